@@ -1,0 +1,328 @@
+"""What is being built: projects, their milestones, annual plans and monthly figures.
+
+Money is in 万元. Figures are cumulative from January to the end of their month; null is
+"not reported", 0 is "reported nothing".
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bureau.models import CodedQuerySet, Department
+from bureau.records import (
+    MONEY,
+    Due,
+    Precision,
+    RecordQuerySet,
+    Sourced,
+    code_characters,
+    month_constraint,
+    month_field,
+    not_negative,
+    not_negative_constraint,
+    year_constraint,
+    year_field,
+)
+
+
+class Category(models.TextChoices):
+    EXPRESSWAY = "expressway", _("expressway")
+    TRUNK_ROAD = "trunk_road", _("national or provincial road")
+    CITY_ROAD = "city_road", _("city road")
+    RURAL_ROAD = "rural_road", _("rural road")
+    RAIL = "rail", _("rail transit")
+    STATION = "station", _("station or hub")
+    MAINTENANCE = "maintenance", _("maintenance works")
+    CHOKEPOINT = "chokepoint", _("chokepoint removal")
+    SAFETY = "safety", _("safety works")
+    SUPPORT = "support", _("supporting facility")
+    OTHER = "other", _("other")
+
+
+class Stage(models.TextChoices):
+    PRELIMINARY = "preliminary", _("preliminary work")
+    READY = "ready", _("to be started")
+    BUILDING = "building", _("under construction")
+    DONE = "done", _("completed")
+
+
+class ProjectQuerySet(CodedQuerySet):
+    def sample(self, *, is_sample: bool) -> "ProjectQuerySet":
+        """Either sample projects or real ones; no page mixes them."""
+        return self.filter(is_sample=is_sample)
+
+    def for_page(self) -> "ProjectQuerySet":
+        """With what naming a project on a page needs."""
+        return self.select_related("department")
+
+
+class Project(Sourced):
+    """A construction project; `department` is null where no department is named."""
+
+    code = models.CharField(
+        _("project code"), max_length=40, unique=True, validators=[code_characters]
+    )
+    name = models.CharField(_("project name"), max_length=200)
+    category = models.CharField(_("category"), max_length=20, choices=Category)
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage)
+    state = models.CharField(
+        _("state in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("What was last reported of it."),
+    )
+    department = models.ForeignKey(
+        Department,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("department"),
+        related_name="projects",
+    )
+    total_investment = models.DecimalField(
+        _("total investment (万元)"),
+        **MONEY,
+        null=True,
+        blank=True,
+        validators=[not_negative],
+    )
+    started_on = models.DateField(_("started on"), null=True, blank=True)
+    finish_on = models.DateField(_("to be finished on"), null=True, blank=True)
+    funding = models.CharField(_("funding"), max_length=200, blank=True)
+    is_sample = models.BooleanField(_("sample data"), default=False)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["code"]
+        constraints = [
+            not_negative_constraint("total_investment"),
+            models.CheckConstraint(
+                condition=models.Q(started_on__isnull=True)
+                | models.Q(finish_on__isnull=True)
+                | models.Q(finish_on__gte=models.F("started_on")),
+                name="%(app_label)s_%(class)s_dates",
+                violation_error_message=_("A project cannot finish before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("workplan:project-detail", args=[self.code])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+
+class OfProjectQuerySet(RecordQuerySet):
+    """Rows of a project; samples follow their project."""
+
+    def sample(self, *, is_sample: bool) -> "OfProjectQuerySet":
+        """Rows of sample projects, or of real ones."""
+        return self.filter(project__is_sample=is_sample)
+
+    def for_year(self, year: int) -> "OfProjectQuerySet":
+        return self.filter(year=year)
+
+
+class MilestoneQuerySet(OfProjectQuerySet):
+    def get_by_natural_key(self, code: str, name: str) -> "Milestone":
+        return self.get(project__code=code, name=name)
+
+    def of_year(self, year: int) -> "MilestoneQuerySet":
+        """Due, forecast or completed in the year, or open without a date."""
+        return self.filter(
+            models.Q(due_on__year=year)
+            | models.Q(forecast_on__year=year)
+            | models.Q(completed_on__year=year)
+            | models.Q(due_on=None, forecast_on=None, completed_on=None)
+        )
+
+
+class Milestone(Sourced, Due):
+    """A dated, named outcome of a project (节点)."""
+
+    project = models.ForeignKey(
+        Project, models.CASCADE, related_name="milestones", verbose_name=_("project")
+    )
+    name = models.CharField(_("milestone"), max_length=100)
+    forecast_on = models.DateField(_("forecast for"), null=True, blank=True)
+    completed_on = models.DateField(_("completed on"), null=True, blank=True)
+    completed_precision = models.CharField(
+        _("completion date given as"),
+        max_length=10,
+        choices=Precision,
+        default=Precision.NONE,
+    )
+    completed_words = models.CharField(
+        _("completion in the report's words"), max_length=50, blank=True
+    )
+    remark = models.CharField(_("remark"), max_length=200, blank=True)
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        ordering = ["due_on", "pk"]
+        constraints = [
+            *Due.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["project", "name"],
+                name="%(app_label)s_%(class)s_once",
+                violation_error_message=_("This project has that milestone already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    completed_on__isnull=True, completed_precision="none"
+                )
+                | models.Q(completed_on__isnull=False)
+                & ~models.Q(completed_precision="none"),
+                name="%(app_label)s_%(class)s_completed",
+                violation_error_message=_(
+                    "A completion date needs to say how exactly it is given, "
+                    "and “no date given” goes with no date."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.project.code, self.name)
+
+    natural_key.dependencies = ["projects.project"]
+
+
+class AnnualPlanQuerySet(OfProjectQuerySet):
+    def get_by_natural_key(self, code: str, year: int, revision: int) -> "AnnualPlan":
+        return self.get(project__code=code, year=year, revision=revision)
+
+
+class AnnualPlan(Sourced):
+    """A project's investment plan of a year; a revision is a further row, never a change."""
+
+    project = models.ForeignKey(
+        Project, models.PROTECT, related_name="annual_plans", verbose_name=_("project")
+    )
+    year = year_field()
+    revision = models.PositiveSmallIntegerField(
+        _("revision"), default=0, help_text=_("0 is the plan as first issued.")
+    )
+    amount = models.DecimalField(
+        _("annual plan (万元)"), **MONEY, validators=[not_negative]
+    )
+    invested_before = models.DecimalField(
+        _("invested before this year (万元)"),
+        **MONEY,
+        null=True,
+        blank=True,
+        validators=[not_negative],
+    )
+    document = models.CharField(_("document"), max_length=100, blank=True)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    objects = AnnualPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("annual plan")
+        verbose_name_plural = _("annual plans")
+        ordering = ["project", "year", "revision"]
+        constraints = [
+            year_constraint(),
+            not_negative_constraint("amount"),
+            not_negative_constraint("invested_before"),
+            models.UniqueConstraint(
+                fields=["project", "year", "revision"],
+                name="%(app_label)s_%(class)s_once",
+                violation_error_message=_(
+                    "This project has a plan with that year and revision already."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.year}"
+
+    def natural_key(self) -> tuple[str, int, int]:
+        return (self.project.code, self.year, self.revision)
+
+    natural_key.dependencies = ["projects.project"]
+
+    def clean(self) -> None:
+        """A revision says why it was made."""
+        if self.revision and not self.reason:
+            raise ValidationError({"reason": _("A revision needs its reason.")})
+
+
+class InvestmentFigureQuerySet(OfProjectQuerySet):
+    def get_by_natural_key(
+        self, code: str, year: int, month: int
+    ) -> "InvestmentFigure":
+        return self.get(project__code=code, year=year, month=month)
+
+
+class InvestmentFigure(Sourced):
+    """A project's investment from January to the end of a month, planned and actual."""
+
+    project = models.ForeignKey(
+        Project, models.PROTECT, related_name="figures", verbose_name=_("project")
+    )
+    year = year_field()
+    month = month_field()
+    planned_to_date = models.DecimalField(
+        _("planned to date (万元)"),
+        **MONEY,
+        null=True,
+        blank=True,
+        validators=[not_negative],
+    )
+    actual_to_date = models.DecimalField(
+        _("actual to date (万元)"),
+        **MONEY,
+        null=True,
+        blank=True,
+        validators=[not_negative],
+        help_text=_(
+            "From January to the month's end. Empty: not reported; 0: nothing."
+        ),
+    )
+    physical_progress = models.CharField(
+        _("physical progress"), max_length=200, blank=True
+    )
+    remark = models.CharField(_("remark"), max_length=200, blank=True)
+
+    objects = InvestmentFigureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("monthly figure")
+        verbose_name_plural = _("monthly figures")
+        ordering = ["project", "year", "month"]
+        constraints = [
+            year_constraint(),
+            month_constraint(),
+            not_negative_constraint("planned_to_date"),
+            not_negative_constraint("actual_to_date"),
+            models.UniqueConstraint(
+                fields=["project", "year", "month"],
+                name="%(app_label)s_%(class)s_once",
+                violation_error_message=_(
+                    "This project has a figure of that month already."
+                ),
+            ),
+        ]
+        indexes = [models.Index(fields=["year", "month"])]
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}"
+
+    def natural_key(self) -> tuple[str, int, int]:
+        return (self.project.code, self.year, self.month)
+
+    natural_key.dependencies = ["projects.project"]
