@@ -3,13 +3,14 @@ PYTHON ?= python3.11
 PORT ?= 8000
 PY := .venv/bin/python
 
-.PHONY: setup run test bench stress lint types check catalogue lock
+.PHONY: setup run test bench lint types check catalogue lock
 
 setup: .venv/installed
 
+# The marker comes last: an install that was broken off starts again.
 .venv/installed: requirements/dev.txt
 	$(PYTHON) -m venv --clear .venv
-	.venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r $<
 	touch $@
 
 run: export DEBUG ?= 1
@@ -27,13 +28,14 @@ bench: setup
 	DATABASE_URL= $(PY) benchmarks/pages.py
 	$(PY) tests/with_postgres.py $(PY) benchmarks/pages.py
 
+# Hidden folders are pruned: .venv holds other people's templates.
 lint: setup
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
-	git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2 --check
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	find . -path './.*' -prune -o -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
 
 types: setup
-	.venv/bin/mypy
+	$(PY) -m mypy
 
 check: export DEBUG ?= 1
 check: lint types
@@ -41,11 +43,13 @@ check: lint types
 	$(PY) manage.py makemigrations --check --dry-run
 	$(MAKE) test
 
-# Needs Babel (dev); the compiled catalogue is committed, so running needs nothing.
+# The compiled catalogue is committed: running needs neither this nor its tools.
 catalogue: setup
 	$(PY) tests/catalogue.py
 
 # Maintainers: pip install uv, anywhere. Indexes of the machine must not leak in.
+COMPILE := env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_INDEX_URL -u UV_DEFAULT_INDEX \
+	uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 lock:
-	env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_INDEX_URL -u UV_DEFAULT_INDEX uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/runtime.txt
-	env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_INDEX_URL -u UV_DEFAULT_INDEX uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(COMPILE) -o requirements/runtime.txt
+	$(COMPILE) --group dev -c requirements/runtime.txt -o requirements/dev.txt

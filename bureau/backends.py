@@ -5,7 +5,7 @@ from django.contrib.auth.backends import ModelBackend
 
 
 class AccountBackend(ModelBackend):
-    """Sample accounts have passwords everyone can read, so they sign in under DEBUG only."""
+    """Sample accounts, whose passwords everyone can read, sign in under DEBUG only."""
 
     def user_can_authenticate(self, user: object) -> bool:
         allowed = settings.DEBUG or not getattr(user, "is_sample", False)

@@ -1,4 +1,4 @@
-"""What every request passes before a view: no NUL characters, and the language chosen."""
+"""What every request passes first: no NUL characters, and the language chosen."""
 
 from collections.abc import Callable
 

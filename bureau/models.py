@@ -15,7 +15,7 @@ class CodedQuerySet(RecordQuerySet):
 
 
 class Department(Record):
-    """A department (科室) of the bureau; figures belong to one or to the whole bureau."""
+    """A department (科室); figures belong to one or to the whole bureau."""
 
     code = models.CharField(
         _("code"), max_length=40, unique=True, validators=[code_characters]

@@ -39,7 +39,7 @@ def june(year: int) -> Month:
 
 
 def due_month(due_on: date | None, year: int) -> int:
-    """The month number within `year` by which a target is due: 12 where no date is given.
+    """The month within `year` by which a target is due: 12 where no date is given.
 
     A date after the year counts as its end, one before it as January.
     """

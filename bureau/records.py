@@ -99,6 +99,17 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Validate, raise the version, store; a ValidationError stores nothing."""
+        fields = kwargs.get("update_fields")
+        if fields is None:
+            self.full_clean()
+            self.version += not self._state.adding
+        else:
+            names = {field.name for field in self._meta.fields}
+            self.full_clean(exclude=names - set(fields), validate_constraints=False)
+        super().save(*args, **kwargs)
+
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """As Django's, and no text may hold a NUL: PostgreSQL cannot store one."""
         super().clean_fields(exclude=exclude)
@@ -112,17 +123,6 @@ class Record(models.Model):
                     problems[field.name] = problem
         if problems:
             raise ValidationError(problems)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Validate, raise the version, store. Raises ValidationError; stores nothing then."""
-        fields = kwargs.get("update_fields")
-        if fields is None:
-            self.full_clean()
-            self.version += not self._state.adding
-        else:
-            names = {field.name for field in self._meta.fields}
-            self.full_clean(exclude=names - set(fields), validate_constraints=False)
-        super().save(*args, **kwargs)
 
 
 class Sourced(Record):
@@ -150,7 +150,7 @@ class Precision(models.TextChoices):
 
 
 class Due(models.Model):
-    """A due date as a plan gives it: the last day it allows, its precision, its words."""
+    """A due date as a plan gives it: the last day allowed, its precision, its words."""
 
     due_on = models.DateField(
         _("due on"),

@@ -1,6 +1,6 @@
-"""Settings, driven by the environment: DEBUG, SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL.
+"""Settings by environment: DEBUG, SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL
 
-Without DEBUG the site refuses to start insecure; with it, it runs from a fresh checkout.
+Without DEBUG it refuses to start insecure; with it, a fresh checkout runs.
 """
 
 import os
@@ -36,7 +36,7 @@ CSRF_TRUSTED_ORIGINS = [
 
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "bureau.apps.BureauAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

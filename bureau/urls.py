@@ -1,4 +1,24 @@
-from django.contrib import admin
-from django.urls import path
+"""Addresses: the leaders' pages at the root, the admin, signing in, health."""
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", include("workplan.urls")),
+    path("admin/", admin.site.urls),
+    path(
+        "sign-in/",
+        LoginView.as_view(
+            template_name="bureau/sign_in.html", redirect_authenticated_user=True
+        ),
+        name="login",
+    ),
+    path("sign-out/", LogoutView.as_view(), name="logout"),
+    path("language/", views.language, name="set_language"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]

@@ -206,7 +206,7 @@ class AnnualPlanQuerySet(OfProjectQuerySet):
 
 
 class AnnualPlan(Sourced):
-    """A project's investment plan of a year; a revision is a further row, never a change."""
+    """A project's investment plan of a year; a revision is one row more."""
 
     project = models.ForeignKey(
         Project, models.PROTECT, related_name="annual_plans", verbose_name=_("project")

@@ -26,6 +26,7 @@ from bureau.records import (
     year_constraint,
     year_field,
 )
+from projects import progress
 from projects.models import Project
 
 
@@ -41,20 +42,20 @@ class Period(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    ACCUMULATES = "accumulates", _("accumulates over the year")
-    LEVEL = "level", _("level at a date")
-    YES_NO = "yes_no", _("done or not done")
+    ACCUMULATES = progress.Kind.ACCUMULATES.value, _("accumulates over the year")
+    LEVEL = progress.Kind.LEVEL.value, _("level at a date")
+    YES_NO = progress.Kind.YES_NO.value, _("done or not done")
 
 
 class Direction(models.TextChoices):
-    HIGHER = "higher", _("higher is better")
-    LOWER = "lower", _("lower is better")
+    HIGHER = progress.Direction.HIGHER.value, _("higher is better")
+    LOWER = progress.Direction.LOWER.value, _("lower is better")
 
 
 class Qualifier(models.TextChoices):
-    EXACT = "exact", _("exactly")
-    AT_LEAST = "at_least", _("at least (余, 多)")
-    ABOUT = "about", _("about")
+    EXACT = progress.Qualifier.EXACT.value, _("exactly")
+    AT_LEAST = progress.Qualifier.AT_LEAST.value, _("at least (余, 多)")
+    ABOUT = progress.Qualifier.ABOUT.value, _("about")
 
 
 class State(models.TextChoices):
@@ -75,7 +76,7 @@ class ItemKind(models.TextChoices):
 
 
 def check_money_places(unit: str, value: Decimal | None, field: str) -> None:
-    """Money is kept to 0.01 万元; anything finer is refused, never rounded in silence."""
+    """Money is kept to 0.01 万元; anything finer is refused, never rounded."""
     if unit == MONEY_UNIT and value is not None and value != rounded(value, 2):
         raise ValidationError({field: _("万元 are kept to two decimals.")})
 
@@ -278,7 +279,7 @@ class WorkItemQuerySet(RecordQuerySet):
 
 
 class WorkItem(Sourced, Due):
-    """One thing done or promised; a named thing keeps its name as documents write it."""
+    """One thing done or promised; a named thing keeps its name as written."""
 
     area = models.ForeignKey(
         WorkArea, models.CASCADE, related_name="items", verbose_name=_("work area")
@@ -420,7 +421,7 @@ class KeyTargetQuerySet(OfIndicatorQuerySet):
 
 
 class KeyTarget(Sourced, Due):
-    """A promise about an indicator for a half or the year; none where it is yes or no."""
+    """A promise about an indicator for a half or the year; yes or no has no value."""
 
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, related_name="targets", verbose_name=_("indicator")

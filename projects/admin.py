@@ -1,0 +1,347 @@
+"""The admin of projects, their plans, milestones and monthly figures."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bureau.admin import (
+    RecordAdmin,
+    Tabular,
+    due,
+    number_column,
+    sample_column,
+    year_and_month,
+)
+from bureau.formats import NOTHING, number, signed
+
+from .models import AnnualPlan, InvestmentFigure, Milestone, Project
+from .progress import Point, Qualifier, Span, spans, variance
+
+MONEY_PLACES = 2
+START = Point(0, Decimal(0))  # a year begins with nothing
+
+Row = tuple[int, int, Point]  # owner, year, what was reported
+Differences = dict[tuple[int, int, int], "Difference"]  # by owner, year, month
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a figure added to the one before it; exact where both of them are."""
+
+    span: Span
+    is_exact: bool
+
+    def text(self, places: int | None) -> str:
+        """The month's own amount; after a gap, that of the months it belongs to."""
+        amount = number(self.span.amount, places)
+        if not self.is_exact:
+            amount = _("about %(amount)s") % {"amount": amount}
+        if self.span.is_one_month:
+            return amount
+        return _("months %(first)d–%(last)d: %(amount)s") % {
+            "first": self.span.first,
+            "last": self.span.last,
+            "amount": amount,
+        }
+
+
+def differences(rows: Iterable[Row]) -> Differences:
+    """What each figure added, for any number of projects or indicators and years."""
+    years = defaultdict(list)
+    for owner, year, point in rows:
+        years[owner, year].append(point)
+    found = {}
+    for (owner, year), points in years.items():
+        points.sort(key=lambda point: point.month)
+        for before, point, span in zip(
+            [START, *points], points, spans(points), strict=False
+        ):
+            is_exact = before.qualifier == point.qualifier == Qualifier.EXACT
+            found[owner, year, point.month] = Difference(span, is_exact)
+    return found
+
+
+class ThisMonth:
+    """A list, form or inline of cumulative figures that shows what each one added."""
+
+    owner: str  # the foreign key of the project or indicator
+    places: int | None = None
+
+    def points(self, records: models.QuerySet) -> Iterable[Row]:
+        """The figures of these records that were reported."""
+        raise NotImplementedError
+
+    def differences_of(self, records: Iterable[models.Model]) -> Differences:
+        """The differences of all months in the records' years, in one query."""
+        years = {
+            f"{self.owner}__in": {
+                getattr(each, f"{self.owner}_id") for each in records
+            },
+            "year__in": {each.year for each in records},
+        }
+        return differences(self.points(self.model.objects.filter(**years).order_by()))
+
+    def difference(self, found: Differences, record: models.Model) -> str:
+        owner = getattr(record, f"{self.owner}_id")
+        difference = found.get((owner, record.year, record.month))
+        return difference.text(self.places) if difference else NOTHING
+
+
+class ThisMonthInList(ThisMonth):
+    @admin.display(description=gettext_lazy("this month"))
+    def this_month(self, record: models.Model) -> str:
+        """On a record's own page; a list asks once for all its rows, below."""
+        found = self.differences_of([record]) if record.pk else {}
+        return self.difference(found, record)
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        changelist = super().get_changelist_instance(request)
+        found = self.differences_of(changelist.result_list)
+
+        @wraps(self.this_month)
+        def this_month(record: models.Model) -> str:
+            return self.difference(found, record)
+
+        changelist.list_display = [
+            this_month if column == "this_month" else column
+            for column in changelist.list_display
+        ]
+        return changelist
+
+
+class LatestYearFormSet(BaseInlineFormSet):
+    """The latest year only, so that a page does not grow with the years.
+
+    What is sent back is looked for in every year: a colleague may have begun a new one.
+    """
+
+    def get_queryset(self) -> Iterable[models.Model]:
+        rows = super().get_queryset()
+        if self.is_bound:
+            return rows
+        latest = max((row.year for row in rows), default=None)
+        return [row for row in rows if row.year == latest]
+
+
+class ThisMonthInline(ThisMonth, Tabular):
+    """The latest year's months; the differences are those of the stored figures."""
+
+    formset = LatestYearFormSet
+    ordering = ["-year", "month"]
+    extra = 1
+    readonly_fields = ["this_month"]
+
+    def get_formset(
+        self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any
+    ) -> type[BaseInlineFormSet]:
+        records = self.model.objects.filter(**{self.owner: obj}) if obj else []
+        self.found = differences(self.points(records)) if obj else {}
+        return super().get_formset(request, obj, **kwargs)
+
+    @admin.display(description=gettext_lazy("this month"))
+    def this_month(self, record: models.Model) -> str:
+        return self.difference(self.found, record)
+
+
+class OfFigures:
+    owner = "project"
+    places = MONEY_PLACES
+
+    def points(self, records: models.QuerySet) -> Iterable[Row]:
+        fields = "project_id", "year", "month", "actual_to_date"
+        for project, year, month, value in records.values_list(*fields):
+            if value is not None:
+                yield project, year, Point(month, value)
+
+
+class MilestoneInline(Tabular):
+    model = Milestone
+    show_change_link = True
+    fields = [
+        "name",
+        "due_on",
+        "due_precision",
+        "due_words",
+        "forecast_on",
+        "completed_on",
+        "completed_precision",
+        "remark",
+    ]
+
+
+class AnnualPlanInline(Tabular):
+    model = AnnualPlan
+    ordering = ["-year", "-revision"]
+    fields = ["year", "revision", "amount", "invested_before", "document", "reason"]
+
+
+class FigureInline(OfFigures, ThisMonthInline):
+    model = InvestmentFigure
+    verbose_name_plural = gettext_lazy("monthly figures of the latest year")
+    fields = [
+        "year",
+        "month",
+        "planned_to_date",
+        "actual_to_date",
+        "this_month",
+        "physical_progress",
+        "remark",
+    ]
+
+
+@admin.register(Project)
+class ProjectAdmin(RecordAdmin):
+    autocomplete_fields = ["department"]
+    fieldsets = [
+        (None, {"fields": ["name", "code", ("category", "stage"), "state"]}),
+        (
+            gettext_lazy("Investment and dates"),
+            {
+                "fields": [
+                    ("total_investment", "funding"),
+                    ("started_on", "finish_on"),
+                    "all_figures",
+                ]
+            },
+        ),
+        (gettext_lazy("Origin"), {"fields": ["department", "source", "is_sample"]}),
+    ]
+    inlines = [FigureInline, AnnualPlanInline, MilestoneInline]
+    list_display = [
+        "name",
+        "code",
+        "category",
+        "stage",
+        "department",
+        number_column(Project._meta.get_field("total_investment"), MONEY_PLACES),
+        "finish_on",
+        "is_sample",
+    ]
+    list_filter = ["annual_plans__year", "department", "category", "stage", "is_sample"]
+    list_select_related = ["department"]
+    readonly_fields = ["all_figures"]
+    save_on_top = True
+    search_fields = ["code", "name", "state"]
+
+    @admin.display(description=gettext_lazy("monthly figures"))
+    def all_figures(self, project: Project) -> SafeString | str:
+        if not project.pk:
+            return NOTHING
+        url = reverse("admin:projects_investmentfigure_changelist")
+        return format_html(
+            '<a href="{}?project__id__exact={}">{}</a>',
+            url,
+            project.pk,
+            _("all years of this project"),
+        )
+
+
+@admin.register(InvestmentFigure)
+class InvestmentFigureAdmin(OfFigures, ThisMonthInList, RecordAdmin):
+    autocomplete_fields = ["project"]
+    fields = [
+        "project",
+        ("year", "month"),
+        "planned_to_date",
+        "actual_to_date",
+        "this_month",
+        "physical_progress",
+        "remark",
+        "source",
+    ]
+    list_display = [
+        "project",
+        year_and_month,
+        number_column(
+            InvestmentFigure._meta.get_field("planned_to_date"), MONEY_PLACES
+        ),
+        number_column(InvestmentFigure._meta.get_field("actual_to_date"), MONEY_PLACES),
+        "this_month",
+        "variance",
+        "physical_progress",
+        sample_column("project"),
+    ]
+    list_filter = [
+        "year",
+        "month",
+        "project__department",
+        "project__category",
+        "project__stage",
+        "project__is_sample",
+    ]
+    list_select_related = ["project"]
+    ordering = ["-year", "-month", "project__code"]
+    readonly_fields = ["this_month"]
+    search_fields = ["project__code", "project__name", "physical_progress", "remark"]
+
+    @admin.display(description=gettext_lazy("variance (万元)"))
+    def variance(self, figure: InvestmentFigure) -> str:
+        difference = variance(figure.actual_to_date, figure.planned_to_date)
+        return signed(difference, MONEY_PLACES)
+
+
+@admin.register(AnnualPlan)
+class AnnualPlanAdmin(RecordAdmin):
+    autocomplete_fields = ["project"]
+    list_display = [
+        "project",
+        "year",
+        "revision",
+        number_column(AnnualPlan._meta.get_field("amount"), MONEY_PLACES),
+        number_column(AnnualPlan._meta.get_field("invested_before"), MONEY_PLACES),
+        "document",
+        sample_column("project"),
+    ]
+    list_filter = [
+        "year",
+        "project__department",
+        "project__category",
+        "project__is_sample",
+    ]
+    list_select_related = ["project"]
+    ordering = ["-year", "project__code", "-revision"]
+    search_fields = ["project__code", "project__name", "document", "reason"]
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(RecordAdmin):
+    autocomplete_fields = ["project"]
+    date_hierarchy = "due_on"
+    fieldsets = [
+        (None, {"fields": ["project", "name"]}),
+        (
+            gettext_lazy("Planned"),
+            {"fields": ["due_on", "due_precision", "due_words", "forecast_on"]},
+        ),
+        (
+            gettext_lazy("Completed"),
+            {"fields": ["completed_on", "completed_precision", "completed_words"]},
+        ),
+        (gettext_lazy("Origin"), {"fields": ["remark", "source"]}),
+    ]
+    list_display = [
+        "name",
+        "project",
+        due,
+        "forecast_on",
+        "completed_on",
+        "remark",
+        sample_column("project"),
+    ]
+    list_filter = ["project__department", "project__category", "project__is_sample"]
+    list_select_related = ["project"]
+    search_fields = ["name", "project__code", "project__name", "remark"]

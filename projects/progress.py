@@ -1,0 +1,423 @@
+"""The arithmetic of progress: completion, expected, lag, pace, forecast, light.
+
+Standard library only. Figures are cumulative from January to a month's end, as bureaus
+report them (年初累计); None is "not reported", never 0. Nothing is rounded here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bureau.periods import HALF_YEAR_MONTH, Month, due_month
+
+HUNDRED = Decimal(100)
+YELLOW_FROM = Decimal(10)  # points behind, 银川 2025
+RED_BEYOND = Decimal(30)  # points behind, 银川 2025
+
+
+class Kind(StrEnum):
+    """How a measure behaves over the year."""
+
+    ACCUMULATES = "accumulates"
+    LEVEL = "level"
+    YES_NO = "yes_no"
+
+
+class Direction(StrEnum):
+    """Whether more or less of a measure is wanted."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Qualifier(StrEnum):
+    """How exactly a report gives a value; 余 and 多 are "at least"."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    ABOUT = "about"
+
+
+class Origin(StrEnum):
+    """Where a target comes from; everything but a stated one is marked."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    REMAINING = "remaining"
+
+
+class Basis(StrEnum):
+    """What "expected by now" rests on: the plan's own curve, or the time gone by."""
+
+    PLAN = "plan"
+    TIME = "time"
+
+
+class Colour(StrEnum):
+    """The five lights; `NONE` is the grey "not reported"."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    NONE = "none"
+
+
+class Rule(StrEnum):
+    """Which rule set a light."""
+
+    NO_FIGURE = "no_figure"
+    NO_TARGET = "no_target"
+    MET = "met"
+    PAST_DUE = "past_due"
+    EXCEEDED = "exceeded"
+    FAR_BEHIND = "far_behind"
+    BEHIND = "behind"
+    ON_SCHEDULE = "on_schedule"
+    WITHIN_LIMIT = "within_limit"
+    NOT_YET = "not_yet"
+
+
+COLOURS = {
+    Rule.NO_FIGURE: Colour.NONE,
+    Rule.NO_TARGET: Colour.NONE,
+    Rule.MET: Colour.BLUE,
+    Rule.PAST_DUE: Colour.RED,
+    Rule.EXCEEDED: Colour.RED,
+    Rule.FAR_BEHIND: Colour.RED,
+    Rule.BEHIND: Colour.YELLOW,
+    Rule.ON_SCHEDULE: Colour.GREEN,
+    Rule.WITHIN_LIMIT: Colour.GREEN,
+    Rule.NOT_YET: Colour.GREEN,
+}
+
+
+@dataclass(frozen=True)
+class Point:
+    """A cumulative value at a month's end; for yes or no, 1 or 0."""
+
+    month: int
+    value: Decimal
+    qualifier: Qualifier = Qualifier.EXACT
+
+
+@dataclass(frozen=True)
+class Span:
+    """What the months `first` to `last` added: one month, or more after a gap."""
+
+    first: int
+    last: int
+    amount: Decimal
+
+    @property
+    def is_one_month(self) -> bool:
+        """Whether the amount is a month's own; after a gap it belongs to the span."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What was promised for a year; `plan` is its cumulative curve, if any."""
+
+    year: int
+    annual: Decimal | None = None
+    annual_origin: Origin = Origin.STATED
+    h2: Decimal | None = None
+    due_on: date | None = None
+    kind: Kind = Kind.ACCUMULATES
+    direction: Direction = Direction.HIGHER
+    plan: tuple[Point, ...] = ()
+
+    @property
+    def last_month(self) -> int:
+        """The month by whose end it is due: 12 where no date is given."""
+        return due_month(self.due_on, self.year)
+
+    @property
+    def last_day(self) -> date:
+        """The day it is due: 31 December where no date is given."""
+        return self.due_on or date(self.year, 12, 31)
+
+    @property
+    def has_expected_share(self) -> bool:
+        """Levels, limits and yes/no have no share that should be done by now."""
+        return self.kind is Kind.ACCUMULATES and self.direction is Direction.HIGHER
+
+    @property
+    def is_limit(self) -> bool:
+        """A limit on what accumulates: the year's accidents, at most so many."""
+        return self.kind is Kind.ACCUMULATES and self.direction is Direction.LOWER
+
+
+@dataclass(frozen=True)
+class Light:
+    """A verdict with its reason: the rule and the numbers it was given."""
+
+    colour: Colour
+    rule: Rule
+    is_past_due: bool
+    days_left: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a commitment stands as of a month; None where a figure has no meaning.
+
+    Amounts are in the measure's unit, paces in the unit a month, shares are fractions,
+    lag is in percentage points (negative is behind).
+    """
+
+    commitment: Commitment
+    as_of: Month
+    light: Light
+    actual_to_date: Decimal | None
+    qualifier: Qualifier | None
+    last_known: Point | None
+    h1_result: Decimal | None
+    h2_target: Decimal | None
+    h2_origin: Origin | None
+    this_span: Span | None
+    completion: Decimal | None
+    expected: Decimal | None
+    expected_amount: Decimal | None
+    basis: Basis | None
+    lag_points: Decimal | None
+    remaining: Decimal | None
+    pace_so_far: Decimal | None
+    required_monthly_pace: Decimal | None
+    pace_ratio: Decimal | None
+    pace_ratio_best3: Decimal | None
+    forecast_at_run_rate: Decimal | None
+    closes: bool | None
+
+
+def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """`part` of `whole`; None where either is missing or the whole is 0.
+
+    Completion is the share of the annual target done; it stays over 1 where it is.
+    """
+    return None if part is None or not whole else part / whole
+
+
+def derived_annual(actual: Decimal, completion: Decimal) -> Decimal | None:
+    """The annual target a result and its reported completion imply: 22 / 47.8 %."""
+    return share(actual, completion)
+
+
+def points_of_lag(
+    completion: Decimal | None, expected: Decimal | None
+) -> Decimal | None:
+    """超欠进度: completion minus expected, in percentage points; negative is behind."""
+    if completion is None or expected is None:
+        return None
+    return (completion - expected) * HUNDRED
+
+
+def spans(points: Iterable[Point]) -> list[Span]:
+    """What each reported figure added to the one before it; the year starts from 0."""
+    found, month, value = [], 0, Decimal(0)
+    for point in sorted(points, key=lambda each: each.month):
+        found.append(Span(month + 1, point.month, point.value - value))
+        month, value = point.month, point.value
+    return found
+
+
+def best_three_pace(points: Iterable[Point]) -> Decimal | None:
+    """The mean of the three best months; None until three months stand on their own."""
+    amounts = sorted(span.amount for span in spans(points) if span.is_one_month)
+    return sum(amounts[-3:], Decimal(0)) / 3 if len(amounts) >= 3 else None
+
+
+def planned_at(plan: Sequence[Point], month: int) -> Decimal | None:
+    """The plan curve at a month; between two of its points, on the straight line.
+
+    None beyond its last point: a curve is not carried on.
+    """
+    before = Point(0, Decimal(0))
+    for point in sorted(plan, key=lambda each: each.month):
+        if point.month >= month:
+            part = Decimal(month - before.month) / (point.month - before.month)
+            return before.value + (point.value - before.value) * part
+        before = point
+    return None
+
+
+def expected_by(
+    commitment: Commitment, month: int
+) -> tuple[Decimal, Basis] | tuple[None, None]:
+    """The share of the annual target that should be done by a month's end, and why.
+
+    时序进度: the plan curve where there is one, else months gone by over months to the
+    due date, at most 1.
+    """
+    if not (commitment.has_expected_share and commitment.annual):
+        return None, None
+    planned = planned_at(commitment.plan, month)
+    if planned is not None:
+        return planned / commitment.annual, Basis.PLAN
+    return min(Decimal(month) / commitment.last_month, Decimal(1)), Basis.TIME
+
+
+def second_half_target(
+    commitment: Commitment, h1_result: Decimal | None
+) -> tuple[Decimal, Origin] | tuple[None, None]:
+    """What the second half has to give: as stated, else the annual target less H1."""
+    if commitment.kind is Kind.YES_NO:
+        return None, None
+    if commitment.h2 is not None:
+        return commitment.h2, Origin.STATED
+    if commitment.annual is None or h1_result is None:
+        return None, None
+    if not commitment.has_expected_share:
+        return None, None
+    return max(commitment.annual - h1_result, Decimal(0)), Origin.REMAINING
+
+
+def is_met(commitment: Commitment, actual: Decimal | None) -> bool:
+    """Whether this figure keeps the promise as it stands."""
+    if actual is None:
+        return False
+    if commitment.kind is Kind.YES_NO:
+        return actual == 1
+    if commitment.annual is None:
+        return False
+    if commitment.direction is Direction.LOWER:
+        return actual <= commitment.annual
+    return actual >= commitment.annual
+
+
+def rule_for(
+    commitment: Commitment, actual: Decimal | None, as_of: Month, *, is_past_due: bool
+) -> Rule:
+    """Which rule decides the light; see `judge`."""
+    if actual is None:
+        return Rule.NO_FIGURE
+    if commitment.kind is not Kind.YES_NO and commitment.annual is None:
+        return Rule.NO_TARGET
+    if commitment.is_limit and not is_past_due:
+        met = is_met(commitment, actual)
+        return Rule.WITHIN_LIMIT if met else Rule.EXCEEDED
+    if is_met(commitment, actual):
+        return Rule.MET
+    if is_past_due:
+        return Rule.PAST_DUE
+    expected, _basis = expected_by(commitment, as_of.number)
+    return rule_of_lag(points_of_lag(share(actual, commitment.annual), expected))
+
+
+def rule_of_lag(lag: Decimal | None) -> Rule:
+    """银川 2025: a warning from 10 points behind, serious beyond 30."""
+    if lag is None:
+        return Rule.NOT_YET
+    lag = round(lag, 10)  # thirds leave a trace in the last digit
+    if lag < -RED_BEYOND:
+        return Rule.FAR_BEHIND
+    return Rule.BEHIND if lag <= -YELLOW_FROM else Rule.ON_SCHEDULE
+
+
+def judge(commitment: Commitment, actual: Decimal | None, as_of: Month) -> Light:
+    """红黄绿灯: the light of a commitment as of a month, with the rule that set it.
+
+    Yellow from 10 points behind the expected progress, red beyond 30. Past due and
+    unmet is red, met is blue, no figure is grey. A figure counts to its month's end, so
+    a due date on or before that day has passed. A limit on what accumulates (accidents
+    in the year) is met only when its year is over, and once passed it stays passed.
+    """
+    is_past_due = as_of.last_day >= commitment.last_day
+    rule = rule_for(commitment, actual, as_of, is_past_due=is_past_due)
+    days_left = (commitment.last_day - as_of.last_day).days
+    return Light(COLOURS[rule], rule, is_past_due, days_left)
+
+
+def forecast_at_run_rate(actual: Decimal, month: int, last_month: int) -> Decimal:
+    """预计完成: the figure at the due month if each month gives the mean so far."""
+    return (
+        actual * max(last_month, month) / month
+    )  # multiplied first: 10 * 12 / 3 is 40
+
+
+def will_close(
+    commitment: Commitment,
+    actual: Decimal | None,
+    light: Light,
+    forecast: Decimal | None,
+) -> bool | None:
+    """Whether the promise will be kept; None where nothing says so either way."""
+    if actual is None or light.rule is Rule.NO_TARGET:
+        return None
+    if commitment.kind is not Kind.ACCUMULATES:
+        if is_met(commitment, actual):
+            return True
+        return False if light.is_past_due else None
+    return is_met(commitment, forecast)
+
+
+def figure_of(points: Iterable[Point], month: int) -> Point | None:
+    """The figure of exactly that month: an older one does not stand in for it."""
+    return next((point for point in points if point.month == month), None)
+
+
+def needed(
+    commitment: Commitment, actual: Decimal | None, month: int
+) -> tuple[Decimal | None, Decimal | None]:
+    """What is still to do, and how much a month; no pace when no month is left."""
+    if not commitment.has_expected_share or commitment.annual is None or actual is None:
+        return None, None
+    remaining = max(commitment.annual - actual, Decimal(0))
+    months_left = commitment.last_month - month
+    return remaining, remaining / months_left if months_left > 0 else None
+
+
+def assess(commitment: Commitment, points: Sequence[Point], as_of: Month) -> Standing:
+    """Where a commitment stands as of a month, from the figures reported by then."""
+    month = as_of.number
+    known = [each for each in points if each.month <= month]
+    last_known = max(known, key=lambda each: each.month, default=None)
+    now, june = figure_of(known, month), figure_of(known, HALF_YEAR_MONTH)
+    if commitment.kind is Kind.YES_NO and last_known and last_known.value == 1:
+        now = last_known  # what is done stays done
+    actual = now.value if now else None
+    is_number = commitment.kind is not Kind.YES_NO
+    annual = commitment.annual if is_number else None
+    h1_result = june.value if june and is_number else None
+    h2_target, h2_origin = second_half_target(commitment, h1_result)
+    expected, basis = expected_by(commitment, month)
+    completion = share(actual, annual)
+    remaining, required = needed(commitment, actual, month)
+    pace = best3 = forecast = span = None
+    if commitment.kind is Kind.ACCUMULATES and actual is not None:
+        pace, best3 = actual / month, best_three_pace(known)
+        forecast = forecast_at_run_rate(actual, month, commitment.last_month)
+        span = next(each for each in spans(known) if each.last == month)
+    light = judge(commitment, actual, as_of)
+    return Standing(
+        commitment=commitment,
+        as_of=as_of,
+        light=light,
+        actual_to_date=actual if is_number else None,
+        qualifier=now.qualifier if now else None,
+        last_known=last_known,
+        h1_result=h1_result,
+        h2_target=h2_target,
+        h2_origin=h2_origin,
+        this_span=span,
+        completion=completion,
+        expected=expected,
+        expected_amount=expected * annual if expected and annual else None,
+        basis=basis,
+        lag_points=points_of_lag(completion, expected),
+        remaining=remaining,
+        pace_so_far=pace,
+        required_monthly_pace=required,
+        pace_ratio=share(required, pace),
+        pace_ratio_best3=share(required, best3),
+        forecast_at_run_rate=forecast,
+        closes=will_close(commitment, actual, light, forecast),
+    )
+
+
+def variance(actual: Decimal | None, planned: Decimal | None) -> Decimal | None:
+    """差额: actual to date less planned to date, in the measure's unit."""
+    return None if actual is None or planned is None else actual - planned

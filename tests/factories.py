@@ -1,0 +1,206 @@
+"""Records for tests: what a record needs and nothing more, all by keyword.
+
+Money is in 万元. Numbers may be given as text, as a form would give them.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Permission
+
+from bureau.models import Department, User
+from projects.models import (
+    AnnualPlan,
+    Category,
+    InvestmentFigure,
+    Milestone,
+    Project,
+    Stage,
+)
+from workplan.models import (
+    Fact,
+    Half,
+    Indicator,
+    KeyTarget,
+    Kind,
+    Period,
+    Reading,
+    State,
+    WorkArea,
+    WorkItem,
+    WorkPlan,
+)
+
+Number = Decimal | int | str | None
+YEAR, MONTH = 2023, 6
+_serial = count(1)
+
+
+def make_department(
+    *, code: str = "", name: str = "工程建设科", **fields: Any
+) -> Department:
+    return Department.objects.create(
+        code=code or f"D{next(_serial)}", name=name, **fields
+    )
+
+
+def make_user(
+    *, username: str = "", permissions: Iterable[str] = (), **fields: Any
+) -> User:
+    """Staff unless said otherwise; permissions as "projects.view_project"."""
+    user = User.objects.create_user(
+        username or f"user{next(_serial)}", **{"is_staff": True} | fields
+    )
+    for name in permissions:
+        app, codename = name.split(".")
+        user.user_permissions.add(
+            Permission.objects.get(content_type__app_label=app, codename=codename)
+        )
+    return user
+
+
+def make_project(
+    *, code: str = "", name: str = "104国道改建", **fields: Any
+) -> Project:
+    return Project.objects.create(
+        code=code or f"P{next(_serial)}",
+        name=name,
+        **{"category": Category.TRUNK_ROAD, "stage": Stage.BUILDING} | fields,
+    )
+
+
+def make_milestone(
+    *, project: Project | None = None, name: str = "主体完工", **fields: Any
+) -> Milestone:
+    return Milestone.objects.create(
+        project=project or make_project(), name=name, **fields
+    )
+
+
+def make_annual_plan(
+    *,
+    project: Project | None = None,
+    year: int = YEAR,
+    amount: Number = "1000.00",
+    **fields: Any,
+) -> AnnualPlan:
+    return AnnualPlan.objects.create(
+        project=project or make_project(), year=year, amount=amount, **fields
+    )
+
+
+def make_figure(
+    *,
+    project: Project | None = None,
+    year: int = YEAR,
+    month: int = MONTH,
+    actual_to_date: Number = "500.00",
+    **fields: Any,
+) -> InvestmentFigure:
+    return InvestmentFigure.objects.create(
+        project=project or make_project(),
+        year=year,
+        month=month,
+        actual_to_date=actual_to_date,
+        **fields,
+    )
+
+
+def make_indicator(
+    *, code: str = "", name: str = "路面大中修", unit: str = "公里", **fields: Any
+) -> Indicator:
+    return Indicator.objects.create(
+        code=code or f"I{next(_serial)}", name=name, unit=unit, **fields
+    )
+
+
+def make_yes_no(**fields: Any) -> Indicator:
+    """An indicator that is done or not done."""
+    return make_indicator(kind=Kind.YES_NO, unit="", **fields)
+
+
+def make_target(
+    *,
+    indicator: Indicator | None = None,
+    year: int = YEAR,
+    period: str = Period.YEAR,
+    value: Number = "100",
+    **fields: Any,
+) -> KeyTarget:
+    return KeyTarget.objects.create(
+        indicator=indicator or make_indicator(),
+        year=year,
+        period=period,
+        value=value,
+        **fields,
+    )
+
+
+def make_reading(
+    *,
+    indicator: Indicator | None = None,
+    year: int = YEAR,
+    month: int = MONTH,
+    value: Number = "50",
+    **fields: Any,
+) -> Reading:
+    return Reading.objects.create(
+        indicator=indicator or make_indicator(),
+        year=year,
+        month=month,
+        value=value,
+        **fields,
+    )
+
+
+def make_plan(*, year: int = YEAR, title: str = "年度工作", **fields: Any) -> WorkPlan:
+    return WorkPlan.objects.create(year=year, title=title, **fields)
+
+
+def make_area(
+    *,
+    plan: WorkPlan | None = None,
+    half: str = Half.H1,
+    number: int | None = None,
+    title: str = "项目建设",
+    **fields: Any,
+) -> WorkArea:
+    """A chapter; without a number, one that is free."""
+    return WorkArea.objects.create(
+        plan=plan or WorkPlan.objects.filter(year=YEAR).first() or make_plan(),
+        half=half,
+        number=number or next(_serial),
+        title=title,
+        **fields,
+    )
+
+
+def make_item(
+    *,
+    area: WorkArea | None = None,
+    number: int | None = None,
+    name: str = "瓯海大道西延",
+    state: str = State.UNDER_WAY,
+    **fields: Any,
+) -> WorkItem:
+    return WorkItem.objects.create(
+        area=area or make_area(),
+        number=number or next(_serial),
+        name=name,
+        state=state,
+        **fields,
+    )
+
+
+def make_fact(
+    *,
+    item: WorkItem | None = None,
+    name: str = "全市排名",
+    words: str = "第二",
+    **fields: Any,
+) -> Fact:
+    return Fact.objects.create(
+        item=item or make_item(), name=name, words=words, **fields
+    )

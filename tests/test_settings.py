@@ -1,0 +1,120 @@
+"""Settings from the environment: safe without DEBUG, or not started at all."""
+
+import os
+import runpy
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.crypto import get_random_string
+
+from .catalogue import ROOT
+
+READ = (
+    "ALLOWED_HOSTS",
+    "BEHIND_PROXY",
+    "DATABASE_URL",
+    "DEBUG",
+    "DJANGO_SETTINGS_MODULE",
+    "PLAIN_HTTP",
+    "SECRET_KEY",
+    "TRUSTED_ORIGINS",
+)
+KEY = get_random_string(64)
+
+
+def settings_under(monkeypatch: pytest.MonkeyPatch, **given: str) -> dict[str, Any]:
+    """The settings as a site with only these variables would have them."""
+    for name in READ:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(ROOT / "bureau" / "settings.py"))
+
+
+def manage(*arguments: str, **given: str) -> subprocess.CompletedProcess[str]:
+    """manage.py in a process of its own, under only these variables."""
+    env = {name: value for name, value in os.environ.items() if name not in READ}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=env | given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_deployment_check_is_clean():
+    done = manage(
+        "check",
+        "--deploy",
+        "--fail-level=WARNING",
+        SECRET_KEY=KEY,
+        ALLOWED_HOSTS="example.test",
+    )
+    assert "no issues" in done.stdout, done.stderr
+    assert done.returncode == 0
+
+
+def test_site_without_debug_and_key_does_not_start():
+    done = manage("check")
+    assert done.returncode != 0
+    assert "Set SECRET_KEY to a random text of 50 characters" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"DEBUG": "0"},
+        {"SECRET_KEY": ""},
+        {"SECRET_KEY": "short"},
+        {"SECRET_KEY": "django-insecure-" + KEY},
+    ],
+    ids=["nothing", "debug off", "empty key", "short key", "insecure key"],
+)
+def test_settings_refuse_without_a_real_key(monkeypatch, given):
+    with pytest.raises(ImproperlyConfigured, match="Set SECRET_KEY"):
+        settings_under(monkeypatch, **given)
+
+
+def test_debug_needs_nothing_and_answers_this_machine_only(monkeypatch):
+    settings = settings_under(monkeypatch, DEBUG="1")
+    assert settings["DEBUG"] is True
+    assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+
+
+def test_production_answers_no_host_until_told(monkeypatch):
+    settings = settings_under(monkeypatch, SECRET_KEY=KEY)
+    assert settings["DEBUG"] is False
+    assert settings["ALLOWED_HOSTS"] == []
+    assert settings["SESSION_COOKIE_SECURE"] is True
+
+
+@pytest.mark.parametrize("given", [{}, {"DATABASE_URL": ""}], ids=["unset", "empty"])
+def test_database_is_sqlite_without_an_url(monkeypatch, given):
+    database = settings_under(monkeypatch, DEBUG="1", **given)["DATABASES"]["default"]
+    assert database["ENGINE"] == "django.db.backends.sqlite3"
+    assert database["NAME"] == ROOT / "db.sqlite3"
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_sqlite_by_url_keeps_two_writers_apart(monkeypatch, tmp_path):
+    url = f"sqlite:///{tmp_path}/工作 计划.sqlite3"
+    settings = settings_under(monkeypatch, DEBUG="1", DATABASE_URL=url)
+    database = settings["DATABASES"]["default"]
+    assert database["NAME"] == f"{tmp_path}/工作 计划.sqlite3"
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_postgresql_url_is_decoded(monkeypatch):
+    url = "postgresql://us%40er:p%40ss@%2Frun%2Fpg/plan?sslmode=require"
+    settings = settings_under(monkeypatch, DEBUG="1", DATABASE_URL=url)
+    database = settings["DATABASES"]["default"]
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["USER"], database["PASSWORD"]) == ("us@er", "p@ss")
+    assert (database["HOST"], database["NAME"]) == ("/run/pg", "plan")
+    assert database["OPTIONS"]["sslmode"] == "require"

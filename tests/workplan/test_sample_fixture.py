@@ -1,0 +1,244 @@
+"""The sample year 2024: it loads alone, is marked throughout and shows every case."""
+
+import json
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core import serializers
+from django.core.management import call_command
+
+from bureau.models import Department, User
+from bureau.periods import Month
+from bureau.records import Precision, Record
+from projects.models import Project
+from workplan.models import Indicator, WorkPlan
+from workplan.reports import project_rows, target_rows
+
+FIXTURE = settings.BASE_DIR / "fixtures" / "sample_2024.json"
+WRITTEN = json.loads(FIXTURE.read_text(encoding="utf-8"))
+SEPTEMBER = Month(2024, 9)
+
+
+def written(model: str) -> list[dict]:
+    """What the file says of a model, in its order."""
+    return [row["fields"] for row in WRITTEN if row["model"] == model]
+
+
+def figures(project: str, field: str) -> dict[int, Decimal | None]:
+    """A project's figures by month; null stays None."""
+    return {
+        row["month"]: None if row[field] is None else Decimal(row[field])
+        for row in written("projects.investmentfigure")
+        if row["project"] == [project]
+    }
+
+
+def reported(project: str) -> list[Decimal | None]:
+    actual = figures(project, "actual_to_date")
+    return [actual.get(month) for month in range(1, 10)]
+
+
+def plan_in_force(project: str) -> Decimal:
+    plans = written("projects.annualplan")
+    return Decimal([row["amount"] for row in plans if row["project"] == [project]][-1])
+
+
+def load() -> None:
+    call_command("loaddata", FIXTURE.stem, verbosity=0)
+
+
+def records() -> list[Record]:
+    labels = {row["model"] for row in WRITTEN}
+    models = [apps.get_model(label) for label in sorted(labels)]
+    return [row for model in models for row in model.objects.order_by("pk")]
+
+
+@pytest.fixture
+def sample(db: None) -> None:
+    load()
+
+
+def test_every_record_is_valid(sample: None) -> None:
+    assert len(records()) == len(WRITTEN)
+    for record in records():
+        record.full_clean()
+
+
+def test_load_twice_changes_nothing(sample: None) -> None:
+    before = serializers.serialize("json", records())
+    load()
+    assert serializers.serialize("json", records()) == before
+
+
+def test_coded_records_are_marked(sample: None) -> None:
+    for model in (Department, Project, Indicator):
+        rows = list(model.objects.all())
+        assert rows
+        assert all(row.is_sample and row.code.startswith("S24-") for row in rows)
+        assert all("示例" in row.name for row in rows)
+    plan = WorkPlan.objects.get()
+    assert (plan.year, plan.is_sample, "示例" in plan.title) == (2024, True, True)
+
+
+def test_rows_have_no_number_of_their_own() -> None:
+    assert not [row for row in WRITTEN if "pk" in row]
+
+
+def test_sourced_rows_name_the_sample() -> None:
+    unsourced = {"bureau.department", "bureau.user", "auth.group"}
+    rows = [row for row in WRITTEN if row["model"] not in unsourced]
+    assert {row["fields"].get("source") for row in rows} == {"示例"}
+
+
+def test_years_are_2024() -> None:
+    rows = [row["fields"] for row in WRITTEN if "year" in row["fields"]]
+    assert {row["year"] for row in rows} == {2024}
+
+
+def test_accounts_have_no_password(sample: None) -> None:
+    accounts = list(User.objects.order_by("username"))
+    assert [user.username for user in accounts] == ["editor", "reader"]
+    assert all(user.is_sample and user.is_staff for user in accounts)
+    assert not any(user.is_superuser for user in accounts)
+    assert not any(user.has_usable_password() for user in accounts)
+
+
+def test_rights_come_from_the_group(sample: None) -> None:
+    editor, reader = User.objects.order_by("username")
+    assert editor.department.code == "S24-JS"
+    assert editor.has_perms(["projects.change_project", "workplan.add_reading"])
+    assert not editor.has_perm("bureau.change_department")
+    assert reader.has_perms(["projects.view_project", "bureau.view_department"])
+    rights = {right.partition(".")[2] for right in reader.get_all_permissions()}
+    assert all(right.startswith("view_") for right in rights)
+
+
+@pytest.mark.parametrize("field", ["planned_to_date", "actual_to_date"])
+def test_figures_never_fall(field: str) -> None:
+    for project in written("projects.project"):
+        values = figures(project["code"], field).values()
+        known = [value for value in values if value is not None]
+        assert all(a <= b for a, b in pairwise(known)), project["code"]
+
+
+def test_figures_run_to_september() -> None:
+    rows = written("projects.investmentfigure")
+    months = {row["month"] for row in rows if row["actual_to_date"] is not None}
+    assert months == set(range(1, 10))
+    assert {row["month"] for row in written("workplan.reading")} == months
+
+
+def test_plan_curves_end_at_the_plan_in_force() -> None:
+    without = []
+    for project in written("projects.project"):
+        planned = figures(project["code"], "planned_to_date")
+        if set(planned.values()) == {None}:
+            without.append(project["code"])
+        else:
+            assert planned[12] == plan_in_force(project["code"])
+            assert None not in planned.values()
+    assert without == ["S24-P13", "S24-P14"]
+
+
+def test_months_missing_late_and_zero() -> None:
+    missing = {
+        project["code"]: [
+            month
+            for month, value in enumerate(reported(project["code"]), 1)
+            if value is None
+        ]
+        for project in written("projects.project")
+    }
+    assert {code: months for code, months in missing.items() if months} == {
+        "S24-P05": [4, 5],
+        "S24-P10": [9],
+    }
+    assert reported("S24-P15") == [Decimal(0)] * 9
+
+
+def test_over_plan_and_met_exactly() -> None:
+    assert reported("S24-P07")[-1] > plan_in_force("S24-P07")
+    assert reported("S24-P12")[-1] == plan_in_force("S24-P12")
+
+
+def test_revision_keeps_the_first_plan() -> None:
+    plans = written("projects.annualplan")
+    first, second = [row for row in plans if row["project"] == ["S24-P08"]]
+    assert (first["revision"], first["amount"]) == (0, "18000.00")
+    assert (second["revision"], second["amount"]) == (1, "21500.00")
+    assert second["document"]
+    assert second["reason"]
+
+
+def test_bureau_total_exceeds_its_projects() -> None:
+    codes = [project["code"] for project in written("projects.project")]
+    totals = [
+        Decimal(row["value"])
+        for row in written("workplan.reading")
+        if row["indicator"] == ["S24-INV"]
+    ]
+    assert len(totals) == 9
+    for month, total in enumerate(totals):
+        known = [reported(code)[month] for code in codes]
+        assert total > sum(value for value in known if value is not None)
+
+
+def test_project_lights_in_september(sample: None) -> None:
+    rows = project_rows(WorkPlan.objects.get(), SEPTEMBER)
+    lights = {row.code: row.standing.light.colour for row in rows}
+    others = {code: light for code, light in lights.items() if light != "green"}
+    assert len(lights) == 18
+    assert others == {
+        "S24-P03": "red",
+        "S24-P04": "yellow",
+        "S24-P06": "yellow",
+        "S24-P07": "blue",  # over 100 %
+        "S24-P10": "none",  # September is late
+        "S24-P12": "blue",
+    }
+
+
+def test_target_lights_in_september(sample: None) -> None:
+    rows = target_rows(WorkPlan.objects.get(), SEPTEMBER)
+    assert {row.code: row.standing.light.rule for row in rows} == {
+        "S24-ACC": "within_limit",
+        "S24-BUS": "behind",
+        "S24-CARGO": "on_schedule",
+        "S24-CHOKE": "on_schedule",  # due in October
+        "S24-DAYS": "met",
+        "S24-DOC": "not_yet",
+        "S24-HUB": "met",
+        "S24-INV": "on_schedule",
+        "S24-LAND": "far_behind",
+        "S24-PATROL": "no_figure",
+        "S24-PQI": "not_yet",
+        "S24-REPAIR": "met",  # over 100 %
+        "S24-RESURF": "on_schedule",
+        "S24-RURAL": "on_schedule",
+        "S24-STOP": "met",  # exactly
+        "S24-WEIGH": "past_due",
+    }
+
+
+def test_milestones_show_every_case() -> None:
+    rows = written("projects.milestone")
+    done = [row for row in rows if row["completed_on"]]
+    dated = [row for row in rows if not row["completed_on"] and row["due_on"]]
+    late = [row for row in done if row["completed_on"] > row["due_on"]]
+    slipped = [row for row in dated if (row["forecast_on"] or "") > row["due_on"]]
+    past = [row for row in dated if row["due_on"] <= "2024-09-30"]
+    assert (len(rows), len(done), len(late)) == (50, 18, 3)
+    assert (len(dated), len(slipped), len(past)) == (29, 6, 5)
+    assert max(row["completed_on"] for row in done) <= "2024-09-30"
+    assert {row["due_precision"] for row in rows} == set(Precision)
+
+
+def test_areas_have_items_in_both_halves() -> None:
+    areas = [[2024, half, number] for half in ("H1", "H2") for number in range(1, 5)]
+    rows = written("workplan.workarea")
+    assert [[*row["plan"], row["half"], row["number"]] for row in rows] == areas
+    items = written("workplan.workitem")
+    assert all(any(item["area"] == area for item in items) for area in areas)

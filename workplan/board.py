@@ -1,0 +1,156 @@
+"""The leaders' page, worked out: the verdict, the comparison, what to push, the notes.
+
+Rows come from `reports`, figures from `projects.progress`, sentences from `words`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from bureau.formats import Scale, number
+from bureau.periods import Month
+from projects.models import Milestone
+from projects.progress import Colour, Kind, Origin
+
+from . import charts, words
+from .comparison import Compared, by_need, compared, lights_of
+from .models import WorkArea, WorkPlan
+from .push import Push, five_to_push, push_milestone, push_project, push_target
+from .reports import Breakdown, breakdown, project_rows, target_rows
+from .timeline import Timeline, timeline
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything the leaders' page shows, worked out."""
+
+    plan: WorkPlan
+    as_of: Month
+    verdict: SafeString | None
+    lights: list[tuple[Colour, str, int]]
+    compared: list[Compared]
+    headline: Compared | None
+    spotlight: Compared | None
+    push: list[Push]
+    curve: charts.Curve | None
+    timeline: Timeline
+    notes: list[str]
+    breakdown: Breakdown | None
+    projects: list[tuple[Colour, str, int]]
+    areas: list[WorkArea]
+
+
+def notes_on(
+    lines: Iterable[Compared],
+    headline: Compared | None,
+    split: Breakdown | None,
+    drawn: charts.Curve | None,
+    plan: WorkPlan,
+) -> list[str]:
+    """What a reader must know about the figures."""
+    notes = [derived_note(line) for line in lines if is_implied(line)]
+    if headline and split:
+        notes.append(breakdown_note(headline.scale, split))
+    if drawn and drawn.has_gap:
+        notes.append(
+            _(
+                "Not every month was reported: the curve joins the reported months by "
+                "straight lines, which say nothing of the months between."
+            )
+        )
+    notes += [
+        f"{line.row.indicator.name}：{line.row.note}" for line in lines if line.row.note
+    ]
+    if plan.note:
+        notes.append(plan.note)
+    notes.append(
+        _(
+            "Differences are taken from exact values and then rounded, so they can "
+            "differ by 0.01 from the difference of two figures shown."
+        )
+    )
+    return notes
+
+
+def is_implied(line: Compared) -> bool:
+    """Whether the annual target is derived, not stated."""
+    commitment = line.standing.commitment
+    return commitment.annual is not None and commitment.annual_origin is Origin.DERIVED
+
+
+def derived_note(line: Compared) -> str:
+    """How a derived annual target came about."""
+    standing = line.standing
+    return _(
+        "%(name)s: the annual target of %(annual)s %(unit)s is derived from what was "
+        "reported; the document states none for the year."
+    ) % {
+        "name": line.row.indicator.name,
+        "annual": line.scale.derived(standing.commitment.annual),
+        "unit": line.scale.unit,
+    }
+
+
+def breakdown_note(scale: Scale, split: Breakdown) -> str:
+    """The bureau's total beside its projects' sum."""
+    return _(
+        "Of %(total)s %(unit)s in all, %(count)s projects report %(sum)s 万元; "
+        "%(rest)s %(unit)s are not broken down by project."
+    ) % {
+        "total": scale.stated(split.total),
+        "unit": scale.unit,
+        "count": split.reported,
+        "sum": number(split.by_project, None),
+        "rest": scale.derived(split.not_broken_down),
+    }
+
+
+def find(lines: Iterable[Compared], pk: int | None) -> Compared | None:
+    """The line of an indicator."""
+    return next((line for line in lines if line.row.indicator.pk == pk), None)
+
+
+def board(plan: WorkPlan, as_of: Month, choice: str) -> Board:
+    """The leaders' page of a plan as of a month, money in `yi` or `wan`."""
+    lines = by_need(compared(row, choice) for row in target_rows(plan, as_of))
+    projects = project_rows(plan, as_of)
+    milestones = list(
+        Milestone.objects.sample(is_sample=plan.is_sample)
+        .of_year(plan.year)
+        .select_related("project")
+    )
+    headline = find(lines, plan.headline_id)
+    drawn = None
+    if headline and headline.row.indicator.kind == Kind.ACCUMULATES:
+        drawn = charts.curve(headline.standing, headline.row.points, headline.scale)
+    total = headline.standing.actual_to_date if headline else None
+    split = breakdown(total, projects)
+    planned = [row.standing for row in projects if row.plan]
+    return Board(
+        plan=plan,
+        as_of=as_of,
+        verdict=words.verdict(
+            headline.row.indicator.name, headline.standing, headline.scale
+        )
+        if headline
+        else None,
+        lights=lights_of(line.standing for line in lines),
+        compared=lines,
+        headline=headline,
+        spotlight=find(lines, plan.spotlight_id),
+        push=five_to_push(
+            [
+                *(push_target(line) for line in lines),
+                *(push_project(row, choice) for row in projects),
+                *(push_milestone(each, as_of) for each in milestones),
+            ]
+        ),
+        curve=drawn,
+        timeline=timeline(lines, milestones, as_of),
+        notes=notes_on(lines, headline, split, drawn, plan),
+        breakdown=split,
+        projects=lights_of(planned) if planned else [],
+        areas=list(plan.areas.all()),
+    )

@@ -1,0 +1,114 @@
+"""The lines of the H1/H2 comparison: a target's row with its unit, bar and words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bureau.formats import MONEY_UNIT, Scale, scale_for
+from bureau.periods import Month
+from projects.progress import Colour, Standing
+
+from . import charts, words
+from .models import WorkPlan
+from .reports import ProjectRow, TargetRow, project_rows
+
+Line = TypeVar("Line", "Compared", "ProjectLine")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A line of the comparison: a target's row with its scale, bar and words."""
+
+    row: TargetRow
+    scale: Scale
+    bar: charts.Bar
+    reason: str
+    due: str
+
+    @property
+    def standing(self) -> Standing:
+        return self.row.standing
+
+    @property
+    def why(self) -> str:
+        """The reason, what it asks of the pace, and what to know before comparing."""
+        speed = words.speed_words(self.standing)
+        return words.joined([self.reason, speed, self.row.note])
+
+
+def compared(row: TargetRow, choice: str) -> Compared:
+    """A target's line; its amounts share one unit."""
+    standing = row.standing
+    scale = scale_for(
+        row.indicator.unit,
+        choice,
+        standing.commitment.annual,
+        standing.actual_to_date,
+        standing.h2_target,
+    )
+    return Compared(
+        row=row,
+        scale=scale,
+        bar=charts.bar(standing.completion, standing.expected),
+        reason=words.light_reason(standing, scale),
+        due=words.due_words(row.main) if row.main else "",
+    )
+
+
+def by_need(lines: Iterable[Line]) -> list[Line]:
+    """What needs a person first: red, yellow, not reported, green, done; by code."""
+    return sorted(
+        lines,
+        key=lambda each: (
+            words.COLOUR_ORDER.index(each.standing.light.colour),
+            each.row.code,
+        ),
+    )
+
+
+def lights_of(standings: Iterable[Standing]) -> list[tuple[Colour, str, int]]:
+    """How many of each light, in the order of the board's legend."""
+    counts = Counter(standing.light.colour for standing in standings)
+    return [
+        (colour, str(words.LIGHT_WORDS[colour]), counts[colour]) for colour in Colour
+    ]
+
+
+def project_scale(row: ProjectRow, choice: str) -> Scale:
+    """The unit of a project's amounts."""
+    standing = row.standing
+    return scale_for(
+        MONEY_UNIT, choice, standing.commitment.annual, standing.actual_to_date
+    )
+
+
+@dataclass(frozen=True)
+class ProjectLine:
+    """A line of the project list: a project's row with its unit, bar and words."""
+
+    row: ProjectRow
+    scale: Scale
+    bar: charts.Bar
+    reason: str
+
+    @property
+    def standing(self) -> Standing:
+        return self.row.standing
+
+
+def project_lines(plan: WorkPlan, as_of: Month, choice: str) -> list[ProjectLine]:
+    """Every project of the plan's year: what needs a person first, then by code."""
+    lines = []
+    for row in project_rows(plan, as_of):
+        scale = project_scale(row, choice)
+        standing = row.standing
+        lines.append(
+            ProjectLine(
+                row=row,
+                scale=scale,
+                bar=charts.bar(standing.completion, standing.expected),
+                reason=words.light_reason(standing, scale),
+            )
+        )
+    return by_need(lines)

@@ -1,0 +1,254 @@
+"""The pages behind the board's rows: a project, an indicator, an area."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from bureau.formats import Scale, scale_for
+from bureau.periods import Month
+from projects.models import Milestone, Project
+from projects.progress import (
+    Kind,
+    Light,
+    Point,
+    Qualifier,
+    Span,
+    Standing,
+    share,
+    spans,
+    variance,
+)
+
+from . import charts, words
+from .comparison import Compared, compared, project_scale
+from .models import Fact, Indicator, KeyTarget, WorkArea, WorkItem, WorkPlan
+from .reports import (
+    ProjectRow,
+    has_promise,
+    indicators_of,
+    project_row,
+    projects_of,
+    target_row,
+)
+from .timeline import Timeline, timeline
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """A month of a table: what was planned, reported and added, in one unit."""
+
+    month: int
+    planned: Decimal | None
+    actual: Decimal | None
+    qualifier: Qualifier | None
+    span: Span | None
+    variance: Decimal | None
+    completion: Decimal | None
+    words: str
+
+
+def month_lines(
+    points: tuple[Point, ...],
+    planned: tuple[Point, ...],
+    annual: Decimal | None,
+    said: dict[int, str],
+) -> list[MonthLine]:
+    """A line for each month with a plan, a figure or words."""
+    actual_by = {point.month: point for point in points}
+    planned_by = {point.month: point.value for point in planned}
+    span_by = {span.last: span for span in spans(points)}
+    lines = []
+    for month in sorted({*actual_by, *planned_by, *said}):
+        point = actual_by.get(month)
+        actual = point.value if point else None
+        lines.append(
+            MonthLine(
+                month=month,
+                planned=planned_by.get(month),
+                actual=actual,
+                qualifier=point.qualifier if point else None,
+                span=span_by.get(month),
+                variance=variance(actual, planned_by.get(month)),
+                completion=share(actual, annual),
+                words=said.get(month, ""),
+            )
+        )
+    return lines
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """A project's page: its year, its months, its milestones, where it is mentioned."""
+
+    row: ProjectRow
+    scale: Scale
+    bar: charts.Bar
+    reason: str
+    curve: charts.Curve | None
+    months: list[MonthLine]
+    timeline: Timeline
+    targets: list[Compared]
+    items: list[WorkItem]
+
+    @property
+    def standing(self) -> Standing:
+        return self.row.standing
+
+
+def project_page(
+    project: Project, plan: WorkPlan, as_of: Month, choice: str
+) -> ProjectPage:
+    """A project in a plan's year, as of a month."""
+    row = project_row(projects_of(plan).get(pk=project.pk), plan.year, as_of)
+    standing = row.standing
+    scale = project_scale(row, choice)
+    milestones = Milestone.objects.filter(project=project).select_related("project")
+    targets = [
+        compared(target_row(indicator, plan.year, as_of), choice)
+        for indicator in indicators_of(plan).filter(project=project)
+        if has_promise(indicator)
+    ]
+    items = (
+        WorkItem.objects.filter(project=project, area__plan=plan)
+        .select_related("area__plan")
+        .prefetch_related("facts")
+    )
+    has_curve = bool(row.points or row.standing.commitment.plan)
+    return ProjectPage(
+        row=row,
+        scale=scale,
+        bar=charts.bar(standing.completion, standing.expected),
+        reason=words.light_reason(standing, scale),
+        curve=charts.curve(standing, row.points, scale) if has_curve else None,
+        months=month_lines(
+            row.points,
+            standing.commitment.plan,
+            standing.commitment.annual,
+            {
+                figure.month: words.joined([figure.physical_progress, figure.remark])
+                for figure in row.figures
+                if figure.physical_progress or figure.remark
+            },
+        ),
+        timeline=timeline([], milestones, as_of, most=50),
+        targets=targets,
+        items=list(items),
+    )
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """An indicator's page: its year, its months, the targets, where it is mentioned."""
+
+    indicator: Indicator
+    compared: Compared
+    has_promise: bool
+    targets: list[KeyTarget]
+    curve: charts.Curve | None
+    months: list[MonthLine]
+    items: list[WorkItem]
+
+    @property
+    def targets_lines(self) -> list[Compared]:
+        """The comparison's one line."""
+        return [self.compared]
+
+
+def indicator_page(
+    indicator: Indicator, plan: WorkPlan, as_of: Month, choice: str
+) -> IndicatorPage:
+    """An indicator in a plan's year, as of a month."""
+    measured = indicators_of(plan).get(pk=indicator.pk)
+    line = compared(target_row(measured, plan.year, as_of), choice)
+    standing, points = line.standing, line.row.points
+    accumulates = indicator.kind == Kind.ACCUMULATES
+    items = WorkItem.objects.filter(indicators=indicator, area__plan=plan)
+    return IndicatorPage(
+        indicator=measured,
+        compared=line,
+        has_promise=has_promise(measured),
+        targets=list(measured.targets.all()),
+        curve=charts.curve(standing, points, line.scale)
+        if accumulates and points
+        else None,
+        months=month_lines(
+            points,
+            standing.commitment.plan,
+            standing.commitment.annual,
+            {
+                reading.month: reading.remark
+                for reading in measured.readings.all()
+                if reading.remark
+            },
+        ),
+        items=list(items.select_related("area__plan")),
+    )
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator's figure beside the item it measures; `light` if promised."""
+
+    indicator: Indicator
+    scale: Scale
+    value: Decimal | None
+    qualifier: str | None
+    light: Light | None
+
+
+@dataclass(frozen=True)
+class AreaItem:
+    """A work item with what measures it."""
+
+    item: WorkItem
+    due: str
+    measured: list[Measured]
+    facts: list[Fact]
+
+
+@dataclass(frozen=True)
+class AreaPage:
+    """An area's page: its items with their results, and its neighbours."""
+
+    area: WorkArea
+    items: list[AreaItem]
+    areas: list[WorkArea]
+
+
+def measured(indicator: Indicator, year: int, as_of: Month, choice: str) -> Measured:
+    """The last figure known by the month; an item's result does not lapse."""
+    row = target_row(indicator, year, as_of)
+    last = row.standing.last_known
+    value = last.value if last and not row.is_yes_no else None
+    return Measured(
+        indicator=indicator,
+        scale=scale_for(indicator.unit, choice, value),
+        value=value,
+        qualifier=last.qualifier if last else None,
+        light=row.standing.light if has_promise(indicator) else None,
+    )
+
+
+def area_page(area: WorkArea, as_of: Month, choice: str) -> AreaPage:
+    """An area of a plan, as of a month, in a fixed number of queries."""
+    plan = area.plan
+    items = area.items.select_related("project", "department").prefetch_related(
+        "facts", Prefetch("indicators", indicators_of(plan))
+    )
+    return AreaPage(
+        area=area,
+        items=[
+            AreaItem(
+                item=item,
+                due=words.due_words(item) if item.due_on or item.due_words else "",
+                measured=[
+                    measured(indicator, plan.year, as_of, choice)
+                    for indicator in item.indicators.all()
+                ],
+                facts=list(item.facts.all()),
+            )
+            for item in items
+        ],
+        areas=list(plan.areas.select_related("plan")),
+    )

@@ -1,0 +1,128 @@
+"""What a page's address asks for: the plan's year, the month, the money unit."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bureau.periods import Month
+
+from . import words
+from .comparison import ProjectLine
+from .models import WorkPlan
+from .reports import latest_month
+
+UNITS = [("yi", "亿元"), ("wan", "万元")]
+MONTHS = [(number, str(number)) for number in range(1, 13)]
+
+
+class ViewpointForm(forms.Form):
+    """A GET form; every field may be left out."""
+
+    year = forms.TypedChoiceField(
+        label=gettext_lazy("Year"), coerce=int, required=False, empty_value=None
+    )
+    as_of = forms.TypedChoiceField(
+        label=gettext_lazy("As of month"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        choices=MONTHS,
+    )
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Money in"), required=False, choices=UNITS
+    )
+    paper = forms.ChoiceField(
+        required=False, choices=[("a3", "A3"), ("a4", "A4")], widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: object, plans: list[WorkPlan], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(plan.year, self.label(plan)) for plan in plans]
+
+    @staticmethod
+    def label(plan: WorkPlan) -> str:
+        return f"{plan.year} {_('(sample)')}" if plan.is_sample else str(plan.year)
+
+
+@dataclass(frozen=True)
+class Viewpoint:
+    """From where a page looks: a plan, a month, a unit; `form` shows the choice."""
+
+    plan: WorkPlan
+    as_of: Month
+    unit: str
+    paper: str
+    form: ViewpointForm
+    problems: list[str]
+
+
+def viewpoint(query: QueryDict, *, is_sample: bool | None = None) -> Viewpoint | None:
+    """The viewpoint an address asks for; None where there is no plan.
+
+    A year or month that cannot be shown falls back to the default and is named among
+    the problems. With `is_sample` only sample plans, or only real ones, are chosen from.
+    """
+    plans = list(WorkPlan.objects.newest_first())
+    if is_sample is not None:
+        plans = [plan for plan in plans if plan.is_sample == is_sample]
+    if not plans:
+        return None
+    asked = ViewpointForm(query, plans=plans)
+    asked.full_clean()
+    chosen = asked.cleaned_data
+    year = chosen.get("year")
+    plan = next((plan for plan in plans if plan.year == year), plans[0])
+    number = chosen.get("as_of")
+    as_of = Month(plan.year, number) if number else latest_month(plan)
+    values = {
+        "year": plan.year,
+        "as_of": as_of.number,
+        "unit": chosen.get("unit") or "yi",
+        "paper": chosen.get("paper") or "a3",
+    }
+    return Viewpoint(
+        plan=plan,
+        as_of=as_of,
+        unit=values["unit"],
+        paper=values["paper"],
+        form=ViewpointForm(initial=values, plans=plans),
+        problems=problems(asked, query),
+    )
+
+
+def problems(asked: ViewpointForm, query: QueryDict) -> list[str]:
+    """What was asked for and cannot be shown, in words."""
+    return [
+        _("“%(value)s” is not among the choices for “%(field)s”.")
+        % {"value": query.get(field, "")[:40], "field": asked.fields[field].label}
+        for field in ("year", "as_of", "unit")
+        if field in asked.errors
+    ]
+
+
+class ProjectFilter(forms.Form):
+    """What the project list is narrowed to: words in name or code, a light."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name or code"), required=False, max_length=100
+    )
+    light = forms.ChoiceField(
+        label=gettext_lazy("Light"),
+        required=False,
+        choices=[("", gettext_lazy("all")), *words.LIGHT_WORDS.items()],
+    )
+
+    def apply(self, lines: list[ProjectLine]) -> list[ProjectLine]:
+        """The lines that match; a filter that cannot be read filters nothing."""
+        if not self.is_valid():
+            return lines
+        text, light = self.cleaned_data["q"].lower(), self.cleaned_data["light"]
+        return [
+            line
+            for line in lines
+            if text in f"{line.row.project.name} {line.row.code}".lower()
+            and light in {"", line.standing.light.colour}
+        ]

@@ -1,0 +1,99 @@
+"""manage.py compare: every key target of a year, H1 result beside H2 target."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from bureau.formats import MONEY_UNIT, plain, scale_for
+from bureau.periods import Month
+from projects.progress import Standing
+from workplan.models import WorkPlan
+from workplan.reports import TargetRow, latest_month, target_rows
+from workplan.words import light_reason
+
+SHARE, POINTS, MONEY = 4, 2, 2  # decimals
+
+
+def as_object(row: TargetRow) -> dict[str, Any]:
+    """One target as outside scripts rely on it: decimal strings, null if absent."""
+    standing = row.standing
+    commitment = standing.commitment
+    places = MONEY if row.indicator.unit == MONEY_UNIT else None
+    has_annual = commitment.annual is not None and not row.is_yes_no
+    return {
+        "code": row.code,
+        "name": row.indicator.name,
+        "project": row.indicator.project.code if row.indicator.project else None,
+        "unit": row.indicator.unit or None,
+        "kind": row.indicator.kind,
+        "direction": row.indicator.direction,
+        "h1_result": plain(standing.h1_result, places),
+        "qualifier": None if row.is_yes_no else standing.qualifier,
+        "annual_target": plain(commitment.annual if has_annual else None, places),
+        "annual_target_origin": commitment.annual_origin if has_annual else None,
+        "h2_target": plain(standing.h2_target, places),
+        "h2_target_origin": standing.h2_origin,
+        "actual_to_date": plain(standing.actual_to_date, places),
+        **shares(standing),
+        "closes": standing.closes,
+        "light": standing.light.colour,
+        "light_reason": light_reason(standing, scale_for(row.indicator.unit, "wan")),
+        "note": row.note,
+        "source": row.source,
+    }
+
+
+def shares(standing: Standing) -> dict[str, str | None]:
+    """Shares and ratios to four decimals, points and paces to two."""
+    return {
+        "completion": plain(standing.completion, SHARE),
+        "expected": plain(standing.expected, SHARE),
+        "basis": standing.basis,
+        "lag_points": plain(standing.lag_points, POINTS),
+        "pace_so_far": plain(standing.pace_so_far, POINTS),
+        "required_monthly_pace": plain(standing.required_monthly_pace, POINTS),
+        "pace_ratio": plain(standing.pace_ratio, SHARE),
+        "pace_ratio_best3": plain(standing.pace_ratio_best3, SHARE),
+    }
+
+
+def as_text(row: dict[str, Any]) -> str:
+    """One line a person can read in a terminal."""
+    unit = row["unit"] or ""
+    h1, annual, h2 = (
+        row[key] or "–" for key in ("h1_result", "annual_target", "h2_target")
+    )
+    return (
+        f"{row['light']:<6} {row['code']}  {row['name']}  H1 {h1} / {annual} {unit}"
+        f"  H2 {h2}  {row['light_reason']}"
+    )
+
+
+class Command(BaseCommand):
+    help = "Compare the first half's results with the second half's targets."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--year", type=int, required=True)
+        parser.add_argument(
+            "--as-of",
+            type=int,
+            choices=range(1, 13),
+            metavar="MONTH",
+            help="month 1-12; without it, the latest month with a reading",
+        )
+        parser.add_argument("--format", choices=["json", "text"], default="text")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        year = options["year"]
+        plan = WorkPlan.objects.filter(year=year).first()
+        if plan is None:
+            raise CommandError(f"There is no work plan for {year}.")
+        number = options["as_of"]
+        as_of = Month(year, number) if number else latest_month(plan)
+        rows = [as_object(row) for row in target_rows(plan, as_of)]
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
+        else:
+            for row in rows:
+                self.stdout.write(as_text(row))

@@ -1,0 +1,154 @@
+"""The five to push: red, past due, not reported, due soon, slow, short of pace."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from bureau.periods import Month
+from projects.models import Milestone
+from projects.progress import Colour, Rule, Standing
+
+from . import words
+from .comparison import Compared, project_scale
+from .reports import ProjectRow
+
+PUSHED = 5
+SOON_MONTHS = 6
+
+
+@dataclass(frozen=True)
+class Push:
+    """Something to push: what, why, and where its page is. `order` sorts it."""
+
+    order: tuple
+    title: str
+    reason: str
+    url: str
+    light: str
+
+
+def is_soon(due_on: date | None, as_of: Month) -> bool:
+    """Whether a date a plan names falls within the six months after the as-of month."""
+    if due_on is None:
+        return False
+    months = (due_on.year - as_of.year) * 12 + due_on.month - as_of.number
+    return due_on > as_of.last_day and months <= SOON_MONTHS
+
+
+def push_rank(standing: Standing, due_on: date | None) -> int | None:
+    """Red, past due, not reported, due soon, yellow, pace ratio over 1; or None."""
+    light = standing.light
+    if light.rule is Rule.MET:
+        return None
+    ranks = (
+        light.colour is Colour.RED,
+        light.is_past_due,
+        light.rule is Rule.NO_FIGURE,
+        is_soon(due_on, standing.as_of),
+        light.colour is Colour.YELLOW,
+        (standing.pace_ratio or 0) > 1,
+    )
+    return ranks.index(True) if True in ranks else None
+
+
+def push_target(line: Compared) -> Push | None:
+    """A target to push, with what is asked and why."""
+    standing, row = line.standing, line.row
+    rank = push_rank(standing, row.due_on)
+    if rank is None:
+        return None
+    return Push(
+        order=(rank, standing.commitment.last_day, row.code),
+        title=f"{row.indicator.name}：{ask(line)}",
+        reason=push_reason(line),
+        url=row.indicator.get_absolute_url(),
+        light=standing.light.colour,
+    )
+
+
+def ask(line: Compared) -> str:
+    """What is asked for a target: report it, or a month's more, or by when."""
+    standing = line.standing
+    if standing.light.rule is Rule.NO_FIGURE and line.row.is_yes_no:
+        return _("report where it stands")
+    if standing.light.rule is Rule.NO_FIGURE:
+        return _("report the figure of month %(month)s") % {
+            "month": standing.as_of.number
+        }
+    if standing.required_monthly_pace and (standing.pace_ratio or 0) > 1:
+        more = standing.required_monthly_pace - standing.pace_so_far
+        return _("%(more)s %(unit)s more a month") % {
+            "more": line.scale.derived(more),
+            "unit": line.scale.unit,
+        }
+    if line.due and not standing.light.is_past_due:
+        return _("due: %(due)s") % {"due": line.due}
+    return words.light_word(standing.light)
+
+
+def push_reason(line: Compared) -> str:
+    """The light's reason, the year's target, and the days to a date the plan names."""
+    standing, row = line.standing, line.row
+    parts = [line.reason]
+    annual = standing.commitment.annual
+    if standing.light.rule is Rule.NO_FIGURE:
+        if annual is not None:
+            target = f"{line.scale.stated(annual)} {line.scale.unit}"
+            parts.insert(0, _("annual target %(target)s") % {"target": target})
+        if row.due_on:
+            parts.append(_("due %(due)s") % {"due": line.due})
+            parts.append(words.days_words(standing.light.days_left))
+    elif standing.required_monthly_pace and (standing.pace_ratio or 0) > 1:
+        parts.append(
+            _("%(needed)s %(unit)s a month needed, %(pace)s so far")
+            % {
+                "needed": line.scale.derived(standing.required_monthly_pace),
+                "pace": line.scale.derived(standing.pace_so_far),
+                "unit": line.scale.unit,
+            }
+        )
+    return words.joined(parts)
+
+
+def push_project(row: ProjectRow, choice: str) -> Push | None:
+    """A project behind its plan; one without a figure is asked for by its target."""
+    standing = row.standing
+    if standing.light.colour not in {Colour.RED, Colour.YELLOW}:
+        return None
+    scale = project_scale(row, choice)
+    rank = push_rank(standing, None)
+    return Push(
+        order=(rank, standing.commitment.last_day, row.code),
+        title=f"{row.project.name}：{words.light_word(standing.light)}",
+        reason=words.light_reason(standing, scale),
+        url=row.project.get_absolute_url(),
+        light=standing.light.colour,
+    )
+
+
+def push_milestone(milestone: Milestone, as_of: Month) -> Push | None:
+    """A milestone past its date or due soon; one without a date asks for nothing."""
+    due = milestone.due_on
+    if due is None or milestone.completed_on:
+        return None
+    days = (due - as_of.last_day).days
+    if not (days <= 0 or is_soon(due, as_of)):
+        return None
+    due_words = words.due_words(milestone)
+    return Push(
+        order=(1 if days <= 0 else 3, due, milestone.project.code),
+        title=f"{milestone.project.name}：{milestone.name}",
+        reason=_("due %(due)s, %(days)s")
+        % {"due": due_words, "days": words.days_words(days)},
+        url=milestone.project.get_absolute_url(),
+        light=Colour.RED if days <= 0 else Colour.GREEN,
+    )
+
+
+def five_to_push(candidates: Iterable[Push | None]) -> list[Push]:
+    """The first five, ties by due date, then code."""
+    return sorted((each for each in candidates if each), key=lambda each: each.order)[
+        :PUSHED
+    ]

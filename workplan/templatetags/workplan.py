@@ -1,0 +1,83 @@
+"""Numbers and lights in templates; every number goes through `bureau.formats`."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.translation import gettext as _
+
+from bureau import formats
+from bureau.formats import Scale
+from projects.progress import Qualifier, Span
+from workplan import words
+
+register = template.Library()
+
+
+@register.filter
+def stated(value: Decimal | None, scale: Scale) -> str:
+    """A value as it was reported or promised."""
+    return scale.stated(value)
+
+
+@register.filter
+def derived(value: Decimal | None, scale: Scale) -> str:
+    """A computed value, to two decimals."""
+    return scale.derived(value)
+
+
+@register.filter
+def share(value: Decimal | None) -> str:
+    """A fraction in per cent: 47.8%."""
+    return formats.percent(value)
+
+
+@register.filter
+def number(value: Decimal | None, places: int | None = None) -> str:
+    """A number, grouped by thousands."""
+    return formats.number(value, places)
+
+
+@register.filter
+def signed(value: Decimal | None, scale: Scale) -> str:
+    """A difference with its sign, in the row's unit."""
+    return formats.NOTHING if value is None else formats.signed(value / scale.divisor, 2)
+
+
+@register.filter
+def sign(qualifier: str | None) -> str:
+    """≥ before what was reported as "at least"."""
+    return str(words.QUALIFIER_SIGNS[Qualifier(qualifier)]) if qualifier else ""
+
+
+@register.filter
+def months(span: Span | None) -> str:
+    """The months an amount belongs to, where that is more than one."""
+    if span is None or span.is_one_month:
+        return ""
+    return _("months %(first)s–%(last)s") % {"first": span.first, "last": span.last}
+
+
+@register.filter
+def light_word(colour: str) -> str:
+    return str(words.LIGHT_WORDS[colour])
+
+
+@register.filter
+def month_of(month: object) -> str:
+    return words.month_words(month)
+
+
+@register.filter
+def day(date: object) -> str:
+    return words.day_words(date) if date else formats.NOTHING
+
+
+@register.simple_tag(takes_context=True)
+def here(context: dict, **changes: object) -> str:
+    """The page's viewpoint as a query string, kept in every link between pages."""
+    view = context.get("view")
+    if view is None:
+        return ""
+    query = {"year": view.plan.year, "as_of": view.as_of.number, "unit": view.unit}
+    query |= changes
+    return "?" + "&".join(f"{key}={value}" for key, value in query.items())

@@ -1,0 +1,254 @@
+"""What the figures say, in words: lights, reasons, the verdict, due dates.
+
+Every sentence is made from a `Standing`; nothing is calculated here but a difference of
+two shown figures.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from bureau.formats import NOTHING, Scale, number, percent, rounded
+from bureau.periods import HALF_YEAR_MONTH, Month
+from bureau.records import Due, Precision
+from projects.progress import (
+    RED_BEYOND,
+    YELLOW_FROM,
+    Basis,
+    Colour,
+    Kind,
+    Light,
+    Qualifier,
+    Rule,
+    Standing,
+)
+
+LIGHT_WORDS = {
+    Colour.RED: pgettext_lazy("light", "behind"),
+    Colour.YELLOW: pgettext_lazy("light", "slow"),
+    Colour.GREEN: pgettext_lazy("light", "on course"),
+    Colour.BLUE: pgettext_lazy("light", "done"),
+    Colour.NONE: pgettext_lazy("light", "not reported"),
+}
+COLOUR_ORDER = [Colour.RED, Colour.YELLOW, Colour.NONE, Colour.GREEN, Colour.BLUE]
+QUALIFIER_SIGNS = {
+    Qualifier.EXACT: "",
+    Qualifier.AT_LEAST: "≥ ",
+    Qualifier.ABOUT: gettext_lazy("about "),
+}
+
+
+def joined(parts: Iterable[str], by: str = "；") -> str:
+    """Texts that are not empty, each once, in order."""
+    return by.join(dict.fromkeys(part for part in parts if part))
+
+
+def day_words(day: date) -> str:
+    """A day within its year: 10月31日, October 31."""
+    return date_format(day, "MONTH_DAY_FORMAT")
+
+
+def month_words(month: Month) -> str:
+    """A month with its year: 2023年6月, June 2023."""
+    return date_format(month.last_day, "YEAR_MONTH_FORMAT")
+
+
+def due_words(due: Due | None) -> str:
+    """A due date in the plan's words; a day of ours only where the plan named one."""
+    if due is None or due.due_precision == Precision.NONE:
+        return _("no date given")
+    if due.due_words:
+        return due.due_words
+    return given_date(due.due_on, due.due_precision)
+
+
+def given_date(day: date, precision: str) -> str:
+    """A date no more exactly than it was given: 上半年 is not 30 June."""
+    if precision == Precision.HALF:
+        in_first = day.month <= HALF_YEAR_MONTH
+        return _("first half") if in_first else _("second half")
+    if precision == Precision.YEAR:
+        return _("within the year")
+    if precision == Precision.MONTH_END:
+        return _("end of %(month)s") % {
+            "month": month_words(Month(day.year, day.month))
+        }
+    return day_words(day)
+
+
+def days_words(days: int) -> str:
+    """How far a due date is: 123 days left, 30 days past."""
+    if days >= 0:
+        return ngettext("%(days)s day left", "%(days)s days left", days) % {
+            "days": days
+        }
+    return ngettext("%(days)s day past", "%(days)s days past", -days) % {"days": -days}
+
+
+def lag_words(standing: Standing) -> str:
+    """How far from the expected progress, in points: 慢 2.2 个百分点."""
+    lag = standing.lag_points
+    if lag is None:
+        return ""
+    points = number(abs(lag), 1)
+    if not rounded(lag, 1):
+        return _("level with the expected progress")
+    if lag < 0:
+        return _("%(points)s points behind") % {"points": points}
+    return _("%(points)s points ahead") % {"points": points}
+
+
+def expected_words(standing: Standing) -> str:
+    """The share expected by now and what it rests on: 应达 50%（按时间）."""
+    share = percent(standing.expected, 1).replace(".0%", "%")
+    if standing.basis is Basis.PLAN:
+        return _("%(share)s expected by the plan") % {"share": share}
+    return _("%(share)s expected by time gone") % {"share": share}
+
+
+def not_reported_words(standing: Standing, scale: Scale) -> str:
+    """No figure of this month; the last known one is named with its month."""
+    month = standing.as_of.number
+    last = standing.last_known
+    if last is None or standing.commitment.kind is Kind.YES_NO:
+        return _("nothing reported up to month %(month)s") % {"month": month}
+    return _(
+        "no figure of month %(month)s; last known: %(value)s %(unit)s, month %(last)s"
+    ) % {
+        "month": month,
+        "value": scale.stated(last.value),
+        "unit": scale.unit,
+        "last": last.month,
+    }
+
+
+def light_reason(standing: Standing, scale: Scale) -> str:
+    """Why a light is what it is: its rule with the numbers it was given."""
+    light = standing.light
+    numbers = {
+        "lag": lag_words(standing),
+        "expected": expected_words(standing),
+        "yellow": YELLOW_FROM,
+        "red": RED_BEYOND,
+        "due": day_words(standing.commitment.last_day),
+        "left": days_words(light.days_left),
+        "limit": f"{scale.stated(standing.commitment.annual)} {scale.unit}",
+    }
+    reasons = {
+        Rule.NO_FIGURE: lambda: not_reported_words(standing, scale),
+        Rule.NO_TARGET: lambda: _("no annual target to compare with"),
+        Rule.MET: lambda: _met_words(standing),
+        Rule.PAST_DUE: lambda: _("due %(due)s and not met") % numbers,
+        Rule.EXCEEDED: lambda: _("over the limit of %(limit)s") % numbers,
+        Rule.FAR_BEHIND: lambda: (
+            _("%(lag)s, %(expected)s: more than %(red)s points") % numbers
+        ),
+        Rule.BEHIND: lambda: (
+            _("%(lag)s, %(expected)s: %(yellow)s points or more") % numbers
+        ),
+        Rule.ON_SCHEDULE: lambda: _on_schedule_words(standing, numbers),
+        Rule.WITHIN_LIMIT: lambda: _("within the limit of %(limit)s") % numbers,
+        Rule.NOT_YET: lambda: _("not met yet; due %(due)s, %(left)s") % numbers,
+    }
+    reason = reasons[light.rule]()
+    if standing.qualifier is Qualifier.AT_LEAST:
+        return _("%(reason)s (the figure is “at least”)") % {"reason": reason}
+    return reason
+
+
+def _met_words(standing: Standing) -> str:
+    if standing.commitment.kind is Kind.YES_NO:
+        return _("reported as done")
+    return _("target reached")
+
+
+def _on_schedule_words(standing: Standing, numbers: dict) -> str:
+    if standing.lag_points is not None and rounded(standing.lag_points, 1) < 0:
+        return _("%(lag)s, %(expected)s: less than %(yellow)s points") % numbers
+    return _("%(lag)s, %(expected)s") % numbers
+
+
+def speed_words(standing: Standing) -> str:
+    """What is asked of the pace: 须提速 9%; empty where nothing is."""
+    ratio = standing.pace_ratio
+    if ratio is None or not standing.remaining:
+        return ""
+    change = rounded(abs(ratio - 1) * 100, 0)
+    if ratio > 1 and change:
+        return _("must speed up by %(percent)s%%") % {"percent": change}
+    return ""
+
+
+def qualified(value: Decimal | None, qualifier: str | None, scale: Scale) -> str:
+    """A reported value with its sign: ≥ 300."""
+    if value is None:
+        return NOTHING
+    sign = QUALIFIER_SIGNS[Qualifier(qualifier)] if qualifier else ""
+    return f"{sign}{scale.stated(value)}"
+
+
+def verdict(name: str, standing: Standing, scale: Scale) -> SafeString:
+    """Whether the year will close, in one sentence made from the figures."""
+    figures = {
+        "name": name,
+        "month": standing.as_of.number,
+        "actual": amount(standing.actual_to_date, scale, derived=False),
+        "annual": amount(standing.commitment.annual, scale),
+        "forecast": amount(standing.forecast_at_run_rate, scale),
+        "needed": amount(standing.required_monthly_pace, scale),
+        "pace": amount(standing.pace_so_far, scale),
+    }
+    if standing.actual_to_date is None:
+        sentence = _(
+            "{name}: nothing is reported up to month {month}, so whether the year will "
+            "close cannot be judged."
+        )
+    elif standing.closes is None:
+        sentence = _("{name}: {actual} up to month {month}; no annual target is known.")
+    elif standing.light.rule is Rule.MET:
+        sentence = _("{name} has reached its annual target: {actual} of {annual}.")
+    elif standing.required_monthly_pace is None:
+        figures["short"] = amount(standing.remaining, scale)
+        sentence = _("{name} ended at {actual} of {annual}, {short} short.")
+    else:
+        return _forecast_sentence(standing, scale, figures)
+    return format_html(sentence, **figures)
+
+
+def _forecast_sentence(standing: Standing, scale: Scale, figures: dict) -> SafeString:
+    gap = standing.forecast_at_run_rate - standing.commitment.annual
+    change = rounded(abs(standing.pace_ratio - 1) * 100, 0)
+    figures |= {
+        "gap": amount(abs(gap), scale),
+        "change": format_html("<b>{}%</b>", change),
+        "left": standing.commitment.last_month - standing.as_of.number,
+    }
+    if not standing.closes:
+        sentence = _(
+            "At the pace of the first {month} months, {name} ends at {forecast}, {gap} "
+            "short of the target. The remaining {left} months must give {needed} each, "
+            "against {pace} so far: {change} faster."
+        )
+    else:
+        sentence = _(
+            "At the pace of the first {month} months, {name} ends at {forecast} and "
+            "reaches its target of {annual}. The remaining {left} months must give "
+            "{needed} each, against {pace} so far."
+        )
+    return format_html(sentence, **figures)
+
+
+def amount(value: Decimal | None, scale: Scale, *, derived: bool = True) -> SafeString:
+    """A figure with its unit, set in bold."""
+    shown = scale.derived(value) if derived else scale.stated(value)
+    return format_html("<b>{} {}</b>", shown, scale.unit)
+
+
+def light_word(light: Light) -> str:
+    return str(LIGHT_WORDS[light.colour])
