@@ -42,7 +42,7 @@ class NumberInput(forms.NumberInput):
 
 
 class KnownOnly:
-    """Django looks up whatever was posted, to show it again: text and 30 digits fail."""
+    """Django looks up what was posted, to show it again: text and 30 digits fail."""
 
     def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
         return super().optgroups(name, [pk for pk in value if is_id(pk)], attrs)

@@ -1,9 +1,6 @@
 """The admin of projects, their plans, milestones and monthly figures."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import wraps
 from typing import Any
 
@@ -26,53 +23,13 @@ from bureau.admin import (
     sample_column,
     year_and_month,
 )
-from bureau.formats import NOTHING, number, signed
+from bureau.formats import NOTHING, signed
 
+from .forms import Differences, LatestYearFormSet, Row, differences
 from .models import AnnualPlan, InvestmentFigure, Milestone, Project
-from .progress import Point, Qualifier, Span, spans, variance
+from .progress import Point, variance
 
 MONEY_PLACES = 2
-START = Point(0, Decimal(0))  # a year begins with nothing
-
-Row = tuple[int, int, Point]  # owner, year, what was reported
-Differences = dict[tuple[int, int, int], "Difference"]  # by owner, year, month
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What a figure added to the one before it; exact where both of them are."""
-
-    span: Span
-    is_exact: bool
-
-    def text(self, places: int | None) -> str:
-        """The month's own amount; after a gap, that of the months it belongs to."""
-        amount = number(self.span.amount, places)
-        if not self.is_exact:
-            amount = _("about %(amount)s") % {"amount": amount}
-        if self.span.is_one_month:
-            return amount
-        return _("months %(first)d–%(last)d: %(amount)s") % {
-            "first": self.span.first,
-            "last": self.span.last,
-            "amount": amount,
-        }
-
-
-def differences(rows: Iterable[Row]) -> Differences:
-    """What each figure added, for any number of projects or indicators and years."""
-    years = defaultdict(list)
-    for owner, year, point in rows:
-        years[owner, year].append(point)
-    found = {}
-    for (owner, year), points in years.items():
-        points.sort(key=lambda point: point.month)
-        for before, point, span in zip(
-            [START, *points], points, spans(points), strict=False
-        ):
-            is_exact = before.qualifier == point.qualifier == Qualifier.EXACT
-            found[owner, year, point.month] = Difference(span, is_exact)
-    return found
 
 
 class ThisMonth:
@@ -121,20 +78,6 @@ class ThisMonthInList(ThisMonth):
             for column in changelist.list_display
         ]
         return changelist
-
-
-class LatestYearFormSet(BaseInlineFormSet):
-    """The latest year only, so that a page does not grow with the years.
-
-    What is sent back is looked for in every year: a colleague may have begun a new one.
-    """
-
-    def get_queryset(self) -> Iterable[models.Model]:
-        rows = super().get_queryset()
-        if self.is_bound:
-            return rows
-        latest = max((row.year for row in rows), default=None)
-        return [row for row in rows if row.year == latest]
 
 
 class ThisMonthInline(ThisMonth, Tabular):

@@ -1,4 +1,4 @@
-"""The site's settings under test: as in production, but without a secret to be given."""
+"""The settings under test: as in production, but no secret has to be given."""
 
 import os
 

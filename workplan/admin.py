@@ -267,7 +267,7 @@ class WorkItemAdmin(RecordAdmin):
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Field:
-        """Areas carry the same titles year after year: their year and half say which."""
+        """Areas have the same titles every year: their year and half say which."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "area":
             field.queryset = field.queryset.select_related("plan")

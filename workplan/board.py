@@ -60,9 +60,6 @@ def notes_on(
                 "straight lines, which say nothing of the months between."
             )
         )
-    notes += [
-        f"{line.row.indicator.name}：{line.row.note}" for line in lines if line.row.note
-    ]
     if plan.note:
         notes.append(plan.note)
     notes.append(

@@ -63,7 +63,7 @@ def viewpoint(query: QueryDict, *, is_sample: bool | None = None) -> Viewpoint |
     """The viewpoint an address asks for; None where there is no plan.
 
     A year or month that cannot be shown falls back to the default and is named among
-    the problems. With `is_sample` only sample plans, or only real ones, are chosen from.
+    the problems. `is_sample` narrows the choice to sample plans, or to real ones.
     """
     plans = list(WorkPlan.objects.newest_first())
     if is_sample is not None:

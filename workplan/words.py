@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from bureau.formats import NOTHING, Scale, number, percent, rounded
 from bureau.periods import HALF_YEAR_MONTH, Month
@@ -50,13 +50,13 @@ def joined(parts: Iterable[str], by: str = "；") -> str:
 
 
 def day_words(day: date) -> str:
-    """A day within its year: 10月31日, October 31."""
-    return date_format(day, "MONTH_DAY_FORMAT")
+    """A day within its year: 6月30日, 30 June."""
+    return date_format(day, pgettext("format of a day", "j F"))
 
 
 def month_words(month: Month) -> str:
     """A month with its year: 2023年6月, June 2023."""
-    return date_format(month.last_day, "YEAR_MONTH_FORMAT")
+    return date_format(month.last_day, pgettext("format of a month", "F Y"))
 
 
 def due_words(due: Due | None) -> str:

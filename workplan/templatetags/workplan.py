@@ -40,7 +40,8 @@ def number(value: Decimal | None, places: int | None = None) -> str:
 @register.filter
 def signed(value: Decimal | None, scale: Scale) -> str:
     """A difference with its sign, in the row's unit."""
-    return formats.NOTHING if value is None else formats.signed(value / scale.divisor, 2)
+    shown = None if value is None else value / scale.divisor
+    return formats.signed(shown, 2)
 
 
 @register.filter
