@@ -7,7 +7,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
     AutocompleteSelect,
@@ -17,11 +19,13 @@ from django.contrib.auth.admin import GroupAdmin as StockGroupAdmin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DataError, models
 from django.db.models import F
-from django.http import HttpRequest
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .formats import number, plain
@@ -41,18 +45,25 @@ class NumberInput(forms.NumberInput):
         )
 
 
-class KnownOnly:
-    """Django looks up what was posted, to show it again: text and 30 digits fail."""
+class Searched:
+    """A field in which one searches for a record, with a hint that also names it.
+
+    Django looks up what was posted, to show it again, and text or 30 digits fail.
+    """
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        attrs = super().build_attrs(*args, **kwargs)
+        return attrs | {"data-placeholder": gettext("type to search")}
 
     def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
         return super().optgroups(name, [pk for pk in value if is_id(pk)], attrs)
 
 
-class Autocomplete(KnownOnly, AutocompleteSelect):
+class Autocomplete(Searched, AutocompleteSelect):
     pass
 
 
-class AutocompleteMultiple(KnownOnly, AutocompleteSelectMultiple):
+class AutocompleteMultiple(Searched, AutocompleteSelectMultiple):
     pass
 
 
@@ -139,6 +150,29 @@ class Fields(BaseModelAdmin):
 class RecordAdmin(Fields, admin.ModelAdmin):
     list_per_page = 50
 
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """An address with nonsense in it leads back to the list, as Django means it.
+
+        It overlooks numbers too large for the database and years after 9998.
+        """
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DataError) as problem:
+            if not request.GET:
+                raise
+            raise IncorrectLookupParameters(problem) from problem
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """A pattern in the address would be run by the database as it stands."""
+        return "regex" not in lookup and super().lookup_allowed(lookup, value, request)
+
+    def response_action(
+        self, request: HttpRequest, queryset: models.QuerySet
+    ) -> HttpResponse:
+        if not all(map(is_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest
+        return super().response_action(request, queryset)
+
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
@@ -146,7 +180,18 @@ class RecordAdmin(Fields, admin.ModelAdmin):
         return super().get_search_results(request, queryset, term)
 
 
+class LabelledRows(BaseInlineFormSet):
+    """Fields in a table have no label of their own: they say their column's."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label and not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = field.label
+
+
 class Tabular(Fields, admin.TabularInline):
+    formset = LabelledRows
     extra = 0
     view_on_site = False
 
@@ -159,7 +204,7 @@ class DepartmentAdmin(RecordAdmin):
     search_fields = ["code", "name"]
 
 
-class OnlySuperusersChange(admin.ModelAdmin):
+class OnlySuperusersChange(RecordAdmin):
     """Whoever may write here can give themselves any permission."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -183,20 +228,17 @@ class GroupAdmin(OnlySuperusersChange, StockGroupAdmin):
 @admin.register(User)
 class UserAdmin(RecordAdmin, StockUserAdmin):
     add_form = UserCreationForm
+    add_form_template = None
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["name", "department", "email", "is_sample"]}),
         (
             _("Permissions"),
-            {
-                "fields": [
-                    "is_active",
-                    "is_staff",
-                    "is_superuser",
-                    "groups",
-                    "user_permissions",
-                ]
-            },
+            {"fields": ["is_active", "is_staff", "is_superuser", "groups"]},
+        ),
+        (
+            _("Permissions beside the groups"),
+            {"classes": ["collapse"], "fields": ["user_permissions"]},
         ),
         (_("Important dates"), {"fields": ["last_login", "date_joined"]}),
     ]
@@ -209,7 +251,8 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
             },
         )
     ]
-    autocomplete_fields = ["department"]
+    autocomplete_fields = ["department", "groups"]
+    filter_horizontal = ["user_permissions"]
     list_display = [
         "username",
         "name",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class BureauConfig(AppConfig):
     default = True
     name = "bureau"
-    verbose_name = _("organisation")
+    verbose_name = _("Organisation")
 
 
 class BureauAdminConfig(apps.AdminConfig):

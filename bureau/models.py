@@ -47,7 +47,7 @@ class User(Record, AbstractUser):
     """A person's account; `department` is where their figures come from."""
 
     first_name = last_name = None  # one name, as Chinese names are written
-    name = models.CharField(_("name"), max_length=100, blank=True)
+    name = models.CharField(_("full name"), max_length=100, blank=True)
     department = models.ForeignKey(
         Department,
         models.PROTECT,

@@ -150,7 +150,10 @@ class FigureInline(OfFigures, ThisMonthInline):
 class ProjectAdmin(RecordAdmin):
     autocomplete_fields = ["department"]
     fieldsets = [
-        (None, {"fields": ["name", "code", ("category", "stage"), "state"]}),
+        (
+            None,
+            {"fields": ["name", "code", ("category", "stage"), "department", "state"]},
+        ),
         (
             gettext_lazy("Investment and dates"),
             {
@@ -161,7 +164,7 @@ class ProjectAdmin(RecordAdmin):
                 ]
             },
         ),
-        (gettext_lazy("Origin"), {"fields": ["department", "source", "is_sample"]}),
+        (gettext_lazy("Origin"), {"fields": ["source", "is_sample"]}),
     ]
     inlines = [FigureInline, AnnualPlanInline, MilestoneInline]
     list_display = [
@@ -177,7 +180,6 @@ class ProjectAdmin(RecordAdmin):
     list_filter = ["annual_plans__year", "department", "category", "stage", "is_sample"]
     list_select_related = ["department"]
     readonly_fields = ["all_figures"]
-    save_on_top = True
     search_fields = ["code", "name", "state"]
 
     @admin.display(description=gettext_lazy("monthly figures"))
@@ -227,7 +229,7 @@ class InvestmentFigureAdmin(OfFigures, ThisMonthInList, RecordAdmin):
         "project__is_sample",
     ]
     list_select_related = ["project"]
-    ordering = ["-year", "-month", "project__code"]
+    ordering = ["-year", "project__code", "month"]
     readonly_fields = ["this_month"]
     search_fields = ["project__code", "project__name", "physical_progress", "remark"]
 

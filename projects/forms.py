@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import models
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
+from bureau.admin import LabelledRows
 from bureau.formats import number
 
 from .progress import Point, Qualifier, Span, spans
@@ -56,7 +56,7 @@ def differences(rows: Iterable[Row]) -> Differences:
     return found
 
 
-class LatestYearFormSet(BaseInlineFormSet):
+class LatestYearFormSet(LabelledRows):
     """The latest year only, so that a page does not grow with the years.
 
     What is sent back is looked for in every year: a colleague may have begun a new one.

@@ -248,7 +248,7 @@ class AnnualPlan(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.project_id} {self.year}"
+        return f"{self.year}-{self.revision}" if self.revision else str(self.year)
 
     def natural_key(self) -> tuple[str, int, int]:
         return (self.project.code, self.year, self.revision)

@@ -54,7 +54,8 @@ FIND_CLIPPED = """() => {
     + ` “${element.textContent.trim().replace(/\\s+/g, " ").slice(0, 30)}”`;
   const scrolls = element => element.tabIndex >= 0
     && /auto|scroll/.test(getComputedStyle(element).overflowX);
-  const left_out = element => element.closest("svg, .sr, .visually-hidden, select")
+  const left_out = element =>
+    element.closest("svg, .sr, .skip, .visually-hidden, select")
     || !element.checkVisibility({visibilityProperty: true});
   const has_text = element => [...element.childNodes].some(
     node => node.nodeType === Node.TEXT_NODE && node.data.trim());

@@ -105,10 +105,9 @@ class IndicatorAdmin(RecordAdmin):
         "department",
         "is_sample",
     ]
-    list_filter = ["readings__year", "department", "kind", "unit", "is_sample"]
+    list_filter = ["readings__year", "department", "kind", "is_sample"]
     list_select_related = ["project", "department"]
     readonly_fields = ["all_readings"]
-    save_on_top = True
     search_fields = ["code", "name"]
 
     def get_inlines(self, request: HttpRequest, obj: Indicator | None) -> list:
@@ -148,6 +147,8 @@ class OfIndicatorAdmin(RecordAdmin):
     def amount(self, record: models.Model) -> str:
         if record.value is None:
             return NOTHING
+        if record.indicator.kind == Kind.YES_NO:
+            return _("done") if record.value else _("not done")
         sign = QUALIFIER_SIGNS[Qualifier(getattr(record, "qualifier", Qualifier.EXACT))]
         return f"{sign}{number(record.value)} {record.indicator.unit}"
 
@@ -172,7 +173,7 @@ class ReadingAdmin(OfReadings, ThisMonthInList, OfIndicatorAdmin):
         sample_column("indicator"),
     ]
     list_filter = ["year", "month", "indicator__department", "indicator__is_sample"]
-    ordering = ["-year", "-month", "indicator__code"]
+    ordering = ["-year", "indicator__code", "month"]
     readonly_fields = ["this_month"]
     search_fields = ["indicator__code", "indicator__name", "remark", "source"]
 
@@ -209,7 +210,7 @@ class AreaInline(Tabular):
 class WorkPlanAdmin(RecordAdmin):
     autocomplete_fields = ["headline", "spotlight"]
     fieldsets = [
-        (None, {"fields": [("year", "title"), "document", "note"]}),
+        (None, {"fields": ["year", "title", "document", "note"]}),
         (gettext_lazy("Leading the board"), {"fields": ["headline", "spotlight"]}),
         (gettext_lazy("Origin"), {"fields": ["source", "is_sample"]}),
     ]

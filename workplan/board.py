@@ -21,6 +21,8 @@ from .push import Push, five_to_push, push_milestone, push_project, push_target
 from .reports import Breakdown, breakdown, project_rows, target_rows
 from .timeline import Timeline, timeline
 
+LONG = 10  # rows an A3 sheet holds at full size
+
 
 @dataclass(frozen=True)
 class Board:
@@ -40,6 +42,11 @@ class Board:
     breakdown: Breakdown | None
     projects: list[tuple[Colour, str, int]]
     areas: list[WorkArea]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether paper needs smaller type to hold the comparison on one sheet."""
+        return len(self.compared) > LONG
 
 
 def notes_on(

@@ -53,7 +53,7 @@ class Curve:
     target_y: str | None
     as_of_x: str
     actual: Dot | None
-    needed: Dot | None
+    has_path: bool
     basis: Basis | None
     has_gap: bool
 
@@ -143,7 +143,6 @@ def curve(standing: Standing, points: Iterable[Point], scale: Scale) -> Curve:
         if places
     ]
     by_kind = {each.kind: each for each in lines}
-    middle = by_kind["needed"].dots[len(needed) // 2] if needed else None
     count = round(top / step)
     months_reported = [month for month, _amount in reported]
     return Curve(
@@ -161,7 +160,7 @@ def curve(standing: Standing, points: Iterable[Point], scale: Scale) -> Curve:
         else percent(100 - float(annual / scale.divisor) / top * 100),
         as_of_x=percent(month / MONTHS_IN_YEAR * 100),
         actual=by_kind["actual"].dots[-1] if actual else None,
-        needed=middle,
+        has_path=bool(needed),
         basis=standing.basis,
         has_gap=months_reported != list(range(1, len(months_reported) + 1)),
     )

@@ -51,7 +51,7 @@ def compared(row: TargetRow, choice: str) -> Compared:
         row=row,
         scale=scale,
         bar=charts.bar(standing.completion, standing.expected),
-        reason=words.light_reason(standing, scale),
+        reason=words.light_reason(standing, scale, row.main),
         due=words.due_words(row.main) if row.main else "",
     )
 

@@ -150,6 +150,11 @@ class IndicatorPage:
     items: list[WorkItem]
 
     @property
+    def accumulates(self) -> bool:
+        """Whether months add up; a level's do not."""
+        return self.indicator.kind == Kind.ACCUMULATES
+
+    @property
     def targets_lines(self) -> list[Compared]:
         """The comparison's one line."""
         return [self.compared]

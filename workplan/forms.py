@@ -44,7 +44,8 @@ class ViewpointForm(forms.Form):
 
     @staticmethod
     def label(plan: WorkPlan) -> str:
-        return f"{plan.year} {_('(sample)')}" if plan.is_sample else str(plan.year)
+        year = {"year": plan.year}
+        return _("%(year)s (sample)") % year if plan.is_sample else str(plan.year)
 
 
 @dataclass(frozen=True)

@@ -460,7 +460,7 @@ class KeyTarget(Sourced, Due):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year} {self.period}"
+        return f"{self.year} {self.get_period_display()}"
 
     def natural_key(self) -> tuple[str, int, str]:
         return (self.indicator.code, self.year, self.period)

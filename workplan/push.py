@@ -83,7 +83,7 @@ def ask(line: Compared) -> str:
             "more": line.scale.derived(more),
             "unit": line.scale.unit,
         }
-    if line.due and not standing.light.is_past_due:
+    if line.row.due_on and not standing.light.is_past_due:
         return _("due: %(due)s") % {"due": line.due}
     return words.light_word(standing.light)
 
@@ -98,8 +98,7 @@ def push_reason(line: Compared) -> str:
             target = f"{line.scale.stated(annual)} {line.scale.unit}"
             parts.insert(0, _("annual target %(target)s") % {"target": target})
         if row.due_on:
-            parts.append(_("due %(due)s") % {"due": line.due})
-            parts.append(words.days_words(standing.light.days_left))
+            parts.append(due_and_days(line.due, standing.light.days_left))
     elif standing.required_monthly_pace and (standing.pace_ratio or 0) > 1:
         parts.append(
             _("%(needed)s %(unit)s a month needed, %(pace)s so far")
@@ -110,6 +109,11 @@ def push_reason(line: Compared) -> str:
             }
         )
     return words.joined(parts)
+
+
+def due_and_days(due: str, days: int) -> str:
+    """A due date in the plan's words, and how far off it is."""
+    return _("due %(due)s, %(days)s") % {"due": due, "days": words.days_words(days)}
 
 
 def push_project(row: ProjectRow, choice: str) -> Push | None:
@@ -136,12 +140,10 @@ def push_milestone(milestone: Milestone, as_of: Month) -> Push | None:
     days = (due - as_of.last_day).days
     if not (days <= 0 or is_soon(due, as_of)):
         return None
-    due_words = words.due_words(milestone)
     return Push(
         order=(1 if days <= 0 else 3, due, milestone.project.code),
         title=f"{milestone.project.name}：{milestone.name}",
-        reason=_("due %(due)s, %(days)s")
-        % {"due": due_words, "days": words.days_words(days)},
+        reason=due_and_days(words.due_words(milestone), days),
         url=milestone.project.get_absolute_url(),
         light=Colour.RED if days <= 0 else Colour.GREEN,
     )

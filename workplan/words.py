@@ -24,6 +24,7 @@ from projects.progress import (
     Colour,
     Kind,
     Light,
+    Origin,
     Qualifier,
     Rule,
     Standing,
@@ -84,7 +85,9 @@ def given_date(day: date, precision: str) -> str:
 
 def days_words(days: int) -> str:
     """How far a due date is: 123 days left, 30 days past."""
-    if days >= 0:
+    if not days:
+        return _("due now")
+    if days > 0:
         return ngettext("%(days)s day left", "%(days)s days left", days) % {
             "days": days
         }
@@ -128,15 +131,19 @@ def not_reported_words(standing: Standing, scale: Scale) -> str:
     }
 
 
-def light_reason(standing: Standing, scale: Scale) -> str:
-    """Why a light is what it is: its rule with the numbers it was given."""
+def light_reason(standing: Standing, scale: Scale, due: Due | None = None) -> str:
+    """Why a light is what it is: its rule with the numbers it was given.
+
+    `due` is the promise whose date it is, so that the plan's own words are used.
+    """
     light = standing.light
+    named = due is not None and due.due_on is not None
     numbers = {
         "lag": lag_words(standing),
         "expected": expected_words(standing),
         "yellow": YELLOW_FROM,
         "red": RED_BEYOND,
-        "due": day_words(standing.commitment.last_day),
+        "due": due_words(due) if named else day_words(standing.commitment.last_day),
         "left": days_words(light.days_left),
         "limit": f"{scale.stated(standing.commitment.annual)} {scale.unit}",
     }
@@ -144,7 +151,7 @@ def light_reason(standing: Standing, scale: Scale) -> str:
         Rule.NO_FIGURE: lambda: not_reported_words(standing, scale),
         Rule.NO_TARGET: lambda: _("no annual target to compare with"),
         Rule.MET: lambda: _met_words(standing),
-        Rule.PAST_DUE: lambda: _("due %(due)s and not met") % numbers,
+        Rule.PAST_DUE: lambda: _past_due_words(standing) % numbers,
         Rule.EXCEEDED: lambda: _("over the limit of %(limit)s") % numbers,
         Rule.FAR_BEHIND: lambda: (
             _("%(lag)s, %(expected)s: more than %(red)s points") % numbers
@@ -154,7 +161,7 @@ def light_reason(standing: Standing, scale: Scale) -> str:
         ),
         Rule.ON_SCHEDULE: lambda: _on_schedule_words(standing, numbers),
         Rule.WITHIN_LIMIT: lambda: _("within the limit of %(limit)s") % numbers,
-        Rule.NOT_YET: lambda: _("not met yet; due %(due)s, %(left)s") % numbers,
+        Rule.NOT_YET: lambda: _not_yet_words(standing) % numbers,
     }
     reason = reasons[light.rule]()
     if standing.qualifier is Qualifier.AT_LEAST:
@@ -166,6 +173,18 @@ def _met_words(standing: Standing) -> str:
     if standing.commitment.kind is Kind.YES_NO:
         return _("reported as done")
     return _("target reached")
+
+
+def _past_due_words(standing: Standing) -> str:
+    if standing.commitment.kind is Kind.YES_NO:
+        return _("due %(due)s and not done")
+    return _("due %(due)s and not met")
+
+
+def _not_yet_words(standing: Standing) -> str:
+    if standing.commitment.kind is Kind.YES_NO:
+        return _("not done yet; due %(due)s, %(left)s")
+    return _("not met yet; due %(due)s, %(left)s")
 
 
 def _on_schedule_words(standing: Standing, numbers: dict) -> str:
@@ -199,7 +218,11 @@ def verdict(name: str, standing: Standing, scale: Scale) -> SafeString:
         "name": name,
         "month": standing.as_of.number,
         "actual": amount(standing.actual_to_date, scale, derived=False),
-        "annual": amount(standing.commitment.annual, scale),
+        "annual": amount(
+            standing.commitment.annual,
+            scale,
+            derived=standing.commitment.annual_origin is Origin.DERIVED,
+        ),
         "forecast": amount(standing.forecast_at_run_rate, scale),
         "needed": amount(standing.required_monthly_pace, scale),
         "pace": amount(standing.pace_so_far, scale),

@@ -121,11 +121,6 @@ def dump() -> str:
     return out.getvalue()
 
 
-@pytest.fixture
-def report(db: None) -> None:
-    load()
-
-
 def test_figures_typed_from_the_report_are_counted_by_paragraph() -> None:
     chapters = Counter(re.sub(r"\d$", "", row.paragraph) for row in typed_figures())
     part_one = [chapters[f"一({number})"] for number in "一二三四五六"]

@@ -56,11 +56,6 @@ def records() -> list[Record]:
     return [row for model in models for row in model.objects.order_by("pk")]
 
 
-@pytest.fixture
-def sample(db: None) -> None:
-    load()
-
-
 def test_every_record_is_valid(sample: None) -> None:
     assert len(records()) == len(WRITTEN)
     for record in records():

@@ -9,6 +9,9 @@ from bureau import formats
 from bureau.formats import Scale
 from projects.progress import Qualifier, Span
 from workplan import words
+from workplan.comparison import by_need, compared
+from workplan.models import WorkPlan
+from workplan.reports import latest_month, target_rows
 
 register = template.Library()
 
@@ -82,3 +85,14 @@ def here(context: dict, **changes: object) -> str:
     query = {"year": view.plan.year, "as_of": view.as_of.number, "unit": view.unit}
     query |= changes
     return "?" + "&".join(f"{key}={value}" for key, value in query.items())
+
+
+@register.inclusion_tag("admin/_comparison_in_short.html")
+def comparison_in_short() -> dict:
+    """The board's comparison, short, for the admin's front page."""
+    plan = WorkPlan.objects.newest_first().first()
+    if plan is None:
+        return {}
+    as_of = latest_month(plan)
+    lines = by_need(compared(row, "yi") for row in target_rows(plan, as_of))
+    return {"lines": lines, "as_of": as_of}

@@ -38,7 +38,9 @@ def as_object(row: TargetRow) -> dict[str, Any]:
         **shares(standing),
         "closes": standing.closes,
         "light": standing.light.colour,
-        "light_reason": light_reason(standing, scale_for(row.indicator.unit, "wan")),
+        "light_reason": light_reason(
+            standing, scale_for(row.indicator.unit, "wan"), row.main
+        ),
         "note": row.note,
         "source": row.source,
     }

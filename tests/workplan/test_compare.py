@@ -1,0 +1,165 @@
+"""`manage.py compare` on the real report, against figures worked by hand."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from tests.factories import make_indicator, make_reading, make_target, make_user
+from workplan.board import board
+from workplan.models import Qualifier, WorkPlan
+from workplan.reports import Month
+
+KEYS = [
+    "code",
+    "name",
+    "project",
+    "unit",
+    "kind",
+    "direction",
+    "h1_result",
+    "qualifier",
+    "annual_target",
+    "annual_target_origin",
+    "h2_target",
+    "h2_target_origin",
+    "actual_to_date",
+    "completion",
+    "expected",
+    "basis",
+    "lag_points",
+    "pace_so_far",
+    "required_monthly_pace",
+    "pace_ratio",
+    "pace_ratio_best3",
+    "closes",
+    "light",
+    "light_reason",
+    "note",
+    "source",
+]
+
+
+def compare(*arguments: str) -> str:
+    out = StringIO()
+    call_command("compare", *arguments, "--format", "json", stdout=out)
+    return out.getvalue()
+
+
+def rows(*arguments: str) -> dict[str, dict]:
+    return {row["code"]: row for row in json.loads(compare(*arguments))}
+
+
+def test_compare_gives_every_key_in_order(report):
+    assert [list(row) for row in json.loads(compare("--year", "2023"))] == [KEYS] * 8
+
+
+def test_compare_investment(report):
+    row = rows("--year", "2023", "--as-of", "6")["INV"]
+    reason = row.pop("light_reason")
+    assert row == {
+        "code": "INV",
+        "name": "交通投资",
+        "project": None,
+        "unit": "万元",
+        "kind": "accumulates",
+        "direction": "higher",
+        "h1_result": "220000.00",
+        "qualifier": "exact",
+        "annual_target": "460251.05",
+        "annual_target_origin": "derived",
+        "h2_target": "240251.05",
+        "h2_target_origin": "remaining",
+        "actual_to_date": "220000.00",
+        "completion": "0.4780",
+        "expected": "0.5000",
+        "basis": "time",
+        "lag_points": "-2.20",
+        "pace_so_far": "36666.67",
+        "required_monthly_pace": "40041.84",
+        "pace_ratio": "1.0921",
+        "pace_ratio_best3": None,
+        "closes": False,
+        "light": "green",
+        "note": "",
+        "source": "一(一)2",
+    }
+    assert "2.2" in reason
+
+
+def test_compare_output_without_a_first_half_result(report):
+    row = rows("--year", "2023")["G330-OUTPUT"]
+    assert (row["annual_target"], row["h1_result"]) == ("8000.00", None)
+    assert (row["completion"], row["h2_target"], row["closes"]) == (None, None, None)
+    assert row["light"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("code", "h1", "annual", "completion", "h2", "light"),
+    [
+        ("RURAL-MAINT", "25.4", "38.2", "0.6649", "12.8", "green"),
+        ("RURAL-NEW", "5", "5", "1.0000", "0", "blue"),
+        ("CHOKE", "2", "3", "0.6667", "1", "green"),
+    ],
+)
+def test_compare_quantities(report, code, h1, annual, completion, h2, light):
+    row = rows("--year", "2023")[code]
+    keys = ("h1_result", "annual_target", "completion", "h2_target", "light")
+    assert tuple(row[key] for key in keys) == (h1, annual, completion, h2, light)
+
+
+def test_compare_says_what_may_not_be_comparable(report):
+    assert "口径" in rows("--year", "2023")["RURAL-MAINT"]["note"]
+
+
+def test_compare_yes_no_has_no_numbers(report):
+    row = rows("--year", "2023")["BOND-SPENT"]
+    numbers = [key for key in KEYS[6:21] if row[key] is not None]
+    assert (numbers, row["light"], row["closes"]) == ([], "none", None)
+
+
+def test_compare_is_the_same_with_and_without_the_sample(report):
+    alone = compare("--year", "2023").encode()
+    call_command("loaddata", "sample_2024", verbosity=0)
+    assert compare("--year", "2023").encode() == alone
+    assert rows("--year", "2024").keys().isdisjoint(rows("--year", "2023"))
+
+
+def test_compare_marks_at_least(report):
+    indicator = make_indicator(code="A")
+    make_reading(indicator=indicator, value="50", qualifier=Qualifier.AT_LEAST)
+    make_target(indicator=indicator, value="100")
+    assert rows("--year", "2023")["A"]["qualifier"] == "at_least"
+
+
+def test_compare_of_a_year_without_a_plan(db):
+    with pytest.raises(CommandError, match="no work plan for 1999"):
+        compare("--year", "1999")
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_compare_answers_for_every_month(report, month):
+    row = rows("--year", "2023", "--as-of", str(month))
+    assert "G330-OUTPUT" in row
+
+
+def test_board_shows_what_compare_prints(report, client):
+    """Every figure of the command stands on the page, in the page's own format."""
+    page = board(WorkPlan.objects.get(year=2023), Month(2023, 6), "wan")
+    client.force_login(make_user())
+    html = client.get(reverse("workplan:board"), {"unit": "wan"}).content.decode()
+    printed = rows("--year", "2023", "--as-of", "6")
+    assert [line.row.code for line in page.compared] != []
+    for line in page.compared:
+        row = printed[line.row.code]
+        assert line.standing.light.colour == row["light"]
+        for key, value in (
+            ("h1_result", line.scale.stated(line.standing.h1_result)),
+            ("required_monthly_pace", None),
+        ):
+            if row[key] is not None and value:
+                assert f"{value}<" in html
+    for text in ("220,000<", "460,251.05<", "40,041.84", "36,666.67", "47.8%", "1.09<"):
+        assert text in html

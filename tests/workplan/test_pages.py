@@ -1,0 +1,191 @@
+"""The leaders' pages over HTTP: who may read, what they show, how many queries."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bureau.periods import Month
+from tests.factories import (
+    make_annual_plan,
+    make_area,
+    make_figure,
+    make_indicator,
+    make_item,
+    make_milestone,
+    make_plan,
+    make_project,
+    make_reading,
+    make_target,
+    make_user,
+)
+from workplan.models import WorkArea
+
+pytestmark = pytest.mark.django_db
+
+
+def make_rows(area: WorkArea, numbers: range) -> None:
+    """Projects with figures, a milestone, a target, a reading and an item each."""
+    for index in numbers:
+        project = make_project(code=f"P-{index}")
+        make_annual_plan(project=project)
+        make_milestone(project=project, due_on="2023-09-30", due_precision="day")
+        for month in (5, 6):
+            make_figure(project=project, month=month, planned_to_date="600")
+        indicator = make_indicator(code=f"I-{index}", project=project)
+        make_target(indicator=indicator)
+        make_reading(indicator=indicator)
+        make_item(area=area, project=project).indicators.add(indicator)
+
+
+def make_year() -> WorkArea:
+    """A plan with a headline and one project."""
+    total = make_indicator(code="TOTAL", unit="万元")
+    make_target(indicator=total, value="100000")
+    make_reading(indicator=total, value="40000")
+    area = make_area(plan=make_plan(headline=total, spotlight=total), number=1)
+    make_rows(area, range(1))
+    return area
+
+
+QUERIES = {
+    "/": 12,
+    "/projects/": 7,
+    "/projects/P-0/": 14,
+    "/indicators/I-0/": 9,
+    "/areas/2023/H1/1/": 11,
+    "/admin/": 8,
+}
+
+
+def counted(client: Client) -> dict[str, int]:
+    """How many queries each page asks."""
+    found = {}
+    for address in QUERIES:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        found[address] = len(captured)
+    return found
+
+
+def test_pages_ask_as_many_queries_for_300_projects_as_for_one(client):
+    client.force_login(make_user(is_superuser=True))
+    area = make_year()
+    assert counted(client) == QUERIES
+    make_rows(area, range(1, 300))
+    assert counted(client) == QUERIES
+
+
+@pytest.mark.parametrize("address", QUERIES)
+def test_pages_ask_the_stranger_to_sign_in(client, address):
+    response = client.get(address)
+    assert response.status_code == 302
+    assert "sign-in" in response.url or "login" in response.url
+
+
+@pytest.mark.parametrize("address", [page for page in QUERIES if page != "/admin/"])
+def test_pages_refuse_to_be_written_to(reader, address):
+    make_year()
+    assert reader.post(address).status_code == 405
+
+
+def test_pages_say_so_where_no_plan_is_loaded(reader):
+    response = reader.get("/")
+    assert response.templates[0].name == "workplan/no_plan.html"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/projects/NONE/", "/indicators/NONE/", "/areas/2023/H1/9/", "/areas/1/x/1/"],
+)
+def test_pages_that_do_not_exist_are_404(reader, address):
+    make_year()
+    response = reader.get(address)
+    assert response.status_code == 404
+    assert "css/board.css" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=1999",
+        "year=abc",
+        "as_of=13",
+        "as_of=-1",
+        "as_of=99999999999999999999",
+        "unit=x",
+        f"year={'9' * 600}",
+    ],
+)
+def test_board_names_what_it_cannot_show_and_shows_the_default(reader, query):
+    make_year()
+    response = reader.get(f"/?{query}")
+    assert response.status_code == 200
+    assert len(response.context["view"].problems) == 1
+    assert response.context["view"].as_of == Month(2023, 6)
+
+
+@pytest.mark.parametrize(
+    "address", ["/?year=%00", "/projects/?q=%00", "/projects/%00/"]
+)
+def test_pages_refuse_a_nul_character(reader, address):
+    assert reader.get(address).status_code == 400
+
+
+def test_board_keeps_the_choice_in_its_links(reader):
+    make_year()
+    html = reader.get("/?as_of=5&unit=wan").content.decode()
+    assert "/projects/P-0/?year=2023&amp;as_of=5&amp;unit=wan" in html
+
+
+def test_board_opens_on_the_latest_real_plan(reader):
+    make_year()
+    make_plan(year=2022)
+    make_plan(year=2024, is_sample=True)
+    assert reader.get("/").context["view"].plan.year == 2023
+    assert reader.get("/?year=2024").context["view"].plan.is_sample
+
+
+def test_sample_pages_say_so(reader):
+    make_plan(is_sample=True)
+    make_project(code="S-1", is_sample=True)
+    for address in ("/", "/projects/", "/projects/S-1/"):
+        assert 'class="sample"' in reader.get(address).content.decode()
+
+
+def test_project_list_is_narrowed_by_name_and_light(reader):
+    area = make_year()
+    make_rows(area, range(1, 12))
+    page = reader.get("/projects/?q=p-1").context["page"]
+    assert [line.row.code for line in page] == ["P-1", "P-10", "P-11"]
+    assert len(reader.get("/projects/?light=red").context["page"]) == 0
+    assert len(reader.get("/projects/?light=nonsense").context["page"]) == 12
+
+
+def test_project_page_gives_a_gap_to_its_span(reader):
+    project = make_project(code="GAP")
+    make_plan()
+    make_annual_plan(project=project)
+    make_figure(project=project, month=1, actual_to_date="100")
+    make_figure(project=project, month=4, actual_to_date="250")
+    page = reader.get("/projects/GAP/?as_of=4").context["page"]
+    line = page.months[-1]
+    assert (line.span.first, line.span.last, line.span.amount) == (2, 4, 150)
+    assert line.completion == Decimal("0.25")
+
+
+def test_language_is_chinese_until_it_is_switched(client):
+    client.force_login(make_user(is_staff=False))
+    english = {"HTTP_ACCEPT_LANGUAGE": "en"}
+    assert 'lang="zh-hans"' in client.get("/", **english).content.decode()
+    client.post("/language/", {"language": "en", "next": "/"})
+    assert 'lang="en"' in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/healthz", "/readyz"])
+def test_policy_allows_nothing_inline(client, address):
+    policy = client.get(address).headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
