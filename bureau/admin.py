@@ -113,12 +113,16 @@ def due(record: Due) -> str | None:
     return f"{day} ({record.get_due_precision_display()})"
 
 
-def sample_column(owner: str) -> Callable:
-    """A list's column: whether the record's project, indicator or plan is a sample."""
+def sample_column(owner: str = "") -> Callable:
+    """Whether it, or what it belongs to, is sample data; a red cross would accuse."""
 
-    @admin.display(description=_("sample data"), boolean=True)
-    def is_sample(record: models.Model) -> bool:
-        return getattr(record, owner).is_sample
+    @admin.display(
+        description=_("sample data"),
+        ordering=f"{owner}__is_sample" if owner else "is_sample",
+    )
+    def is_sample(record: models.Model) -> str:
+        marked = getattr(record, owner) if owner else record
+        return gettext("sample") if marked.is_sample else ""
 
     return is_sample
 
@@ -192,13 +196,21 @@ class LabelledRows(BaseInlineFormSet):
 
 class Tabular(Fields, admin.TabularInline):
     formset = LabelledRows
+    max_num = 200
     extra = 0
     view_on_site = False
+
+    def get_formset(
+        self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any
+    ) -> type[BaseInlineFormSet]:
+        """However many rows a request claims to hold: drawing 2,000 takes a while."""
+        limit = {"absolute_max": self.max_num + 1}
+        return super().get_formset(request, obj, **limit, **kwargs)
 
 
 @admin.register(Department)
 class DepartmentAdmin(RecordAdmin):
-    list_display = ["code", "name", "is_sample"]
+    list_display = ["code", "name", sample_column()]
     list_display_links = ["code", "name"]
     list_filter = ["is_sample"]
     search_fields = ["code", "name"]

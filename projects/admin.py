@@ -175,7 +175,7 @@ class ProjectAdmin(RecordAdmin):
         "department",
         number_column(Project._meta.get_field("total_investment"), MONEY_PLACES),
         "finish_on",
-        "is_sample",
+        sample_column(),
     ]
     list_filter = ["annual_plans__year", "department", "category", "stage", "is_sample"]
     list_select_related = ["department"]

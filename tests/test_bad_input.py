@@ -54,8 +54,8 @@ KIND_OF = {name: kind for kind, names in KINDS.items() for name in names.split()
 KIND_OF |= {
     "project.state": "text",
     "workitem.facts-0-value": "either_sign",
-    "stored_indicator.readings-0-value": "either_sign",
-    "reading.value": "either_sign",
+    "stored_indicator.readings-0-value": "value",
+    "reading.value": "value",
 }
 
 DUE = {"due_on": "2023-06-30", "due_precision": "half", "due_words": "上半年"}

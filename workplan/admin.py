@@ -103,7 +103,7 @@ class IndicatorAdmin(RecordAdmin):
         "direction",
         "project",
         "department",
-        "is_sample",
+        sample_column(),
     ]
     list_filter = ["readings__year", "department", "kind", "is_sample"]
     list_select_related = ["project", "department"]
@@ -215,7 +215,7 @@ class WorkPlanAdmin(RecordAdmin):
         (gettext_lazy("Origin"), {"fields": ["source", "is_sample"]}),
     ]
     inlines = [AreaInline]
-    list_display = ["title", "year", "document", "headline", "is_sample"]
+    list_display = ["title", "year", "document", "headline", sample_column()]
     list_filter = ["is_sample"]
     list_select_related = ["headline"]
     search_fields = ["title", "document"]

@@ -499,6 +499,7 @@ class Reading(Sourced):
         **MEASURE,
         null=True,
         blank=True,
+        validators=[not_negative],
         help_text=_(
             "From January to the month's end, in the indicator's unit. Empty: not "
             "reported; 0: nothing. Done or not done: 1 or 0."
