@@ -25,6 +25,7 @@ from playwright.sync_api import (
 )
 
 DATABASE = pytest.StashKey[str]()
+SAID = pytest.StashKey[list[str]]()
 CHROMIUM_NAMES = (
     "chromium",
     "chromium-browser",
@@ -120,7 +121,15 @@ def pytest_terminal_summary(
 ) -> None:
     passed = len(terminalreporter.stats.get("passed", []))
     database = config.stash.get(DATABASE, connection.vendor)
+    for line in config.stash.get(SAID, []):
+        terminalreporter.write_line(line)
     terminalreporter.write_line(f"{passed} tests passed on {database}")
+
+
+@pytest.fixture
+def say(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Counts worth reading at the end of a run: `say("49/49 figures")`."""
+    return pytestconfig.stash.setdefault(SAID, []).append
 
 
 @pytest.fixture(scope="session")

@@ -128,7 +128,9 @@ def test_figures_typed_from_the_report_are_counted_by_paragraph() -> None:
     assert [*part_one, part_two] == [2, 9, 3, 11, 10, 10, 4]
 
 
-def test_figures_stored_equal_the_report(report: None) -> None:
+def test_figures_stored_equal_the_report(
+    report: None, say: Callable[[str], None]
+) -> None:
     stored, expected = stored_figures(), typed_figures()
     same = (Counter(stored) & Counter(expected)).total()
     unsourced = sum(model.objects.filter(source="").count() for model in MODELS)
@@ -136,7 +138,7 @@ def test_figures_stored_equal_the_report(report: None) -> None:
         f"{same}/{len(expected)} figures, {len(stored)} stored; "
         f"rows without a source: {unsourced}"
     )
-    print(said)
+    say(said)
     assert differences(stored, expected) == {"missing": [], "not in the report": []}
     assert said == "49/49 figures, 49 stored; rows without a source: 0"
 
