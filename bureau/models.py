@@ -1,10 +1,27 @@
-"""The organisation: its departments and the people who sign in."""
+"""The organisation: departments, people who sign in, reporting months, history."""
+
+from datetime import date
+from uuid import uuid4
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .records import Record, RecordQuerySet, code_characters
+from .history import Action, Door
+from .periods import MONTHS_IN_YEAR, Month
+from .records import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Record,
+    RecordQuerySet,
+    code_characters,
+    month_constraint,
+    month_field,
+    year_constraint,
+    year_field,
+)
 
 
 class CodedQuerySet(RecordQuerySet):
@@ -16,6 +33,8 @@ class CodedQuerySet(RecordQuerySet):
 
 class Department(Record):
     """A department (科室); figures belong to one or to the whole bureau."""
+
+    scope_path = "pk"
 
     code = models.CharField(
         _("code"), max_length=40, unique=True, validators=[code_characters]
@@ -68,8 +87,184 @@ class User(Record, AbstractUser):
     def __str__(self) -> str:
         return self.get_full_name()
 
+    def natural_key(self) -> tuple[str]:
+        return (self.username,)
+
     def get_full_name(self) -> str:
         return self.name or self.username
 
     def get_short_name(self) -> str:
         return self.get_full_name()
+
+
+class ReportingMonthQuerySet(RecordQuerySet):
+    def get_by_natural_key(self, year: int, month: int) -> "ReportingMonth":
+        return self.get(year=year, month=month)
+
+    def held(self) -> "ReportingMonthQuerySet":
+        """Held until the transaction ends, so that no month closes under a write."""
+        return self.select_for_update(of=("self",), no_key=True).order_by("pk")
+
+
+class ReportingMonth(Record):
+    """A month for which figures are reported; a closed one refuses changes.
+
+    A month without a row has not been closed by anybody and takes figures.
+    """
+
+    year = year_field()
+    month = month_field()
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    is_open = models.BooleanField(_("open"), default=True)
+
+    objects = ReportingMonthQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reporting month")
+        verbose_name_plural = _("reporting months")
+        ordering = ["-year", "-month"]
+        constraints = [
+            year_constraint(),
+            month_constraint(),
+            models.UniqueConstraint(
+                fields=["year", "month"],
+                name="%(app_label)s_%(class)s_once",
+                violation_error_message=_("That month is here already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}"
+
+    def natural_key(self) -> tuple[int, int]:
+        return (self.year, self.month)
+
+    def clean(self) -> None:
+        """What is due before the month has ended cannot report it."""
+        has_year = FIRST_YEAR <= (self.year or 0) <= LAST_YEAR
+        if not (self.due_on and has_year and 1 <= (self.month or 0) <= MONTHS_IN_YEAR):
+            return
+        if self.due_on < Month(self.year, self.month).last_day:
+            message = _("The month has not ended by that day.")
+            raise ValidationError({"due_on": message})
+
+
+class Reopening(Record):
+    """A closed month, open again for one department until a day, with a reason."""
+
+    scope_path = "department"
+
+    reporting_month = models.ForeignKey(
+        ReportingMonth,
+        models.PROTECT,
+        related_name="reopenings",
+        verbose_name=_("reporting month"),
+    )
+    department = models.ForeignKey(
+        Department,
+        models.PROTECT,
+        related_name="reopenings",
+        verbose_name=_("department"),
+    )
+    until = models.DateField(_("until"), help_text=_("The last day it is open."))
+    reason = models.CharField(_("reason"), max_length=200)
+
+    class Meta:
+        verbose_name = _("reopening")
+        verbose_name_plural = _("reopenings")
+        ordering = ["reporting_month", "department", "-until"]
+
+    def __str__(self) -> str:
+        return f"{self.reporting_month_id} {self.until}"
+
+    def natural_key(self) -> tuple[int, int, str, str]:
+        return (
+            *self.reporting_month.natural_key(),
+            self.department.code,
+            str(self.until),
+        )
+
+    def is_valid(self, on: date) -> bool:
+        """Whether the department may still write on a day."""
+        return on <= self.until
+
+
+class Operation(models.Model):
+    """An act: who, when, from which door and why. What it changed are its `changes`."""
+
+    key = models.UUIDField(default=uuid4, unique=True, editable=False)
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+    actor = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        verbose_name=_("person"),
+        related_name="operations",
+    )
+    actor_name = models.CharField(_("name then"), max_length=100, blank=True)
+    door = models.CharField(_("door"), max_length=20, choices=Door)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("operation")
+        verbose_name_plural = _("operations")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name}"
+
+
+class Change(models.Model):
+    """What an operation did to one object: old and new, as text. Append-only."""
+
+    operation = models.ForeignKey(
+        Operation,
+        models.PROTECT,
+        related_name="changes",
+        verbose_name=_("operation"),
+    )
+    at = models.DateTimeField(_("at"), db_index=True)
+    model = models.CharField(_("kind of record"), max_length=60)
+    object_id = models.BigIntegerField(_("number"), null=True)
+    label = models.CharField(_("record"), max_length=200)
+    action = models.CharField(_("action"), max_length=20, choices=Action)
+    old = models.JSONField(_("old"), null=True)
+    new = models.JSONField(_("new"), null=True)
+    department = models.ForeignKey(
+        Department,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        verbose_name=_("department"),
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("history")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["model", "object_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.get_action_display()}"
+
+
+class PastPassword(models.Model):
+    """The hash of a password that somebody had: the last few may not come back."""
+
+    user = models.ForeignKey(
+        User,
+        models.CASCADE,
+        related_name="past_passwords",
+        verbose_name=_("account"),
+    )
+    hash = models.CharField(_("password hash"), max_length=128)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("past password")
+        verbose_name_plural = _("past passwords")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

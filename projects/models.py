@@ -16,6 +16,8 @@ from bureau.records import (
     Precision,
     RecordQuerySet,
     Sourced,
+    Written,
+    WrittenQuerySet,
     code_characters,
     month_constraint,
     month_field,
@@ -59,6 +61,8 @@ class ProjectQuerySet(CodedQuerySet):
 
 class Project(Sourced):
     """A construction project; `department` is null where no department is named."""
+
+    scope_path = "department"
 
     code = models.CharField(
         _("project code"), max_length=40, unique=True, validators=[code_characters]
@@ -147,6 +151,8 @@ class MilestoneQuerySet(OfProjectQuerySet):
 class Milestone(Sourced, Due):
     """A dated, named outcome of a project (节点)."""
 
+    scope_path = "project__department"
+
     project = models.ForeignKey(
         Project, models.CASCADE, related_name="milestones", verbose_name=_("project")
     )
@@ -199,14 +205,22 @@ class Milestone(Sourced, Due):
 
     natural_key.dependencies = ["projects.project"]
 
+    def history_department_id(self) -> int | None:
+        return self.project.department_id
 
-class AnnualPlanQuerySet(OfProjectQuerySet):
+
+class AnnualPlanQuerySet(WrittenQuerySet, OfProjectQuerySet):
     def get_by_natural_key(self, code: str, year: int, revision: int) -> "AnnualPlan":
         return self.get(project__code=code, year=year, revision=revision)
 
 
-class AnnualPlan(Sourced):
+class AnnualPlan(Written):
     """A project's investment plan of a year; a revision is one row more."""
+
+    owner = "project"
+    key = ("project", "year", "revision")
+    asks_reason = True
+    scope_path = "project__department"
 
     project = models.ForeignKey(
         Project, models.PROTECT, related_name="annual_plans", verbose_name=_("project")
@@ -261,15 +275,19 @@ class AnnualPlan(Sourced):
             raise ValidationError({"reason": _("A revision needs its reason.")})
 
 
-class InvestmentFigureQuerySet(OfProjectQuerySet):
+class InvestmentFigureQuerySet(WrittenQuerySet, OfProjectQuerySet):
     def get_by_natural_key(
         self, code: str, year: int, month: int
     ) -> "InvestmentFigure":
         return self.get(project__code=code, year=year, month=month)
 
 
-class InvestmentFigure(Sourced):
+class InvestmentFigure(Written):
     """A project's investment from January to the end of a month, planned and actual."""
+
+    owner = "project"
+    key = ("project", "year", "month")
+    scope_path = "project__department"
 
     project = models.ForeignKey(
         Project, models.PROTECT, related_name="figures", verbose_name=_("project")

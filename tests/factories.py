@@ -4,13 +4,20 @@ Money is in 万元. Numbers may be given as text, as a form would give them.
 """
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
-from django.contrib.auth.models import Permission
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 
-from bureau.models import Department, User
+from bureau.history import Act
+from bureau.models import Department, Reopening, ReportingMonth, User
+from bureau.records import Written
+from bureau.writing import Row, write
 from projects.models import (
     AnnualPlan,
     Category,
@@ -38,6 +45,16 @@ YEAR, MONTH = 2023, 6
 _serial = count(1)
 
 
+Rec = TypeVar("Rec", bound=Written)
+
+
+def written(record: Rec) -> Rec:
+    """Stored by the one writer, as the system itself."""
+    write([Row(record)], Act())
+    record.refresh_from_db()
+    return record
+
+
 def make_department(
     *, code: str = "", name: str = "工程建设科", **fields: Any
 ) -> Department:
@@ -46,19 +63,61 @@ def make_department(
     )
 
 
+def role_group(name: str) -> Group:
+    """The group of a role; made again where a flushed database has lost it."""
+    if not Group.objects.filter(name=name, permissions__isnull=False).exists():
+        import_module("bureau.migrations.0003_roles").create_roles(apps, None)
+    return Group.objects.get(name=name)
+
+
 def make_user(
-    *, username: str = "", permissions: Iterable[str] = (), **fields: Any
+    *,
+    username: str = "",
+    permissions: Iterable[str] = (),
+    role: str = "",
+    **fields: Any,
 ) -> User:
-    """Staff unless said otherwise; permissions as "projects.view_project"."""
+    """Staff unless said otherwise; permissions as "projects.view_project".
+
+    A role is a group's name as `bureau.permissions` has it: 科室经办.
+    """
     user = User.objects.create_user(
         username or f"user{next(_serial)}", **{"is_staff": True} | fields
     )
+    if role:
+        user.groups.add(role_group(role))
     for name in permissions:
         app, codename = name.split(".")
         user.user_permissions.add(
             Permission.objects.get(content_type__app_label=app, codename=codename)
         )
     return user
+
+
+def make_month(
+    *, year: int = YEAR, month: int = MONTH, is_open: bool = True, **fields: Any
+) -> ReportingMonth:
+    return ReportingMonth.objects.create(
+        year=year, month=month, is_open=is_open, **fields
+    )
+
+
+def make_reopening(
+    *,
+    reporting_month: ReportingMonth | None = None,
+    department: Department | None = None,
+    until: date | None = None,
+    reason: str = "补报",
+    **fields: Any,
+) -> Reopening:
+    """A closed month, open again for a department for a week from today."""
+    return Reopening.objects.create(
+        reporting_month=reporting_month or make_month(is_open=False),
+        department=department or make_department(),
+        until=until or timezone.localdate() + timedelta(days=7),
+        reason=reason,
+        **fields,
+    )
 
 
 def make_project(
@@ -86,8 +145,10 @@ def make_annual_plan(
     amount: Number = "1000.00",
     **fields: Any,
 ) -> AnnualPlan:
-    return AnnualPlan.objects.create(
-        project=project or make_project(), year=year, amount=amount, **fields
+    return written(
+        AnnualPlan(
+            project=project or make_project(), year=year, amount=amount, **fields
+        )
     )
 
 
@@ -99,12 +160,14 @@ def make_figure(
     actual_to_date: Number = "500.00",
     **fields: Any,
 ) -> InvestmentFigure:
-    return InvestmentFigure.objects.create(
-        project=project or make_project(),
-        year=year,
-        month=month,
-        actual_to_date=actual_to_date,
-        **fields,
+    return written(
+        InvestmentFigure(
+            project=project or make_project(),
+            year=year,
+            month=month,
+            actual_to_date=actual_to_date,
+            **fields,
+        )
     )
 
 
@@ -129,12 +192,14 @@ def make_target(
     value: Number = "100",
     **fields: Any,
 ) -> KeyTarget:
-    return KeyTarget.objects.create(
-        indicator=indicator or make_indicator(),
-        year=year,
-        period=period,
-        value=value,
-        **fields,
+    return written(
+        KeyTarget(
+            indicator=indicator or make_indicator(),
+            year=year,
+            period=period,
+            value=value,
+            **fields,
+        )
     )
 
 
@@ -146,12 +211,14 @@ def make_reading(
     value: Number = "50",
     **fields: Any,
 ) -> Reading:
-    return Reading.objects.create(
-        indicator=indicator or make_indicator(),
-        year=year,
-        month=month,
-        value=value,
-        **fields,
+    return written(
+        Reading(
+            indicator=indicator or make_indicator(),
+            year=year,
+            month=month,
+            value=value,
+            **fields,
+        )
     )
 
 

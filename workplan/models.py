@@ -18,6 +18,8 @@ from bureau.records import (
     Due,
     RecordQuerySet,
     Sourced,
+    Written,
+    WrittenQuerySet,
     code_characters,
     month_constraint,
     month_field,
@@ -89,6 +91,8 @@ class IndicatorQuerySet(CodedQuerySet):
 
 class Indicator(Sourced):
     """Something measured month by month, in one unit and one sense."""
+
+    scope_path = "department"
 
     code = models.CharField(
         _("indicator code"), max_length=40, unique=True, validators=[code_characters]
@@ -281,6 +285,8 @@ class WorkItemQuerySet(RecordQuerySet):
 class WorkItem(Sourced, Due):
     """One thing done or promised; a named thing keeps its name as written."""
 
+    scope_path = "department"
+
     area = models.ForeignKey(
         WorkArea, models.CASCADE, related_name="items", verbose_name=_("work area")
     )
@@ -362,6 +368,8 @@ class Fact(Sourced):
     value (第二).
     """
 
+    scope_path = "item__department"
+
     item = models.ForeignKey(
         WorkItem, models.CASCADE, related_name="facts", verbose_name=_("work item")
     )
@@ -400,6 +408,9 @@ class Fact(Sourced):
 
     natural_key.dependencies = ["workplan.workitem"]
 
+    def history_department_id(self) -> int | None:
+        return self.item.department_id
+
     def clean(self) -> None:
         check_money_places(self.unit, self.value, "value")
 
@@ -415,13 +426,18 @@ class OfIndicatorQuerySet(RecordQuerySet):
         return self.filter(year=year)
 
 
-class KeyTargetQuerySet(OfIndicatorQuerySet):
+class KeyTargetQuerySet(WrittenQuerySet, OfIndicatorQuerySet):
     def get_by_natural_key(self, code: str, year: int, period: str) -> "KeyTarget":
         return self.get(indicator__code=code, year=year, period=period)
 
 
-class KeyTarget(Sourced, Due):
+class KeyTarget(Written, Due):
     """A promise about an indicator for a half or the year; yes or no has no value."""
+
+    owner = "indicator"
+    key = ("indicator", "year", "period")
+    asks_reason = True
+    scope_path = "indicator__department"
 
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, related_name="targets", verbose_name=_("indicator")
@@ -478,16 +494,20 @@ class KeyTarget(Sourced, Due):
         check_money_places(self.indicator.unit, self.value, "value")
 
 
-class ReadingQuerySet(OfIndicatorQuerySet):
+class ReadingQuerySet(WrittenQuerySet, OfIndicatorQuerySet):
     def get_by_natural_key(self, code: str, year: int, month: int) -> "Reading":
         return self.get(indicator__code=code, year=year, month=month)
 
 
-class Reading(Sourced):
+class Reading(Written):
     """What was reported of an indicator, from January to the end of a month.
 
     For done or not done, 1 is done and 0 is reported as not done.
     """
+
+    owner = "indicator"
+    key = ("indicator", "year", "month")
+    scope_path = "indicator__department"
 
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, related_name="readings", verbose_name=_("indicator")

@@ -1,0 +1,29 @@
+"""System checks of our own: history's guards stand in the database."""
+
+from typing import Any
+
+from django.core.checks import Error, Tags, register
+from django.db import connections
+
+from . import triggers
+
+
+@register(Tags.database)
+def history_is_guarded(
+    app_configs: Any, databases: list[str] | None = None, **kwargs: Any
+) -> list[Error]:
+    """Asked by `migrate` and by `check --database default`."""
+    found = []
+    for alias in databases or []:
+        connection = connections[alias]
+        tables = connection.introspection.table_names()
+        wanted = len(triggers.TABLES) * 2
+        if "bureau_change" in tables and len(triggers.standing(connection)) < wanted:
+            found.append(
+                Error(
+                    "History is not guarded: its triggers are missing.",
+                    hint="Run bureau.triggers.install(connection) in a migration.",
+                    id="bureau.E001",
+                )
+            )
+    return found

@@ -1,0 +1,102 @@
+"""Who may see and touch what: roles, and the one scope function every door asks.
+
+A model says how it belongs to a department by `scope_path`, the lookup from its row to
+the department's id; a model without one belongs to everybody who may see it at all.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import Permission
+from django.db import models
+
+if TYPE_CHECKING:
+    from .models import User
+
+CLERK = "科室经办"
+HEAD = "科室负责人"
+OFFICE = "综合计划科"
+LEADER = "局领导"
+SYSTEM = "系统管理员"
+SECURITY = "安全管理员"
+AUDIT = "审计管理员"
+OF_DEPARTMENT = {CLERK, HEAD}
+OF_BUREAU = {OFFICE, LEADER}
+ADMINISTRATORS = {SYSTEM, SECURITY, AUDIT}  # accounts, roles, the audit; never figures
+
+
+# Whose work a permission is part of; those that two of them share say nothing.
+FIGURES = {"projects", "workplan"}
+DUTY_OF = {
+    ("bureau", "add_user"): SYSTEM,
+    ("bureau", "delete_user"): SYSTEM,
+    ("bureau", "add_department"): SYSTEM,
+    ("bureau", "change_department"): SYSTEM,
+    ("bureau", "delete_department"): SYSTEM,
+    ("auth", "add_group"): SECURITY,
+    ("auth", "change_group"): SECURITY,
+    ("auth", "delete_group"): SECURITY,
+    ("bureau", "view_change"): AUDIT,
+    ("bureau", "view_operation"): AUDIT,
+}
+
+
+def duties(permissions: models.QuerySet) -> set[str]:
+    """The kinds of work permissions are part of; figures count as one kind."""
+    found = set()
+    for key in permissions.values_list("content_type__app_label", "codename"):
+        duty = "figures" if key[0] in FIGURES else DUTY_OF.get(key)
+        if duty:
+            found.add(duty)
+    return found
+
+
+def duties_of(groups: models.QuerySet) -> set[str]:
+    """What the people of these groups do, all of them together."""
+    ids = [each.pk for each in groups]
+    return duties(Permission.objects.filter(group__in=ids))
+
+
+def roles(user: "User") -> set[str]:
+    """The names of a user's groups, asked once a request."""
+    if not hasattr(user, "_role_names"):
+        user._role_names = set(user.groups.values_list("name", flat=True))
+    return user._role_names
+
+
+def sees_all(user: "User") -> bool:
+    """Leaders and the planning office see every department."""
+    return user.is_superuser or bool(OF_BUREAU & roles(user))
+
+
+def scope(user: "User | None", rows: models.QuerySet) -> models.QuerySet:
+    """The rows a user may see; None is the system itself, which sees all.
+
+    Clerks and heads see their own department's, and rows of no department only where
+    the model has no departments at all. Administrators see the departments
+    themselves, and none of their figures.
+    """
+    path = getattr(rows.model, "scope_path", None)
+    if user is None or path is None or sees_all(user):
+        return rows
+    if ADMINISTRATORS & roles(user):
+        return rows if path == "pk" else rows.none()
+    if user.department_id is None:
+        return rows.none()
+    return rows.filter(**{path: user.department_id})
+
+
+def may_touch(user: "User | None", department_id: int | None) -> bool:
+    """Whether rows of a department are within a user's reach; None is the bureau's."""
+    if user is None or sees_all(user):
+        return True
+    if ADMINISTRATORS & roles(user):
+        return False
+    return user.department_id is not None and user.department_id == department_id
+
+
+def may(user: "User | None", verb: str, model: type[models.Model]) -> bool:
+    """Whether a user's permissions allow a verb: add, change, delete or view."""
+    if user is None:
+        return True
+    meta: Any = model._meta
+    return user.has_perm(f"{meta.app_label}.{verb}_{meta.model_name}")
