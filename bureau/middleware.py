@@ -1,10 +1,20 @@
-"""What every request passes first: no NUL characters, and the language chosen."""
+"""What every request passes: no NUL characters, the language chosen, who is acting."""
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .history import Act, Door, acting
+from .signing_in import SEEN, address, current_address
+
+WRITTEN_EVERY = 60  # seconds; a session is not stored for each page
 
 
 class RefuseNullCharacters:
@@ -34,3 +44,50 @@ class ChosenLanguage(LocaleMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
         super().process_request(request)
+
+
+class SignOutIdle:
+    """Whoever did nothing for the idle limit is signed out, and told so.
+
+    A page that asks by itself, with the header X-Poll, is nobody's doing: it keeps no
+    session alive, and is answered 401 once the time is over.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SEEN not in request.session:  # nobody is signed in
+            return self.get_response(request)
+        now = int(timezone.now().timestamp())
+        idle = now - request.session[SEEN]
+        is_over = idle > settings.IDLE_LIMIT.total_seconds()
+        if "X-Poll" in request.headers:
+            return HttpResponse(status=401) if is_over else self.get_response(request)
+        if is_over:
+            self.sign_out(request)
+        elif idle >= WRITTEN_EVERY:
+            request.session[SEEN] = now
+        return self.get_response(request)
+
+    def sign_out(self, request: HttpRequest) -> None:
+        why = _("You were signed out: nothing was done for %(minutes)s minutes.")
+        why %= {"minutes": int(settings.IDLE_LIMIT.total_seconds() // 60)}
+        with acting(Act(request.user, Door.ACCOUNT, why)):
+            logout(request)
+        messages.info(request, why)
+
+
+class Acting:
+    """What a request changes is recorded under the person signed in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = current_address.set(address(request))
+        try:
+            with acting(Act(request.user, Door.FORM)):
+                return self.get_response(request)
+        finally:
+            current_address.reset(token)

@@ -4,6 +4,7 @@ Without DEBUG it refuses to start insecure; with it, a fresh checkout runs.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "bureau",
     "projects",
     "workplan",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -57,9 +59,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "bureau.middleware.SignOutIdle",  # before any that ask who is signed in
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "bureau.middleware.Acting",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers in a failed sign-in's place
 ]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -120,16 +125,30 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 AUTH_USER_MODEL = "bureau.User"
-AUTHENTICATION_BACKENDS = ["bureau.backends.AccountBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it stops a locked name
+    "bureau.backends.AccountBackend",
 ]
+CHECKED = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{CHECKED}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{CHECKED}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{CHECKED}.CommonPasswordValidator"},
+    {"NAME": f"{CHECKED}.NumericPasswordValidator"},
+    {"NAME": "bureau.passwords.NotUsedLately"},
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)  # from the fifth failure, not from the last
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody locks a colleague out
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "bureau.signing_in.address"
+AXES_LOCKOUT_CALLABLE = "bureau.signing_in.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # our own history has it
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # several people share a machine
+IDLE_LIMIT = timedelta(minutes=30)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "workplan:board"
 LOGOUT_REDIRECT_URL = "login"
@@ -140,6 +159,9 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # it would print the year as 2,023
+
+# A page of rows sends each field twice: as it was shown, and as it is wanted.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -153,11 +175,13 @@ STORAGES = {
     },
 }
 
+# One proxy, which adds the address it sees to X-Forwarded-For.
+BEHIND_PROXY = flag("BEHIND_PROXY")
 if not DEBUG:
     SECURE_SSL_REDIRECT = not flag("PLAIN_HTTP")  # an intranet without certificates
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 0 if flag("PLAIN_HTTP") else 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
-    if flag("BEHIND_PROXY"):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,10 +1,15 @@
 """Pages that belong to no plan: is the site alive, and can it serve."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import PasswordChangeView
+from django.contrib.messages.views import SuccessMessageMixin
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
@@ -42,5 +47,17 @@ class Favicon(RedirectView):
         return static("favicon.svg")
 
 
+class Password(SuccessMessageMixin, PasswordChangeView):
+    """Anybody changes their own password, whether they may use the admin or not."""
+
+    template_name = "bureau/password.html"
+    success_message = _("Your password was changed.")
+    extra_context = {"view": None}  # to our pages, that is what a board shows
+
+    def get_success_url(self) -> str:
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+password = Password.as_view()
 favicon = login_not_required(Favicon.as_view())
 language = login_not_required(set_language)

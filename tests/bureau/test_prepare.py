@@ -5,9 +5,16 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from bureau.management.commands.prepare import SAMPLE_PASSWORD, validate_records
-from bureau.models import User
+from bureau.history import Action, Door
+from bureau.management.commands.prepare import (
+    SAMPLE_PASSWORD,
+    stored,
+    validate_records,
+)
+from bureau.models import Change, Operation, User
 from projects.models import Project
 from tests.factories import make_plan, make_project
 from workplan.models import WorkPlan
@@ -34,20 +41,64 @@ def test_prepare_can_leave_the_sample_out():
     assert not Project.objects.filter(is_sample=True).exists()
 
 
-def test_prepare_keeps_every_edit():
+def test_prepare_keeps_every_edit_and_records_nothing_again(settings):
+    settings.DEBUG = True
     prepare()
     project = Project.objects.get(code="G330-XIANLI")
     project.state = "改过"
     project.save()
+    recorded = Change.objects.count()
     assert "nothing was loaded" in prepare()
     project.refresh_from_db()
     assert (project.state, project.version) == ("改过", 2)
+    assert Change.objects.count() == recorded
+
+
+def test_prepare_records_what_it_loaded_as_one_operation():
+    prepare()
+    (operation,) = Operation.objects.all()
+    assert (operation.door, operation.actor) == (Door.FIXTURE, None)
+    assert operation.reason == "report_2023 sample_2024"
+    loaded = {(each.model, each.object_id) for each in operation.changes.all()}
+    assert loaded == {(each._meta.label_lower, each.pk) for each in stored()}
+    assert set(Change.objects.values_list("action", flat=True)) == {Action.LOADED}
+    june = Change.objects.get(model="workplan.reading", label="INV 2023 6")
+    assert (june.old, june.new["value"]) == (None, "220000.0000")
+
+
+def test_prepare_records_no_more_than_it_loaded():
+    mine, theirs = make_project(code="MINE"), make_project(code="G330-XIANLI")
+    Change.objects.all().delete()
+    prepare("--without-sample")
+    assert not Change.objects.filter(label=mine.code)
+    change = Change.objects.get(model="projects.project", label=theirs.code)
+    assert change.old["name"] == theirs.name
+
+
+def test_prepare_asks_few_queries_whatever_it_loads():
+    prepare("--without-sample")
+    with CaptureQueriesContext(connection) as of_report:
+        validate_records()
+    call_command("loaddata", "sample_2024", verbosity=0)
+    with CaptureQueriesContext(connection) as of_both:
+        validate_records()
+    assert len(of_both) == len(of_report)
+
+
+def test_prepare_tells_no_password(settings):
+    settings.DEBUG = True
+    prepare()
+    told = Change.objects.filter(action=Action.PASSWORD)
+    assert told.count() == User.objects.filter(is_sample=True).count()
+    assert not any("password" in (each.new or {}) for each in Change.objects.all())
 
 
 def test_prepare_prints_accounts_that_work_under_debug_only(settings, rf):
     settings.DEBUG = True
-    assert SAMPLE_PASSWORD in prepare()
-    asked = {"username": "reader", "password": SAMPLE_PASSWORD}
+    said = prepare()
+    assert SAMPLE_PASSWORD in said
+    assert "clerk      科室经办  李经办（示例）" in said
+    asked = {"username": "leader", "password": SAMPLE_PASSWORD}
     assert authenticate(rf.post("/sign-in/"), **asked)
     settings.DEBUG = False
     assert authenticate(rf.post("/sign-in/"), **asked) is None

@@ -1,6 +1,7 @@
 """The sample year 2024: it loads alone, is marked throughout and shows every case."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,8 +11,18 @@ from django.conf import settings
 from django.core import serializers
 from django.core.management import call_command
 
-from bureau.models import Department, User
+from bureau.models import Department, ReportingMonth, User
 from bureau.periods import Month
+from bureau.permissions import (
+    AUDIT,
+    CLERK,
+    HEAD,
+    LEADER,
+    OFFICE,
+    SECURITY,
+    SYSTEM,
+    roles,
+)
 from bureau.records import Precision, Record
 from projects.models import Project
 from workplan.models import Indicator, WorkPlan
@@ -20,6 +31,16 @@ from workplan.reports import project_rows, target_rows
 FIXTURE = settings.BASE_DIR / "fixtures" / "sample_2024.json"
 WRITTEN = json.loads(FIXTURE.read_text(encoding="utf-8"))
 SEPTEMBER = Month(2024, 9)
+ROLES = {  # and the department's code
+    "auditor": (AUDIT, None),
+    "clerk": (CLERK, "S24-JS"),
+    "clerk2": (CLERK, "S24-YH"),
+    "head": (HEAD, "S24-JS"),
+    "leader": (LEADER, None),
+    "office": (OFFICE, "S24-ZH"),
+    "security": (SECURITY, None),
+    "sysadmin": (SYSTEM, None),
+}
 
 
 def written(model: str) -> list[dict]:
@@ -83,8 +104,7 @@ def test_rows_have_no_number_of_their_own() -> None:
 
 
 def test_sourced_rows_name_the_sample() -> None:
-    unsourced = {"bureau.department", "bureau.user", "auth.group"}
-    rows = [row for row in WRITTEN if row["model"] not in unsourced]
+    rows = [row for row in WRITTEN if not row["model"].startswith("bureau.")]
     assert {row["fields"].get("source") for row in rows} == {"示例"}
 
 
@@ -95,20 +115,28 @@ def test_years_are_2024() -> None:
 
 def test_accounts_have_no_password(sample: None) -> None:
     accounts = list(User.objects.order_by("username"))
-    assert [user.username for user in accounts] == ["editor", "reader"]
+    assert [user.username for user in accounts] == sorted(ROLES)
     assert all(user.is_sample and user.is_staff for user in accounts)
     assert not any(user.is_superuser for user in accounts)
     assert not any(user.has_usable_password() for user in accounts)
 
 
-def test_rights_come_from_the_group(sample: None) -> None:
-    editor, reader = User.objects.order_by("username")
-    assert editor.department.code == "S24-JS"
-    assert editor.has_perms(["projects.change_project", "workplan.add_reading"])
-    assert not editor.has_perm("bureau.change_department")
-    assert reader.has_perms(["projects.view_project", "bureau.view_department"])
-    rights = {right.partition(".")[2] for right in reader.get_all_permissions()}
-    assert all(right.startswith("view_") for right in rights)
+def test_rights_come_from_the_role(sample: None) -> None:
+    found = {user.username: roles(user) for user in User.objects.all()}
+    assert found == {name: {role} for name, (role, _code) in ROLES.items()}
+    assert not User.objects.exclude(user_permissions=None)
+
+
+def test_accounts_belong_to_departments(sample: None) -> None:
+    named = User.objects.values_list("username", "department__code")
+    assert dict(named) == {name: code for name, (_role, code) in ROLES.items()}
+
+
+def test_months_are_closed_up_to_august(sample: None) -> None:
+    months = ReportingMonth.objects.order_by("month")
+    assert [month.month for month in months] == list(range(1, 10))
+    assert [month.month for month in months if month.is_open] == [9]
+    assert months.last().due_on == date(2024, 10, 10)
 
 
 @pytest.mark.parametrize("field", ["planned_to_date", "actual_to_date"])
@@ -182,7 +210,7 @@ def test_bureau_total_exceeds_its_projects() -> None:
 
 
 def test_project_lights_in_september(sample: None) -> None:
-    rows = project_rows(WorkPlan.objects.get(), SEPTEMBER)
+    rows = project_rows(WorkPlan.objects.get(), SEPTEMBER, reader=None)
     lights = {row.code: row.standing.light.colour for row in rows}
     others = {code: light for code, light in lights.items() if light != "green"}
     assert len(lights) == 18
@@ -197,7 +225,7 @@ def test_project_lights_in_september(sample: None) -> None:
 
 
 def test_target_lights_in_september(sample: None) -> None:
-    rows = target_rows(WorkPlan.objects.get(), SEPTEMBER)
+    rows = target_rows(WorkPlan.objects.get(), SEPTEMBER, reader=None)
     assert {row.code: row.standing.light.rule for row in rows} == {
         "S24-ACC": "within_limit",
         "S24-BUS": "behind",

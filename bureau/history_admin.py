@@ -1,0 +1,144 @@
+"""The audit's list of everything that happened: to read, to search, to take away."""
+
+from operator import itemgetter
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from . import history
+from .admin_records import RecordAdmin
+from .formats import NOTHING
+from .history import Action, Door, Entry
+from .history_export import csv_lines
+from .history_page import kind_of, tell
+from .models import Change
+from .records import Record
+
+SHORT = 3  # fields named in the list; a change's own page has them all
+
+
+class Kind(admin.SimpleListFilter):
+    """The kind of record, by the name that pages use."""
+
+    title = _("kind of record")
+    parameter_name = "kind"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> list[tuple[str, str]]:
+        recorded = [each for each in apps.get_models() if issubclass(each, Record)]
+        names = {each._meta.label_lower for each in recorded}
+        names |= {"auth.group", "bureau.change"}
+        return sorted(((name, kind_of(name)) for name in names), key=itemgetter(1))
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
+        return queryset.filter(model=self.value()) if self.value() else queryset
+
+
+class ToldChangeList(ChangeList):
+    """The differences of a page's changes are put into words together."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        for change, told in zip(self.result_list, tell(self.result_list), strict=True):
+            change.told = told
+
+
+@admin.register(Change)
+class ChangeAdmin(RecordAdmin):
+    actions = None
+    form = ModelForm  # nothing is ever saved by it
+    list_display = ["at", "person", "door", "action", "kind", "label", "what", "why"]
+    list_display_links = ["at"]
+    list_filter = ["action", "operation__door", Kind, "operation__actor", "department"]
+    list_select_related = ["operation"]
+    date_hierarchy = "at"
+    search_fields = ["label", "operation__actor_name", "operation__reason"]
+    show_full_result_count = False
+    fields = [*list_display[:6], "department", "everything", "why"]
+    readonly_fields = ["person", "door", "kind", "why", "everything"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ToldChangeList
+
+    def get_urls(self) -> list[URLPattern]:
+        export = self.admin_site.admin_view(require_POST(self.export_view))
+        return [
+            path("export/", export, name="bureau_change_export"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("person"), ordering="operation__actor_name")
+    def person(self, change: Change) -> str:
+        return change.operation.actor_name or NOTHING
+
+    @admin.display(description=_("door"), ordering="operation__door")
+    def door(self, change: Change) -> str:
+        return change.operation.get_door_display()
+
+    @admin.display(description=_("kind of record"), ordering="model")
+    def kind(self, change: Change) -> str:
+        return kind_of(change.model)
+
+    @admin.display(description=_("why"), ordering="operation__reason")
+    def why(self, change: Change) -> str:
+        return change.operation.reason
+
+    @admin.display(description=_("what changed"))
+    def what(self, change: Change) -> str:
+        found = [str(each) for each in change.told.differences]
+        return "; ".join(found[:SHORT] + ["…"] * (len(found) > SHORT))
+
+    @admin.display(description=_("what changed"))
+    def everything(self, change: Change) -> str:
+        (told,) = tell([change])
+        return format_html_join("", "<p>{}</p>", ((each,) for each in told.differences))
+
+    def export_view(self, request: HttpRequest) -> HttpResponse:
+        """The list as it is filtered, streamed as CSV; that it was taken is told."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            found = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            return redirect("admin:bureau_change_changelist")
+        rows = found.filter(at__lte=timezone.now()).select_related("department")
+        tell_export(rows.count(), request.GET.urlencode())
+        name = f"history-{timezone.localdate():%Y%m%d}.csv"
+        return StreamingHttpResponse(
+            csv_lines(rows),
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+def tell_export(count: int, query: str) -> None:
+    """Whoever takes the history away leaves a trace in it."""
+    told = {"count": str(count), "filter": query[:500]}
+    entry = Entry("bureau.change", None, gettext("history"), Action.EXPORTED, new=told)
+    with history.acting(history.current_act().by(Door.LIST)):
+        history.tell(entry)

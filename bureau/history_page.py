@@ -1,0 +1,176 @@
+"""History for a reader: fields by their names, records by theirs, and each one's page.
+
+Whoever may see a record may see its history.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.core.exceptions import FieldDoesNotExist
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .formats import NOTHING
+from .models import Change
+from .records import Record
+
+A_PAGE = 50
+# What events tell beside a record's own fields.
+WORDS = {
+    "address": _("address"),
+    "count": _("rows"),
+    "filter": _("filter"),
+    "before": _("before"),
+    "operations": _("operations"),
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of a change; `old` is None where there was nothing to compare."""
+
+    name: str
+    old: str | None
+    new: str | None
+
+    def __str__(self) -> str:
+        sides = [side for side in (self.old, self.new) if side is not None]
+        return f"{self.name} {' → '.join(side or NOTHING for side in sides)}"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change, with its differences as a reader calls them."""
+
+    change: Change
+    kind: str
+    differences: list[Difference]
+
+
+def model_of(change: Change) -> type[models.Model] | None:
+    """The model it was a record of, if there still is one."""
+    try:
+        return apps.get_model(change.model)
+    except (LookupError, ValueError):
+        return None
+
+
+def kind_of(name: str) -> str:
+    """What a reader calls a kind of record; history outlives the models it tells of."""
+    try:
+        return str(capfirst(apps.get_model(name)._meta.verbose_name))
+    except (LookupError, ValueError):
+        return name
+
+
+def field_of(model: type[models.Model] | None, name: str) -> models.Field | None:
+    """The field, if the model still has it."""
+    try:
+        return model._meta.get_field(name.removesuffix("_id")) if model else None
+    except FieldDoesNotExist:
+        return None
+
+
+def points(field: models.Field | None) -> bool:
+    """Whether the field holds another record's id."""
+    return field is not None and bool(field.many_to_one or field.one_to_one)
+
+
+def tell(changes: Sequence[Change]) -> list[Told]:
+    """Changes for a reader: one query for each kind of record that fields can name."""
+    names = related_names(changes)
+    return [
+        Told(each, kind_of(each.model), differences_of(each, names)) for each in changes
+    ]
+
+
+def differences_of(change: Change, names: dict) -> list[Difference]:
+    """Each field, old beside new; one side alone for what came, went or happened."""
+    model, old, new = model_of(change), change.old, change.new
+    found = []
+    for name in {**(old or {}), **(new or {})}:
+        field = field_of(model, name)
+        label = str(field.verbose_name if field else WORDS.get(name, name))
+        sides = [
+            None if side is None else shown(field, side.get(name), names)
+            for side in (old, new)
+        ]
+        if any(sides):
+            found.append(Difference(label, *sides))
+    return found
+
+
+def shown(field: models.Field | None, value: Any, names: dict) -> str:
+    """A stored value as a form would show it; "" for nothing."""
+    if not value:
+        return ""
+    if isinstance(value, list):  # the names of records listed in a field
+        return ", ".join(value)
+    if points(field):
+        return names.get((field.related_model, str(value)), f"#{value}")
+    if isinstance(field, models.BooleanField):
+        return gettext("yes") if value == "True" else gettext("no")
+    choices = dict(getattr(field, "flatchoices", ()))
+    return str(choices.get(value, value))
+
+
+@cache
+def pointed_at() -> list[type[models.Model]]:
+    """The models whose records fields of other records name."""
+    fields = (
+        field
+        for model in apps.get_models()
+        if issubclass(model, Record)
+        for field in model._meta.concrete_fields
+        if points(field)
+    )
+    found = {field.related_model._meta.label: field.related_model for field in fields}
+    return [found[label] for label in sorted(found)]
+
+
+def related_names(changes: Iterable[Change]) -> dict[tuple, str]:
+    """The names of the records that changes point at, by model and id.
+
+    Every kind is asked for, whether a change names one or not: a page takes as many
+    queries whatever is on it.
+    """
+    wanted: dict[Any, set] = {model: {0} for model in pointed_at()}  # 0: no record's id
+    for change in changes:
+        model = model_of(change)
+        for side in (change.old, change.new):
+            for name, value in (side or {}).items():
+                field = field_of(model, name)
+                if points(field) and value:
+                    wanted.setdefault(field.related_model, {0}).add(value)
+    return {
+        (model, str(pk)): str(record)
+        for model, pks in wanted.items()
+        for pk, record in model._base_manager.in_bulk(pks).items()
+    }
+
+
+class HistoryPage(admin.ModelAdmin):
+    """A record's history as ours tells it, in the place of Django's log."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
+    ) -> HttpResponse:
+        """Django's own decides who may open it."""
+        answer = super().history_view(request, object_id, extra_context)
+        if isinstance(answer, TemplateResponse):
+            pk = answer.context_data["object"].pk
+            changes = Change.objects.filter(
+                model=self.opts.label_lower, object_id=pk
+            ).select_related("operation")
+            page = Paginator(changes, A_PAGE).get_page(request.GET.get("page"))
+            answer.context_data |= {"page": page, "told": tell(page.object_list)}
+        return answer

@@ -1,0 +1,216 @@
+"""Signing in, being locked out, signed out when idle, and passwords."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.signals import user_logged_in
+from django.core.exceptions import ValidationError
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bureau.models import Change, PastPassword, User
+from bureau.signing_in import SEEN, address
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+SECRET, OTHER = "x9-long-enough", "y8-long-enough"
+HERE, THERE = "10.0.0.7", "10.0.0.8"
+
+
+@pytest.fixture
+def user() -> User:
+    user = make_user(username="zhang", name="张三", is_staff=False)
+    user.set_password(SECRET)
+    user.save()
+    return user
+
+
+def sign_in(client: Client, password: str = SECRET, at: str = HERE) -> Any:
+    data = {"username": "zhang", "password": password}
+    return client.post(reverse("login"), data, REMOTE_ADDR=at)
+
+
+def events(action: str) -> list[tuple[str, str | None, int | None]]:
+    """Who it happened to, from which address, and who did it."""
+    rows = Change.objects.filter(action=action).select_related("operation")
+    return [
+        (row.label, (row.new or {}).get("address"), row.operation.actor_id)
+        for row in rows
+    ]
+
+
+def test_sign_in_and_out_are_told_with_the_address(client, user):
+    assert sign_in(client).status_code == 302
+    assert events("signed_in") == [("张三", HERE, user.pk)]
+    client.post(reverse("logout"), REMOTE_ADDR=HERE)
+    assert events("signed_out") == [("张三", HERE, user.pk)]
+
+
+def test_refused_sign_in_is_told_by_the_name_typed(client, user):
+    assert sign_in(client, "wrong").status_code == 200
+    assert events("refused") == [("zhang", HERE, None)]
+    assert SEEN not in client.session
+
+
+def test_fifth_failure_locks_the_name_at_the_address(client, user):
+    for _number in range(4):
+        assert sign_in(client, "wrong").status_code == 200
+    answer = sign_in(client, "wrong")
+    assert answer.status_code == 429
+    assert answer["Retry-After"] == "900"
+    assert _("Locked for a while") in answer.content.decode()
+    assert 'lang="zh-hans"' in answer.content.decode()
+    assert sign_in(client).status_code == 429  # the right password too
+    assert events("locked_out") == [("zhang", HERE, None)]
+    assert len(events("refused")) == 6
+    assert sign_in(Client(), at=THERE).status_code == 302
+
+
+def test_lock_ends_15_minutes_after_it_fell(client, user, monkeypatch):
+    for _number in range(6):
+        sign_in(client, "wrong")
+    now = timezone.now()
+    for minutes, status in ((14, 429), (16, 302)):
+        moment = now + timedelta(minutes=minutes)
+        monkeypatch.setattr("axes.handlers.proxy.now", lambda moment=moment: moment)
+        assert sign_in(client).status_code == status
+
+
+def test_success_starts_the_count_again(client, user):
+    for _number in range(4):
+        sign_in(client, "wrong")
+    assert sign_in(client).status_code == 302
+    client.post(reverse("logout"))
+    assert sign_in(client, "wrong").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("behind", "forwarded", "found"),
+    [
+        (False, "1.2.3.4", HERE),
+        (True, "1.2.3.4", "1.2.3.4"),
+        (True, "6.6.6.6, 1.2.3.4", "1.2.3.4"),
+        (True, "nonsense", HERE),
+        (True, "", HERE),
+    ],
+)
+def test_address_is_the_proxy_s_word_only(settings, behind, forwarded, found):
+    settings.BEHIND_PROXY = behind
+    meta = {"REMOTE_ADDR": HERE, "HTTP_X_FORWARDED_FOR": forwarded}
+    assert address(RequestFactory().get("/", **meta)) == found
+
+
+def after(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
+    """Put Django's clock forward; again, and it adds up."""
+    moment = timezone.now() + timedelta(minutes=minutes)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+def test_idle_for_31_minutes_is_signed_out_and_told(client, user, monkeypatch):
+    client.force_login(user)
+    after(monkeypatch, 31)
+    answer = client.get(reverse("password"), follow=True)
+    assert answer.redirect_chain == [("/sign-in/?next=/password/", 302)]
+    assert (
+        _("You were signed out: nothing was done for %(minutes)s minutes.")
+        % {"minutes": 30}
+        in answer.content.decode()
+    )
+    (change,) = Change.objects.filter(action="signed_out")
+    assert change.operation.actor == user
+    assert "30" in change.operation.reason
+
+
+def test_idle_for_29_minutes_stays_signed_in(client, user, monkeypatch):
+    client.force_login(user)
+    for _again in range(2):
+        after(monkeypatch, 29)
+        assert client.get(reverse("password")).status_code == 200
+
+
+def test_use_moves_the_limit_and_polling_does_not(client, user, monkeypatch):
+    client.force_login(user)
+    began = client.session[SEEN]
+    after(monkeypatch, 20)
+    client.get(reverse("password"), headers={"X-Poll": "1"})
+    assert client.session[SEEN] == began
+    client.get(reverse("password"))
+    assert client.session[SEEN] == began + 20 * 60
+
+
+def test_polling_page_left_alone_is_answered_401(client, user, monkeypatch):
+    client.force_login(user)
+    after(monkeypatch, 31)
+    answer = client.get(reverse("password"), headers={"X-Poll": "1"})
+    assert answer.status_code == 401
+    assert client.get(reverse("password")).status_code == 302
+
+
+def test_session_is_written_once_a_minute(client, user, django_assert_num_queries):
+    client.force_login(user)
+    with django_assert_num_queries(2):  # the session and its person are read
+        client.get(reverse("password"))
+
+
+def change_password(client: Client, old: str, new: str) -> Any:
+    data = {"old_password": old, "new_password1": new, "new_password2": new}
+    return client.post(reverse("password"), data, REMOTE_ADDR=HERE)
+
+
+def test_anybody_changes_their_password_and_it_is_told(client, user):
+    client.force_login(user)
+    Change.objects.all().delete()
+    assert change_password(client, SECRET, OTHER).status_code == 302
+    user.refresh_from_db()
+    assert user.check_password(OTHER)
+    assert events("password") == [("张三", HERE, user.pk)]
+    assert client.get(reverse("password")).status_code == 200  # still signed in
+
+
+def test_no_password_or_hash_is_on_the_history(user):
+    told = str(list(Change.objects.values()))
+    assert SECRET not in told
+    assert user.password not in told
+
+
+def test_last_three_passwords_do_not_come_back(user):
+    secrets = [SECRET, "a-long-secret-1", "b-long-secret-2", "c-long-secret-3"]
+    for secret in secrets[1:]:
+        user.set_password(secret)
+        user.save()
+    for secret in secrets[1:]:
+        with pytest.raises(ValidationError) as refused:
+            validate_password(secret, user)
+        assert refused.value.error_list[0].code == "password_used_lately"
+    validate_password(secrets[0], user)
+    assert PastPassword.objects.filter(user=user).count() == 3
+
+
+def test_password_given_by_create_user_does_not_come_back():
+    user = User.objects.create_user("li", password=SECRET)
+    with pytest.raises(ValidationError):
+        validate_password(SECRET, user)
+
+
+def test_signing_in_is_no_change_of_password(client, user):
+    Change.objects.all().delete()
+    user_logged_in.send(User, request=sign_in(client).wsgi_request, user=user)
+    assert events("password") == []
+
+
+@pytest.mark.parametrize("password", ["short-9", "1234567890", "password123"])
+def test_weak_password_is_refused(user, password):
+    with pytest.raises(ValidationError):
+        validate_password(password, user)
+
+
+def test_sample_account_does_not_sign_in_without_debug(client, user):
+    user.is_sample = True
+    user.save()
+    assert sign_in(client).status_code == 200
+    assert events("signed_in") == []
