@@ -16,7 +16,7 @@ ORDER = {
         "WorkArea",
         "WorkItem",
     ],
-    "bureau": ["Department", "User"],
+    "bureau": ["ReportingMonth", "Reopening", "Department", "User"],
 }
 
 
@@ -30,6 +30,11 @@ class BureauAdminSite(AdminSite):
     site_title = _("Transport bureau work plan")
     index_title = _("Records")
     empty_value_display = NOTHING
+
+    def get_urls(self) -> list:
+        """Django's detour to a record's page tells anybody's address by its id."""
+        urls = super().get_urls()
+        return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

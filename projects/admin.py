@@ -15,9 +15,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bureau.admin import (
+from bureau.admin_records import (
+    ParentAdmin,
     RecordAdmin,
     Tabular,
+    WrittenAdmin,
     due,
     number_column,
     sample_column,
@@ -147,7 +149,7 @@ class FigureInline(OfFigures, ThisMonthInline):
 
 
 @admin.register(Project)
-class ProjectAdmin(RecordAdmin):
+class ProjectAdmin(ParentAdmin):
     autocomplete_fields = ["department"]
     fieldsets = [
         (
@@ -196,7 +198,7 @@ class ProjectAdmin(RecordAdmin):
 
 
 @admin.register(InvestmentFigure)
-class InvestmentFigureAdmin(OfFigures, ThisMonthInList, RecordAdmin):
+class InvestmentFigureAdmin(OfFigures, ThisMonthInList, WrittenAdmin):
     autocomplete_fields = ["project"]
     fields = [
         "project",
@@ -211,10 +213,8 @@ class InvestmentFigureAdmin(OfFigures, ThisMonthInList, RecordAdmin):
     list_display = [
         "project",
         year_and_month,
-        number_column(
-            InvestmentFigure._meta.get_field("planned_to_date"), MONEY_PLACES
-        ),
-        number_column(InvestmentFigure._meta.get_field("actual_to_date"), MONEY_PLACES),
+        "planned_to_date",
+        "actual_to_date",
         "this_month",
         "variance",
         "physical_progress",
@@ -228,6 +228,7 @@ class InvestmentFigureAdmin(OfFigures, ThisMonthInList, RecordAdmin):
         "project__stage",
         "project__is_sample",
     ]
+    list_editable = ["planned_to_date", "actual_to_date"]
     list_select_related = ["project"]
     ordering = ["-year", "project__code", "month"]
     readonly_fields = ["this_month"]
@@ -240,7 +241,7 @@ class InvestmentFigureAdmin(OfFigures, ThisMonthInList, RecordAdmin):
 
 
 @admin.register(AnnualPlan)
-class AnnualPlanAdmin(RecordAdmin):
+class AnnualPlanAdmin(WrittenAdmin):
     autocomplete_fields = ["project"]
     list_display = [
         "project",

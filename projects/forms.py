@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext as _
 
-from bureau.admin import LabelledRows
+from bureau.admin_rows import InlineRows
 from bureau.formats import number
 
 from .progress import Point, Qualifier, Span, spans
@@ -56,7 +56,7 @@ def differences(rows: Iterable[Row]) -> Differences:
     return found
 
 
-class LatestYearFormSet(LabelledRows):
+class LatestYearFormSet(InlineRows):
     """The latest year only, so that a page does not grow with the years.
 
     What is sent back is looked for in every year: a colleague may have begun a new one.

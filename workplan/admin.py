@@ -13,7 +13,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bureau.admin import RecordAdmin, Tabular, due, sample_column, year_and_month
+from bureau.admin_records import (
+    ParentAdmin,
+    RecordAdmin,
+    Tabular,
+    WrittenAdmin,
+    due,
+    sample_column,
+    year_and_month,
+)
 from bureau.formats import NOTHING, number
 from projects.admin import Row, ThisMonthInline, ThisMonthInList
 from projects.progress import Point, Qualifier
@@ -85,7 +93,7 @@ class ReadingInline(OfReadings, ThisMonthInline):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(RecordAdmin):
+class IndicatorAdmin(ParentAdmin):
     autocomplete_fields = ["project", "department", "completion_of"]
     fieldsets = [
         (None, {"fields": ["name", "code", ("kind", "unit"), "direction"]}),
@@ -127,7 +135,7 @@ class IndicatorAdmin(RecordAdmin):
         )
 
 
-class OfIndicatorAdmin(RecordAdmin):
+class OfIndicatorAdmin(WrittenAdmin):
     """Rows of an indicator: their value is shown and asked for in its unit."""
 
     autocomplete_fields = ["indicator"]
@@ -167,11 +175,13 @@ class ReadingAdmin(OfReadings, ThisMonthInList, OfIndicatorAdmin):
         "indicator",
         year_and_month,
         "amount",
+        "value",
         "this_month",
         "remark",
         "source",
         sample_column("indicator"),
     ]
+    list_editable = ["value"]
     list_filter = ["year", "month", "indicator__department", "indicator__is_sample"]
     ordering = ["-year", "indicator__code", "month"]
     readonly_fields = ["this_month"]

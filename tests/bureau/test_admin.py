@@ -13,6 +13,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from bureau.models import Department, User
+from bureau.permissions import LEADER
 from tests.conftest import axe
 from tests.factories import (
     make_annual_plan,
@@ -23,9 +24,11 @@ from tests.factories import (
     make_indicator,
     make_item,
     make_milestone,
+    make_month,
     make_plan,
     make_project,
     make_reading,
+    make_reopening,
     make_target,
     make_user,
 )
@@ -43,7 +46,10 @@ MODELS = sorted(map(label, admin.site._registry))
 # rows, one for each filter that lists what there is, one for all differences.
 QUERIES = {
     "auth_group": 5,
+    "bureau_change": 15,
     "bureau_department": 5,
+    "bureau_reopening": 6,
+    "bureau_reportingmonth": 6,
     "bureau_user": 7,
     "projects_annualplan": 7,
     "projects_investmentfigure": 9,
@@ -74,7 +80,7 @@ def clerk(client: Client) -> Client:
 @pytest.fixture
 def reader(client: Client) -> Client:
     """An account that may see everything and change nothing."""
-    user = make_user()
+    user = make_user(role=LEADER)
     user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
     client.force_login(user)
     return client
@@ -87,6 +93,12 @@ def make_all(numbers: range) -> None:
         department = make_department()
         make_user(department=department)
         Group.objects.create(name=f"G{index}")
+        make_reopening(
+            reporting_month=make_month(
+                year=2001 + index // 12, month=index % 12 + 1, is_open=False
+            ),
+            department=department,
+        )
         project = make_project(department=department)
         make_annual_plan(project=project)
         make_milestone(project=project, due_on="2023-09-30", due_precision="day")
@@ -131,7 +143,7 @@ def test_apps_and_models_stand_in_the_order_of_use(admin_client: Client) -> None
     assert list(found) == ["projects", "workplan", "bureau", "auth"]
     assert found["projects"][:2] == ["Project", "InvestmentFigure"]
     assert found["workplan"][:3] == ["Indicator", "Reading", "KeyTarget"]
-    assert found["bureau"] == ["Department", "User"]
+    assert found["bureau"][:3] == ["ReportingMonth", "Reopening", "Department"]
 
 
 def test_header_leads_to_the_board_and_to_the_other_language(
@@ -208,6 +220,7 @@ def test_account_without_permission_is_refused(client: Client, name: str) -> Non
 
 def change_account(client: Client, user: User, **more: object) -> int:
     data = {"username": user.username, "is_active": "on", "is_staff": "on", **more}
+    data["version"] = User.objects.get(pk=user.pk).version
     return client.post(address("bureau_user", "change", user.pk), data).status_code
 
 
@@ -297,7 +310,8 @@ def test_bulk_delete_takes_what_is_chosen(admin_client: Client) -> None:
     gone, kept = make_department(), make_department()
     place = address("bureau_department", "changelist")
     data = {"action": "delete_selected", "post": "yes"}
-    admin_client.post(place, data | {"_selected_action": [gone.pk]})
+    shown = {"_selected_action": [gone.pk], f"version-{gone.pk}": gone.version}
+    admin_client.post(place, data | shown)
     assert list(Department.objects.all()) == [kept]
     answer = admin_client.post(place, data | {"_selected_action": ["x"]})
     assert answer.status_code == 400
@@ -328,6 +342,7 @@ def test_address_of_a_new_record_bears_nonsense(admin_client: Client) -> None:
 STOCK = ("empty-table-header", "aria-input-field-name: ['#select2-")
 PAGES = ["projects_project", "projects_investmentfigure", "workplan_indicator"]
 PAGES += ["workplan_workitem", "workplan_workarea", "bureau_user"]
+PAGES += ["workplan_reading", "bureau_reportingmonth"]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bureau.permissions import LEADER
 from tests.factories import (
     make_area,
     make_fact,
@@ -37,7 +38,7 @@ def page_of(indicator: Indicator) -> str:
 def sent(indicator: Indicator, prefix: str, **row: Any) -> dict[str, Any]:
     """What an indicator's page sends with one new reading or target."""
     names = ("code", "name", "unit", "kind", "direction")
-    data = {name: getattr(indicator, name) for name in names}
+    data = {name: getattr(indicator, name) for name in (*names, "version")}
     for each in ("readings", "targets"):
         count = int(each == prefix)
         data |= {f"{each}-TOTAL_FORMS": count, f"{each}-INITIAL_FORMS": 0}
@@ -85,8 +86,7 @@ def test_labels_carry_the_indicators_unit(admin_client: Client) -> None:
 
 def test_reader_sees_the_unit_too(client: Client) -> None:
     indicator = make_reading().indicator
-    codes = ["workplan.view_indicator", "workplan.view_reading"]
-    client.force_login(make_user(permissions=codes))
+    client.force_login(make_user(role=LEADER))
     assert "(公里)" in client.get(page_of(indicator)).text
 
 
@@ -176,7 +176,7 @@ def test_indicator_with_readings_is_kept(admin_client: Client) -> None:
 
 def test_item_is_measured_by_indicators(admin_client: Client) -> None:
     item, indicator = make_item(), make_indicator()
-    names = ("number", "kind", "name", "state", "due_precision")
+    names = ("number", "kind", "name", "state", "due_precision", "version")
     data = {name: getattr(item, name) for name in names} | {"area": item.area_id}
     data |= {"facts-TOTAL_FORMS": 0, "facts-INITIAL_FORMS": 0}
     page = reverse("admin:workplan_workitem_change", args=[item.pk])

@@ -1,0 +1,275 @@
+"""The forms of the admin: what the page showed, why it changes, what stands against it.
+
+A form carries the version its page showed and the values it showed (Django's hidden
+initial values), so that what somebody did not touch is never written back over a
+colleague's change.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .formats import NOTHING, plain
+from .history import Act, Door
+from .models import Change
+from .permissions import sees_all
+from .records import Record, Stale
+from .writing import Problem, Refused, Row, check
+
+VERSION, REASON = (
+    "version",
+    "change_reason",
+)  # annual plans have a `reason` of their own
+
+
+class Version(forms.IntegerField):
+    """The version a page showed; none or nonsense is that of nobody's page."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, label=gettext_lazy("version"))
+
+    def clean(self, value: Any) -> int:
+        try:
+            return super().clean(value) or 0
+        except ValidationError:
+            return 0
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class Reason(forms.CharField):
+    """Why something is changed: said once for a page, and all that it changes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            max_length=500,
+            label=gettext_lazy("reason for the change"),
+            help_text=gettext_lazy(
+                "Needed where a stored target or plan is changed, and for every change "
+                "in a month that was opened again."
+            ),
+            widget=AdminTextInputWidget,
+        )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class ReasonForm(forms.Form):
+    """The reason where there is no other form: on lists and before a removal."""
+
+    change_reason = Reason()
+
+
+def reason_in(data: Any) -> str:
+    """The reason that was sent; raises ValidationError where it is no text to keep."""
+    form = ReasonForm(data)
+    if not form.is_valid():
+        raise ValidationError(form.errors[REASON])
+    return form.cleaned_data[REASON]
+
+
+def told(record: models.Model, field: models.Field) -> str:
+    """A field's value as a message names it."""
+    value = getattr(record, field.name)
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Decimal):
+        return plain(value)
+    return str(getattr(record, f"get_{field.name}_display", lambda: value)())
+
+
+def last_change(record: models.Model) -> Change | None:
+    """The last change of a record on its history, with its operation."""
+    found = Change.objects.filter(model=record._meta.label_lower, object_id=record.pk)
+    return found.select_related("operation").order_by("-pk").first()
+
+
+def told_fields(record: Record) -> Iterator[models.Field]:
+    for field in record._meta.concrete_fields:
+        if not field.primary_key and field.editable and field.name != "password":
+            yield field
+
+
+def stale_words(stored: Record, yours: Record | None = None) -> list[str]:
+    """That a record was changed meanwhile, by whom, and both values of what differs.
+
+    Without values of one's own (a removal), what the last change made of it.
+    """
+    change = last_change(stored)
+    found = [Stale(stored).messages[0]]
+    if change:
+        person = change.operation.actor_name or NOTHING
+        found.append(_("It was changed by %(person)s.") % {"person": person})
+    for field in told_fields(stored):
+        words = {"field": field.verbose_name, "stored": told(stored, field)}
+        if yours is None:
+            if change and field.attname in (change.new or {}):
+                words["before"] = (change.old or {}).get(field.attname) or NOTHING
+                message = _("%(field)s: stored now %(stored)s; before %(before)s.")
+                found.append(message % words)
+        elif getattr(stored, field.attname) != getattr(yours, field.attname):
+            words["yours"] = told(yours, field)
+            message = _("%(field)s: stored now %(stored)s; yours %(yours)s.")
+            found.append(message % words)
+    return found
+
+
+def words_of(refused: Exception) -> list[str]:
+    """Why a removal or an action was refused, for a page without a form."""
+    if isinstance(refused, Stale):
+        return stale_words(refused.stored)
+    if isinstance(refused, Refused):
+        return [words for each in refused.problems for words in problem_words(each)]
+    if isinstance(refused, ValidationError):
+        return refused.messages
+    return [_("Somebody else changed this meanwhile. Look at both and save again.")]
+
+
+def problem_words(problem: Problem) -> list[str]:
+    is_stale = problem.code == "stale"
+    return stale_words(problem.stored) if is_stale else [problem.message]
+
+
+class RecordForm(forms.ModelForm):
+    """A record with the version its page showed; a save over another is refused."""
+
+    version = Version()
+    actor: Any = None  # set by the admin for each request
+    door = Door.FORM
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and VERSION in self.fields:
+            self.fields[VERSION].initial = getattr(self.instance, VERSION, None)
+            for name, field in self.fields.items():
+                field.show_hidden_initial = not (
+                    field.disabled or name in {VERSION, REASON}
+                )
+        if self.actor and not sees_all(self.actor):
+            self.keep_within_department()
+
+    def keep_within_department(self) -> None:
+        """Whoever sees one department learns no code of another and moves nothing out.
+
+        That a value is taken elsewhere is not said; only that it cannot be used.
+        """
+        if not getattr(self._meta.model, "scope_path", None):
+            return
+        for name, field in self.fields.items():
+            if name in {VERSION, REASON}:
+                continue
+            model_field = self._meta.model._meta.get_field(name)
+            if getattr(model_field, "unique", False):
+                field.error_messages["unique"] = _("This value cannot be used.")
+            if model_field.name == self._meta.model.scope_path:
+                field.required = True
+
+    @property
+    def reason(self) -> str:
+        return self.cleaned_data.get(REASON, "") if self.is_bound else ""
+
+    def act(self) -> Act:
+        return Act(self.actor, self.door, self.reason)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the record is no longer the one the page showed."""
+        shown = self.cleaned_data.get(VERSION)
+        return bool(self.instance.pk) and self.instance.version != shown
+
+    def _post_clean(self) -> None:
+        """What nobody touched stays as it is stored, though the page showed it so."""
+        if self.instance.pk and not self.has_changed():
+            return
+        super()._post_clean()
+        if not self.errors and isinstance(self.instance, Record):
+            self.examine()
+
+    def examine(self) -> None:
+        if self.is_stale:
+            manager = type(self.instance)._base_manager
+            self.refuse_stale(manager.filter(pk=self.instance.pk).first())
+
+    def refuse(self, problem: Problem) -> None:
+        """Show why the writer would refuse; on the field it is about, if it is here."""
+        if problem.code == "stale":
+            self.refuse_stale(problem.stored)
+            return
+        name = REASON if problem.code == "reason" else problem.field
+        message = ValidationError(problem.message, problem.code)
+        self.add_error(name if name in self.fields else None, message)
+
+    def refuse_stale(self, stored: Record | None) -> None:
+        """Show both values; to save again is then a choice, and wins.
+
+        Fields that were not touched take the stored value.
+        """
+        if stored is None:
+            self.add_error(None, _("Somebody else removed this."))
+            return
+        self.add_error(None, stale_words(stored, self.instance))
+        touched = set(self.changed_data)
+        self.data = self.data.copy()
+        self.data[self.add_prefix(VERSION)] = str(stored.version)
+        shown = forms.model_to_dict(stored, self._meta.fields, self._meta.exclude)
+        for name, value in shown.items():
+            if name in self.fields and self.fields[name].show_hidden_initial:
+                self.put(self.add_initial_prefix(name), name, value)
+                if name not in touched:
+                    self.put(self.add_prefix(name), name, value)
+
+    def put(self, key: str, name: str, value: Any) -> None:
+        """A value into what was sent, as its widget would send it."""
+        field = self.fields[name]
+        value = field.prepare_value(value)
+        if isinstance(value, list | tuple):
+            self.data.setlist(key, [str(each) for each in value])
+        elif isinstance(field, forms.BooleanField) and not value:
+            self.data.pop(key, None)
+        else:
+            text = forms.HiddenInput().format_value(value)
+            self.data[key] = "" if text is None else text
+
+
+class ExplainedForm(RecordForm):
+    """The form of a record whose page also holds rows that may need a reason."""
+
+    change_reason = Reason()
+
+
+class WrittenRow(RecordForm):
+    """A figure, reading, target or plan in a table; the table asks the writer."""
+
+    def examine(self) -> None:
+        """All rows are looked at together, see `Rows`."""
+
+    def row(self, *, is_removed: bool = False) -> Row:
+        seen = self.cleaned_data.get(VERSION, 0) if self.instance.pk else None
+        return Row(self.instance, seen=seen, is_removed=is_removed)
+
+
+class WrittenForm(WrittenRow, ExplainedForm):
+    """A figure, reading, target or plan on a page of its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.asks_reason and not self.instance.pk:
+            del self.fields[REASON]  # a new target or plan needs none
+
+    def examine(self) -> None:
+        for problem in check([self.row()], self.act()):
+            self.refuse(problem)

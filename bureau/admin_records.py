@@ -1,0 +1,294 @@
+"""What every list and form of the admin has in common: scope, columns, widgets."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.filters import FieldListFilter, RelatedFieldListFilter
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
+from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DataError, models
+from django.db.models import F
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .admin_forms import (
+    REASON,
+    VERSION,
+    ExplainedForm,
+    RecordForm,
+    WrittenForm,
+    WrittenRow,
+)
+from .admin_guards import Guarded, GuardedList, is_id
+from .admin_rows import InlineRows
+from .formats import number, plain
+from .history import Door
+from .history_page import HistoryPage
+from .permissions import scope, sees_all
+from .records import Due, Precision, Written
+
+# A search is split into words, and each word is a condition a database must take.
+LONGEST_SEARCH = 200
+
+
+class NumberInput(forms.NumberInput):
+    """A number without the zeros a database fills up its decimals with."""
+
+    def format_value(self, value: Any) -> str | None:
+        return (
+            plain(value) if isinstance(value, Decimal) else super().format_value(value)
+        )
+
+
+class Searched:
+    """A field in which one searches for a record, with a hint that also names it.
+
+    Django looks up what was posted, to show it again, and text or 30 digits fail.
+    """
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        attrs = super().build_attrs(*args, **kwargs)
+        return attrs | {"data-placeholder": gettext("type to search")}
+
+    def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
+        return super().optgroups(name, [pk for pk in value if is_id(pk)], attrs)
+
+
+class Autocomplete(Searched, AutocompleteSelect):
+    pass
+
+
+class AutocompleteMultiple(Searched, AutocompleteSelectMultiple):
+    pass
+
+
+class MultipleChoice(forms.ModelMultipleChoiceField):
+    """Django asks the database for any number; SQLite has none of 30 digits."""
+
+    def _check_values(self, value: list) -> models.QuerySet:
+        for pk in value:
+            if not is_id(pk):
+                message = self.error_messages["invalid_pk_value"]
+                raise ValidationError(message, "invalid_pk_value", {"pk": pk})
+        return super()._check_values(value)
+
+
+def number_column(field: models.DecimalField, places: int | None = None) -> Callable:
+    """A list's column: the field as a number for a reader, sortable."""
+
+    @admin.display(description=field.verbose_name, ordering=field.name)
+    def column(record: models.Model) -> str:
+        return number(getattr(record, field.name), places)
+
+    column.__name__ = field.name
+    return column
+
+
+@admin.display(description=_("month"), ordering=F("year") * 100 + F("month"))
+def year_and_month(record: models.Model) -> str:
+    return f"{record.year}-{record.month:02}"
+
+
+@admin.display(description=_("due on"), ordering="due_on")
+def due(record: Due) -> str | None:
+    """The plan's own words where it has any, else the date and how exactly it is given.
+
+    上半年 is not 30 June.
+    """
+    if record.due_words or not record.due_on:
+        return record.due_words or None
+    day = date_format(record.due_on, "SHORT_DATE_FORMAT")
+    if record.due_precision == Precision.DAY:
+        return day
+    return f"{day} ({record.get_due_precision_display()})"
+
+
+def sample_column(owner: str = "") -> Callable:
+    """Whether it, or what it belongs to, is sample data; a red cross would accuse."""
+
+    @admin.display(
+        description=_("sample data"),
+        ordering=f"{owner}__is_sample" if owner else "is_sample",
+    )
+    def is_sample(record: models.Model) -> str:
+        marked = getattr(record, owner) if owner else record
+        return gettext("sample") if marked.is_sample else ""
+
+    return is_sample
+
+
+class OwnChoices(RelatedFieldListFilter):
+    """A list's filter by related records names those within the reader's scope."""
+
+    def field_choices(
+        self, field: models.Field, request: HttpRequest, model_admin: Any
+    ) -> list:
+        within = {}
+        if not sees_all(request.user):
+            rows = field.related_model._default_manager.all()
+            within = {"limit_choices_to": {"pk__in": scope(request.user, rows)}}
+        ordering = self.field_admin_ordering(field, request, model_admin)
+        return field.get_choices(include_blank=False, ordering=ordering, **within)
+
+
+FieldListFilter.register(
+    lambda field: bool(field.remote_field), OwnChoices, take_priority=True
+)
+
+
+class Fields(BaseModelAdmin):
+    """How forms and inlines take numbers and name other records, all within scope."""
+
+    formfield_overrides = {
+        models.DecimalField: {"widget": NumberInput},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    }
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return scope(request.user, super().get_queryset(request))
+
+    def get_field_queryset(
+        self, db: str | None, db_field: models.Field, request: HttpRequest
+    ) -> models.QuerySet:
+        rows = super().get_field_queryset(db, db_field, request)
+        if rows is None:
+            rows = db_field.remote_field.model._default_manager.all()
+        return scope(request.user, rows)
+
+    def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:
+        """Straight to its page: Django's detour by id asks nobody's scope."""
+        if obj is None or not self.view_on_site:
+            return None
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteMultiple(db_field, self.admin_site)
+        kwargs["form_class"] = MultipleChoice
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class RecordAdmin(HistoryPage, Fields, GuardedList, Guarded):
+    actions = ["delete_selected"]
+    form = RecordForm
+    list_per_page = 50
+    places: int | None = None  # of a figure in the list
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: models.Model | None = None,
+        change: bool = False,  # noqa: FBT001, FBT002 (Django's own signature)
+        **kwargs: Any,
+    ) -> type[forms.ModelForm]:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.actor = request.user
+        return form
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list:
+        """The version and the reason have places of their own on the page."""
+        found = super().get_fields(request, obj)
+        return [each for each in found if each not in {VERSION, REASON}]
+
+    def get_list_display(self, request: HttpRequest) -> list:
+        """Who may not change a figure reads it as a number for a reader."""
+        columns = super().get_list_display(request)
+        if not self.list_editable or self.has_change_permission(request):
+            return columns
+        return [
+            self.reader_column(each) if each in self.list_editable else each
+            for each in columns
+        ]
+
+    def reader_column(self, name: str) -> Callable:
+        return number_column(self.model._meta.get_field(name), self.places)
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """An address with nonsense in it leads back to the list, as Django means it.
+
+        It overlooks numbers too large for the database and years after 9998.
+        """
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DataError) as problem:
+            if not request.GET:
+                raise
+            raise IncorrectLookupParameters(problem) from problem
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """A pattern in the address would be run by the database as it stands."""
+        return "regex" not in lookup and super().lookup_allowed(lookup, value, request)
+
+    def response_action(
+        self, request: HttpRequest, queryset: models.QuerySet
+    ) -> HttpResponse:
+        if not all(map(is_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest
+        return super().response_action(request, queryset)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        term = search_term[:LONGEST_SEARCH]
+        return super().get_search_results(request, queryset, term)
+
+
+class Tabular(Fields, admin.TabularInline):
+    form = RecordForm
+    formset = InlineRows
+    max_num = 200
+    extra = 0
+    view_on_site = False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list:
+        found = [each for each in super().get_fields(request, obj) if each != VERSION]
+        return [*found, VERSION] if self.has_change_permission(request, obj) else found
+
+    def get_formset(
+        self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any
+    ) -> type[BaseInlineFormSet]:
+        """However many rows a request claims to hold: drawing 2,000 takes a while."""
+        names = flatten_fieldsets(self.get_fieldsets(request, obj))
+        kwargs.setdefault("fields", [each for each in names if each != VERSION])
+        if issubclass(self.model, Written):
+            kwargs.setdefault("form", WrittenRow)
+        limit = {"absolute_max": self.max_num + 1}
+        formset = super().get_formset(request, obj, **limit, **kwargs)
+        formset.actor = formset.form.actor = request.user
+        formset.form.door = Door.INLINE
+        return formset
+
+
+class WrittenAdmin(RecordAdmin):
+    """Figures, readings, targets and plans: the one writer stores them."""
+
+    form = WrittenForm
+
+
+class ParentAdmin(RecordAdmin):
+    """A record whose page holds such rows, which may need a reason."""
+
+    form = ExplainedForm

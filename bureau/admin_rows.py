@@ -1,0 +1,159 @@
+"""Tables of records in the admin: inlines and lists, each row by its version.
+
+The writer is asked about all rows of a table at once; what it says stands at the row.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms.models import BaseInlineFormSet, BaseModelFormSet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .admin_forms import (
+    REASON,
+    VERSION,
+    ReasonForm,
+    RecordForm,
+    problem_words,
+    stale_words,
+)
+from .history import Act, Door
+from .records import Record, Written
+from .writing import Problem, Row, check, closed_message, months_of
+
+
+class Rows(BaseModelFormSet):
+    """Records in a table: each with its version, and one reason for all."""
+
+    actor: Any = None
+    door = Door.INLINE
+
+    @cached_property
+    def reason_form(self) -> ReasonForm:
+        return ReasonForm(self.data) if self.is_bound else ReasonForm()
+
+    @property
+    def reason(self) -> str:
+        form = self.reason_form
+        return form.cleaned_data[REASON] if form.is_valid() else ""
+
+    def act(self) -> Act:
+        return Act(self.actor, self.door, self.reason)
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """Fields in a table have no label of their own: they say their column's.
+
+        Which rows there are is the table's own rows, not all that are stored.
+        """
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label and not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = field.label
+        key = self._pk_field.name
+        if self.is_bound and key in form.fields:
+            form.fields[key].queryset = self.get_queryset_of_rows()
+
+    def get_queryset_of_rows(self) -> models.QuerySet:
+        rows = self.queryset
+        return self.model._default_manager.none() if rows is None else rows
+
+    def clean(self) -> None:
+        super().clean()
+        problems = []
+        if self.is_bound and not self.reason_form.is_valid():
+            problems += self.reason_form.errors[REASON]
+        if any(self._pk_field.name in form.errors for form in self.initial_forms):
+            problems.append(
+                _("Somebody else removed a row meanwhile. Load the page again.")
+            )
+        if issubclass(self.model, Written):
+            problems += self.ask_writer()
+        elif issubclass(self.model, Record):
+            problems += self.stale_removals()
+        if problems:
+            raise ValidationError(problems)
+
+    def removed(self) -> list[RecordForm]:
+        return [
+            form
+            for form in self.initial_forms
+            if self.can_delete and self._should_delete_form(form) and form.instance.pk
+        ]
+
+    def kept(self) -> list[RecordForm]:
+        """The rows that are to be written: touched, or new and not left empty."""
+        return [
+            form
+            for form in self.forms
+            if form.has_changed()
+            and not (self.can_delete and self._should_delete_form(form))
+        ]
+
+    def written(self) -> list[tuple[RecordForm, Row]]:
+        """Each form that changes something, with the row it stands for."""
+        gone = [(form, form.row(is_removed=True)) for form in self.removed()]
+        return gone + [(form, form.row()) for form in self.kept()]
+
+    def ask_writer(self) -> Iterable[str]:
+        """Rows to keep show their problems themselves; rows to remove have no place."""
+        asked = [
+            (form, row)
+            for form, row in self.written()
+            if row.is_removed or not form.errors
+        ]
+        for problem in self.problems([row for _form, row in asked]):
+            form, row = asked[problem.row]
+            if row.is_removed:
+                yield f"{form.instance}: {' '.join(problem_words(problem))}"
+                if problem.code == "stale":
+                    self.accept(form, problem.stored)
+            else:
+                form.refuse(problem)
+
+    def problems(self, rows: list[Row]) -> Iterable[Problem]:
+        return check(rows, self.act())
+
+    def stale_removals(self) -> Iterable[str]:
+        for form in self.removed():
+            if form.is_stale:
+                yield f"{form.instance}: {' '.join(stale_words(form.instance))}"
+                self.accept(form, form.instance)
+
+    def accept(self, form: RecordForm, stored: Record) -> None:
+        """The next removal is made knowing the stored version."""
+        form.data = form.data.copy()
+        form.data[form.add_prefix(VERSION)] = str(stored.version)
+
+
+class InlineRows(Rows, BaseInlineFormSet):
+    """The rows of one parent, which they know without asking the database."""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
+        form = super()._construct_form(i, **kwargs)
+        setattr(form.instance, self.fk.name, self.instance)
+        return form
+
+    def problems(self, rows: list[Row]) -> Iterable[Problem]:
+        """The writer knows nothing of a parent that is only now added; months it does.
+
+        The rest it says when it is asked to write.
+        """
+        if self.instance.pk:
+            yield from super().problems(rows)
+            return
+        periods = {row.record.reported_month for row in rows}
+        months = months_of(periods, timezone.localdate())
+        for number, row in enumerate(rows):
+            period = row.record.reported_month
+            if not months.is_closed(period):
+                continue
+            if not months.is_reopened(period, self.instance.department_id):
+                yield Problem(number, "closed", closed_message(period))
+            elif not self.reason.strip():
+                message = _("Say why this is changed.")
+                yield Problem(number, "reason", message, "reason")
