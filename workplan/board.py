@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bureau.formats import Scale, number
+from bureau.models import User
 from bureau.periods import Month
+from bureau.permissions import scope, sees_all
 from projects.models import Milestone
 from projects.progress import Colour, Kind, Origin
 
@@ -26,10 +28,14 @@ LONG = 10  # rows an A3 sheet holds at full size
 
 @dataclass(frozen=True)
 class Board:
-    """Everything the leaders' page shows, worked out."""
+    """Everything the leaders' page shows, worked out.
+
+    `is_whole` is false for a department's people, who see a part of the plan.
+    """
 
     plan: WorkPlan
     as_of: Month
+    is_whole: bool
     verdict: SafeString | None
     lights: list[tuple[Colour, str, int]]
     compared: list[Compared]
@@ -116,25 +122,35 @@ def find(lines: Iterable[Compared], pk: int | None) -> Compared | None:
     return next((line for line in lines if line.row.indicator.pk == pk), None)
 
 
-def board(plan: WorkPlan, as_of: Month, choice: str) -> Board:
-    """The leaders' page of a plan as of a month, money in `yi` or `wan`."""
-    lines = by_need(compared(row, choice) for row in target_rows(plan, as_of))
-    projects = project_rows(plan, as_of)
-    milestones = list(
-        Milestone.objects.sample(is_sample=plan.is_sample)
-        .of_year(plan.year)
-        .select_related("project")
-    )
+def milestones_of(plan: WorkPlan, *, reader: User | None) -> list[Milestone]:
+    """The year's milestones, each with its project."""
+    rows = Milestone.objects.sample(is_sample=plan.is_sample).of_year(plan.year)
+    return list(scope(reader, rows).select_related("project"))
+
+
+def board(plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None) -> Board:
+    """The leaders' page of a plan as of a month, money in `yi` or `wan`.
+
+    A department's people see their own rows alone, and no verdict on what is not
+    theirs.
+    """
+    rows = target_rows(plan, as_of, reader=reader)
+    lines = by_need(compared(row, choice) for row in rows)
+    projects = project_rows(plan, as_of, reader=reader)
+    milestones = milestones_of(plan, reader=reader)
     headline = find(lines, plan.headline_id)
     drawn = None
     if headline and headline.row.indicator.kind == Kind.ACCUMULATES:
         drawn = charts.curve(headline.standing, headline.row.points, headline.scale)
-    total = headline.standing.actual_to_date if headline else None
+    is_whole = reader is None or sees_all(reader)
+    total = headline.standing.actual_to_date if headline and is_whole else None
+    # From a part of the projects the rest would be worked out wrong.
     split = breakdown(total, projects)
     planned = [row.standing for row in projects if row.plan]
     return Board(
         plan=plan,
         as_of=as_of,
+        is_whole=is_whole,
         verdict=words.verdict(
             headline.row.indicator.name, headline.standing, headline.scale
         )

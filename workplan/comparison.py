@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bureau.formats import MONEY_UNIT, Scale, scale_for
+from bureau.models import User
 from bureau.periods import Month
 from projects.progress import Colour, Standing
 
@@ -97,10 +98,12 @@ class ProjectLine:
         return self.row.standing
 
 
-def project_lines(plan: WorkPlan, as_of: Month, choice: str) -> list[ProjectLine]:
-    """Every project of the plan's year: what needs a person first, then by code."""
+def project_lines(
+    plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None
+) -> list[ProjectLine]:
+    """Every project the reader sees: what needs a person first, then by code."""
     lines = []
-    for row in project_rows(plan, as_of):
+    for row in project_rows(plan, as_of, reader=reader):
         scale = project_scale(row, choice)
         standing = row.standing
         lines.append(

@@ -6,7 +6,9 @@ from decimal import Decimal
 from django.db.models import Prefetch
 
 from bureau.formats import Scale, scale_for
+from bureau.models import User
 from bureau.periods import Month
+from bureau.permissions import may_touch, scope
 from projects.models import Milestone, Project
 from projects.progress import (
     Kind,
@@ -22,7 +24,15 @@ from projects.progress import (
 
 from . import charts, words
 from .comparison import Compared, compared, project_scale
-from .models import Fact, Indicator, KeyTarget, WorkArea, WorkItem, WorkPlan
+from .models import (
+    Fact,
+    Indicator,
+    KeyTarget,
+    WorkArea,
+    WorkItem,
+    WorkItemQuerySet,
+    WorkPlan,
+)
 from .reports import (
     ProjectRow,
     has_promise,
@@ -32,6 +42,13 @@ from .reports import (
     target_row,
 )
 from .timeline import Timeline, timeline
+
+
+def within_reach(project: Project | None, reader: User | None) -> Project | None:
+    """A row's project, unless it is another department's: then not even its code."""
+    if project is None or not may_touch(reader, project.department_id):
+        return None
+    return project
 
 
 @dataclass(frozen=True)
@@ -97,23 +114,20 @@ class ProjectPage:
 
 
 def project_page(
-    project: Project, plan: WorkPlan, as_of: Month, choice: str
+    project: Project, plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None
 ) -> ProjectPage:
     """A project in a plan's year, as of a month."""
-    row = project_row(projects_of(plan).get(pk=project.pk), plan.year, as_of)
+    shown = projects_of(plan, reader=reader).get(pk=project.pk)
+    row = project_row(shown, plan.year, as_of)
     standing = row.standing
     scale = project_scale(row, choice)
-    milestones = Milestone.objects.filter(project=project).select_related("project")
+    milestones = scope(reader, Milestone.objects.filter(project=project))
     targets = [
         compared(target_row(indicator, plan.year, as_of), choice)
-        for indicator in indicators_of(plan).filter(project=project)
+        for indicator in indicators_of(plan, reader=reader).filter(project=project)
         if has_promise(indicator)
     ]
-    items = (
-        WorkItem.objects.filter(project=project, area__plan=plan)
-        .select_related("area__plan")
-        .prefetch_related("facts")
-    )
+    items = scope(reader, WorkItem.objects.filter(project=project, area__plan=plan))
     has_curve = bool(row.points or row.standing.commitment.plan)
     return ProjectPage(
         row=row,
@@ -131,9 +145,9 @@ def project_page(
                 if figure.physical_progress or figure.remark
             },
         ),
-        timeline=timeline([], milestones, as_of, most=50),
+        timeline=timeline([], milestones.select_related("project"), as_of, most=50),
         targets=targets,
-        items=list(items),
+        items=list(items.select_related("area__plan")),
     )
 
 
@@ -142,6 +156,7 @@ class IndicatorPage:
     """An indicator's page: its year, its months, the targets, where it is mentioned."""
 
     indicator: Indicator
+    project: Project | None
     compared: Compared
     has_promise: bool
     targets: list[KeyTarget]
@@ -161,16 +176,24 @@ class IndicatorPage:
 
 
 def indicator_page(
-    indicator: Indicator, plan: WorkPlan, as_of: Month, choice: str
+    indicator: Indicator,
+    plan: WorkPlan,
+    as_of: Month,
+    choice: str,
+    *,
+    reader: User | None,
 ) -> IndicatorPage:
     """An indicator in a plan's year, as of a month."""
-    measured = indicators_of(plan).get(pk=indicator.pk)
+    measured = indicators_of(plan, reader=reader).get(pk=indicator.pk)
     line = compared(target_row(measured, plan.year, as_of), choice)
     standing, points = line.standing, line.row.points
     accumulates = indicator.kind == Kind.ACCUMULATES
-    items = WorkItem.objects.filter(indicators=indicator, area__plan=plan)
+    items = scope(
+        reader, WorkItem.objects.filter(indicators=indicator, area__plan=plan)
+    )
     return IndicatorPage(
         indicator=measured,
+        project=within_reach(measured.project, reader),
         compared=line,
         has_promise=has_promise(measured),
         targets=list(measured.targets.all()),
@@ -207,6 +230,7 @@ class AreaItem:
     """A work item with what measures it."""
 
     item: WorkItem
+    project: Project | None
     due: str
     measured: list[Measured]
     facts: list[Fact]
@@ -235,17 +259,27 @@ def measured(indicator: Indicator, year: int, as_of: Month, choice: str) -> Meas
     )
 
 
-def area_page(area: WorkArea, as_of: Month, choice: str) -> AreaPage:
+def items_of(area: WorkArea, *, reader: User | None) -> WorkItemQuerySet:
+    """An area's items, each with what measures it, as far as the reader sees them."""
+    return scope(
+        reader, area.items.select_related("project", "department")
+    ).prefetch_related(
+        Prefetch("facts", scope(reader, Fact.objects.all())),
+        Prefetch("indicators", indicators_of(area.plan, reader=reader)),
+    )
+
+
+def area_page(
+    area: WorkArea, as_of: Month, choice: str, *, reader: User | None
+) -> AreaPage:
     """An area of a plan, as of a month, in a fixed number of queries."""
     plan = area.plan
-    items = area.items.select_related("project", "department").prefetch_related(
-        "facts", Prefetch("indicators", indicators_of(plan))
-    )
     return AreaPage(
         area=area,
         items=[
             AreaItem(
                 item=item,
+                project=within_reach(item.project, reader),
                 due=words.due_words(item) if item.due_on or item.due_words else "",
                 measured=[
                     measured(indicator, plan.year, as_of, choice)
@@ -253,7 +287,7 @@ def area_page(area: WorkArea, as_of: Month, choice: str) -> AreaPage:
                 ],
                 facts=list(item.facts.all()),
             )
-            for item in items
+            for item in items_of(area, reader=reader)
         ],
         areas=list(plan.areas.select_related("plan")),
     )

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bureau.models import User
 from bureau.periods import Month
 
 from . import words
@@ -60,7 +61,9 @@ class Viewpoint:
     problems: list[str]
 
 
-def viewpoint(query: QueryDict, *, is_sample: bool | None = None) -> Viewpoint | None:
+def viewpoint(
+    query: QueryDict, *, reader: User | None, is_sample: bool | None = None
+) -> Viewpoint | None:
     """The viewpoint an address asks for; None where there is no plan.
 
     A year or month that cannot be shown falls back to the default and is named among
@@ -77,7 +80,7 @@ def viewpoint(query: QueryDict, *, is_sample: bool | None = None) -> Viewpoint |
     year = chosen.get("year")
     plan = next((plan for plan in plans if plan.year == year), plans[0])
     number = chosen.get("as_of")
-    as_of = Month(plan.year, number) if number else latest_month(plan)
+    as_of = Month(plan.year, number) if number else latest_month(plan, reader=reader)
     values = {
         "year": plan.year,
         "as_of": as_of.number,

@@ -1,6 +1,7 @@
 """Database totals -> `projects.progress` -> frozen rows, for pages and commands alike.
 
-A page, the command `compare` and later the exports all read the same rows from here.
+A page, the command `compare` and later the exports all read the same rows from here,
+as far as their `reader` may see them; None is the system itself, which sees all.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,9 @@ from decimal import Decimal
 
 from django.db.models import Max, Prefetch
 
+from bureau.models import User
 from bureau.periods import HALF_YEAR_MONTH, MONTHS_IN_YEAR, Month
+from bureau.permissions import scope
 from projects.models import AnnualPlan, InvestmentFigure, Project, ProjectQuerySet
 from projects.progress import (
     Commitment,
@@ -164,14 +167,18 @@ def target_row(indicator: Indicator, year: int, as_of: Month) -> TargetRow:
     )
 
 
-def indicators_of(plan: WorkPlan) -> IndicatorQuerySet:
-    """Indicators with the year's targets and readings, in four queries."""
-    readings = Reading.objects.for_year(plan.year)
+def indicators_of(plan: WorkPlan, *, reader: User | None) -> IndicatorQuerySet:
+    """Indicators with the year's targets and readings, in four queries.
+
+    A reported completion may be another department's: its readings are scoped too.
+    """
+    readings = scope(reader, Reading.objects.for_year(plan.year))
+    targets = scope(reader, KeyTarget.objects.for_year(plan.year))
     return (
-        Indicator.objects.sample(is_sample=plan.is_sample)
+        scope(reader, Indicator.objects.sample(is_sample=plan.is_sample))
         .select_related("project", "department", "reported_completion")
         .prefetch_related(
-            Prefetch("targets", KeyTarget.objects.for_year(plan.year)),
+            Prefetch("targets", targets),
             Prefetch("readings", readings),
             Prefetch("reported_completion__readings", readings),
         )
@@ -184,11 +191,13 @@ def has_promise(indicator: Indicator) -> bool:
     return bool(indicator.targets.all()) or bool(rate and rate.readings.all())
 
 
-def target_rows(plan: WorkPlan, as_of: Month) -> list[TargetRow]:
+def target_rows(
+    plan: WorkPlan, as_of: Month, *, reader: User | None
+) -> list[TargetRow]:
     """A row for each key target of the plan's year, by code."""
     return [
         target_row(indicator, plan.year, as_of)
-        for indicator in indicators_of(plan)
+        for indicator in indicators_of(plan, reader=reader)
         if has_promise(indicator)
     ]
 
@@ -208,21 +217,25 @@ def project_row(project: Project, year: int, as_of: Month) -> ProjectRow:
     return ProjectRow(project, in_force, figures, standing, points)
 
 
-def projects_of(plan: WorkPlan) -> ProjectQuerySet:
+def projects_of(plan: WorkPlan, *, reader: User | None) -> ProjectQuerySet:
     """Projects with the year's plans and figures, in three queries."""
+    plans = scope(reader, AnnualPlan.objects.for_year(plan.year))
+    figures = scope(reader, InvestmentFigure.objects.for_year(plan.year))
     return (
-        Project.objects.sample(is_sample=plan.is_sample)
+        scope(reader, Project.objects.sample(is_sample=plan.is_sample))
         .for_page()
-        .prefetch_related(
-            Prefetch("annual_plans", AnnualPlan.objects.for_year(plan.year)),
-            Prefetch("figures", InvestmentFigure.objects.for_year(plan.year)),
-        )
+        .prefetch_related(Prefetch("annual_plans", plans), Prefetch("figures", figures))
     )
 
 
-def project_rows(plan: WorkPlan, as_of: Month) -> list[ProjectRow]:
+def project_rows(
+    plan: WorkPlan, as_of: Month, *, reader: User | None
+) -> list[ProjectRow]:
     """A row for each project, by code."""
-    return [project_row(project, plan.year, as_of) for project in projects_of(plan)]
+    return [
+        project_row(project, plan.year, as_of)
+        for project in projects_of(plan, reader=reader)
+    ]
 
 
 @dataclass(frozen=True)
@@ -252,16 +265,16 @@ def breakdown(total: Decimal | None, rows: Iterable[ProjectRow]) -> Breakdown | 
     return Breakdown(total, sum(amounts, Decimal(0)), len(amounts))
 
 
-def latest_month(plan: WorkPlan) -> Month:
+def latest_month(plan: WorkPlan, *, reader: User | None) -> Month:
     """The plan's latest month with a reading, else with a figure, else January.
 
-    Never today's: the board shows what was reported.
+    Never today's: the board shows what was reported, as far as the reader sees it.
     """
     for rows, field in (
         (Reading.objects.sample(is_sample=plan.is_sample), "value"),
         (InvestmentFigure.objects.sample(is_sample=plan.is_sample), "actual_to_date"),
     ):
-        reported = rows.for_year(plan.year).exclude(**{field: None})
+        reported = scope(reader, rows.for_year(plan.year)).exclude(**{field: None})
         if month := reported.aggregate(month=Max("month"))["month"]:
             return Month(plan.year, month)
     return Month(plan.year, 1)

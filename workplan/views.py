@@ -1,10 +1,15 @@
-"""The leaders' pages: parse the address, ask `board` or `details`, render."""
+"""The leaders' pages: parse the address, ask `board` or `details`, render.
+
+Whoever reads is passed down, and sees what `bureau.permissions.scope` lets through.
+"""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from bureau.models import User
+from bureau.permissions import scope
 from projects.models import Project
 
 from . import board as boards
@@ -20,44 +25,64 @@ def no_plan(request: HttpRequest) -> HttpResponse:
     return render(request, "workplan/no_plan.html")
 
 
+def sees_figures(reader: User) -> bool:
+    """Whether the scope lets any project through, whatever is stored."""
+    return not scope(reader, Project.objects.all()).query.is_empty()
+
+
+def no_figures(request: HttpRequest) -> HttpResponse:
+    """The page of administrators, and of accounts without a role or department."""
+    return render(request, "workplan/no_figures.html", {"is_without_figures": True})
+
+
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    view = viewpoint(request.GET)
+    if not sees_figures(request.user):
+        return no_figures(request)
+    view = viewpoint(request.GET, reader=request.user)
     if view is None:
         return no_plan(request)
-    page = boards.board(view.plan, view.as_of, view.unit)
+    page = boards.board(view.plan, view.as_of, view.unit, reader=request.user)
     return render(request, "workplan/board.html", {"view": view, "page": page})
 
 
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
-    view = viewpoint(request.GET)
+    if not sees_figures(request.user):
+        return no_figures(request)
+    view = viewpoint(request.GET, reader=request.user)
     if view is None:
         return no_plan(request)
     wanted = ProjectFilter(request.GET)
-    lines = wanted.apply(project_lines(view.plan, view.as_of, view.unit))
-    page = Paginator(lines, PROJECTS_PER_PAGE).get_page(request.GET.get("page"))
+    lines = project_lines(view.plan, view.as_of, view.unit, reader=request.user)
+    pages = Paginator(wanted.apply(lines), PROJECTS_PER_PAGE)
+    page = pages.get_page(request.GET.get("page"))
     context = {"view": view, "filter": wanted, "page": page}
     return render(request, "workplan/project_list.html", context)
 
 
 @require_safe
 def project_detail(request: HttpRequest, code: str) -> HttpResponse:
-    project = get_object_or_404(Project, code=code)
-    view = viewpoint(request.GET, is_sample=project.is_sample)
+    project = get_object_or_404(scope(request.user, Project.objects.all()), code=code)
+    view = viewpoint(request.GET, reader=request.user, is_sample=project.is_sample)
     if view is None:
         return no_plan(request)
-    page = details.project_page(project, view.plan, view.as_of, view.unit)
+    page = details.project_page(
+        project, view.plan, view.as_of, view.unit, reader=request.user
+    )
     return render(request, "workplan/project_detail.html", {"view": view, "page": page})
 
 
 @require_safe
 def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
-    indicator = get_object_or_404(Indicator, code=code)
-    view = viewpoint(request.GET, is_sample=indicator.is_sample)
+    seen = scope(request.user, Indicator.objects.all())
+    indicator = get_object_or_404(seen, code=code)
+    view = viewpoint(request.GET, reader=request.user, is_sample=indicator.is_sample)
     if view is None:
         return no_plan(request)
-    page = details.indicator_page(indicator, view.plan, view.as_of, view.unit)
+    page = details.indicator_page(
+        indicator, view.plan, view.as_of, view.unit, reader=request.user
+    )
     return render(
         request, "workplan/indicator_detail.html", {"view": view, "page": page}
     )
@@ -67,6 +92,8 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
 def area_detail(
     request: HttpRequest, year: int, half: str, number: int
 ) -> HttpResponse:
+    if not sees_figures(request.user):
+        return no_figures(request)
     area = get_object_or_404(
         WorkArea.objects.select_related("plan"),
         plan__year=year,
@@ -75,7 +102,7 @@ def area_detail(
     )
     query = request.GET.copy()
     query["year"] = str(year)
-    view = viewpoint(query)
-    page = details.area_page(area, view.as_of, view.unit)
+    view = viewpoint(query, reader=request.user)
+    page = details.area_page(area, view.as_of, view.unit, reader=request.user)
     context = {"view": view, "page": page, "halves": Half}
     return render(request, "workplan/area_detail.html", context)

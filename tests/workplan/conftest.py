@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from bureau.permissions import LEADER
 from tests.factories import make_user
 
 
@@ -42,5 +43,5 @@ def sample(sample_rows: None, db: None) -> None:
 @pytest.fixture
 def reader(client: Client, db: None) -> Client:
     """A leader's browser."""
-    client.force_login(make_user(is_staff=False))
+    client.force_login(make_user(role=LEADER))
     return client

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 
+from bureau.permissions import LEADER
 from tests.conftest import axe, clipped
 from tests.factories import make_user
 
@@ -28,8 +29,9 @@ A3, A4 = (1191, 842), (595, 842)  # points, across and down
 @pytest.fixture
 def leader(page, sign_in):
     """A leader's browser on the report and the sample year."""
+    user = make_user(role=LEADER, is_staff=False)  # first: it makes lost roles again
     call_command("loaddata", "report_2023", "sample_2024", verbosity=0)
-    sign_in(page, make_user(is_staff=False))
+    sign_in(page, user)
     return page
 
 
@@ -119,7 +121,7 @@ def test_month_and_unit_are_chosen_and_stay_in_the_address(leader):
 
 
 def test_sign_in_page_fits_and_signs_in(page):
-    user = make_user(username="reader", is_staff=False)
+    user = make_user(username="reader", role=LEADER, is_staff=False)
     user.set_password("a long pass phrase")
     user.save()
     call_command("loaddata", "report_2023", verbosity=0)

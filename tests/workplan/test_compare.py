@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from bureau.permissions import LEADER
 from tests.factories import make_indicator, make_reading, make_target, make_user
 from workplan.board import board
 from workplan.models import Qualifier, WorkPlan
@@ -147,8 +148,8 @@ def test_compare_answers_for_every_month(report, month):
 
 def test_board_shows_what_compare_prints(report, client):
     """Every figure of the command stands on the page, in the page's own format."""
-    page = board(WorkPlan.objects.get(year=2023), Month(2023, 6), "wan")
-    client.force_login(make_user())
+    page = board(WorkPlan.objects.get(year=2023), Month(2023, 6), "wan", reader=None)
+    client.force_login(make_user(role=LEADER))
     html = client.get(reverse("workplan:board"), {"unit": "wan"}).content.decode()
     printed = rows("--year", "2023", "--as-of", "6")
     assert [line.row.code for line in page.compared] != []

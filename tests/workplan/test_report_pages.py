@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def open_board() -> Board:
-    return board(WorkPlan.objects.get(year=2023), Month(2023, 6), "yi")
+    return board(WorkPlan.objects.get(year=2023), Month(2023, 6), "yi", reader=None)
 
 
 def test_pages_of_real_data_hold_no_sample(reader, report, sample):

@@ -87,12 +87,13 @@ def here(context: dict, **changes: object) -> str:
     return "?" + "&".join(f"{key}={value}" for key, value in query.items())
 
 
-@register.inclusion_tag("admin/_comparison_in_short.html")
-def comparison_in_short() -> dict:
-    """The board's comparison, short, for the admin's front page."""
+@register.inclusion_tag("admin/_comparison_in_short.html", takes_context=True)
+def comparison_in_short(context: dict) -> dict:
+    """The board's comparison, short, for the admin's front page and its reader."""
+    reader = context["request"].user
     plan = WorkPlan.objects.newest_first().first()
     if plan is None:
         return {}
-    as_of = latest_month(plan)
-    lines = by_need(compared(row, "yi") for row in target_rows(plan, as_of))
-    return {"lines": lines, "as_of": as_of}
+    as_of = latest_month(plan, reader=reader)
+    rows = target_rows(plan, as_of, reader=reader)
+    return {"lines": by_need(compared(row, "yi") for row in rows), "as_of": as_of}

@@ -92,8 +92,8 @@ class Command(BaseCommand):
         if plan is None:
             raise CommandError(f"There is no work plan for {year}.")
         number = options["as_of"]
-        as_of = Month(year, number) if number else latest_month(plan)
-        rows = [as_object(row) for row in target_rows(plan, as_of)]
+        as_of = Month(year, number) if number else latest_month(plan, reader=None)
+        rows = [as_object(row) for row in target_rows(plan, as_of, reader=None)]
         if options["format"] == "json":
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
         else:
