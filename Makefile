@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 PORT ?= 8000
 PY := .venv/bin/python
 
-.PHONY: setup run test bench lint types check catalogue lock
+.PHONY: setup run test bench stress lint types check catalogue lock
 
 setup: .venv/installed
 
@@ -27,6 +27,14 @@ test: setup
 bench: setup
 	DATABASE_URL= $(PY) benchmarks/pages.py
 	$(PY) tests/with_postgres.py $(PY) benchmarks/pages.py
+	DATABASE_URL= $(PY) benchmarks/history.py
+	$(PY) tests/with_postgres.py $(PY) benchmarks/history.py
+
+# The races of make test, 100 times over.
+stress: export ROUNDS ?= 100
+stress: setup
+	DATABASE_URL= $(PY) -m pytest tests/races
+	$(PY) tests/with_postgres.py $(PY) -m pytest tests/races
 
 # Hidden folders are pruned: .venv holds other people's templates.
 lint: setup

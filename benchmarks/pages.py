@@ -7,6 +7,7 @@ any machine; a time holds on none.
 import os
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -25,6 +26,9 @@ from django.test.utils import (  # noqa: E402
     teardown_databases,
 )
 
+from bureau.history import Act  # noqa: E402
+from bureau.permissions import LEADER  # noqa: E402
+from bureau.writing import Row, write  # noqa: E402
 from projects.models import InvestmentFigure  # noqa: E402
 from tests import factories  # noqa: E402
 from workplan.models import Reading  # noqa: E402
@@ -48,11 +52,14 @@ def fill() -> None:
         for month in range(1, MONTHS + 1):
             period = {"year": 2023, "month": month}
             figures.append(
-                InvestmentFigure(project=project, actual_to_date=month * 80, **period)
+                InvestmentFigure(
+                    project=project, actual_to_date=Decimal(month * 80), **period
+                )
             )
-            readings.append(Reading(indicator=indicator, value=month * 7, **period))
-    InvestmentFigure.objects.bulk_create(figures)
-    Reading.objects.bulk_create(readings)
+            readings.append(
+                Reading(indicator=indicator, value=Decimal(month * 7), **period)
+            )
+    write([Row(each) for each in (*figures, *readings)], Act())
 
 
 def bare() -> None:
@@ -72,7 +79,7 @@ def main() -> None:
     old = setup_databases(verbosity=0, interactive=False)
     fill()
     client = Client()
-    client.force_login(factories.make_user())
+    client.force_login(factories.make_user(role=LEADER))
     pages = ["/?as_of=9", "/projects/?as_of=9", "/projects/P-0/", "/areas/2023/H1/1/"]
     work = {page: (lambda page=page: client.get(page).content) for page in pages} | {
         "bare rows": bare

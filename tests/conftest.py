@@ -24,6 +24,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from bureau import triggers
+
 DATABASE = pytest.StashKey[str]()
 SAID = pytest.StashKey[list[str]]()
 CHROMIUM_NAMES = (
@@ -112,6 +114,8 @@ def django_db_setup(
 ) -> None:
     """As pytest-django's, and the database's version is kept for the last line."""
     with django_db_blocker.unblock():
+        # Flushing between tests would be refused; tests of the guards set them up.
+        triggers.remove(connection)
         major, minor, *_ = connection.get_database_version()
     pytestconfig.stash[DATABASE] = f"{connection.vendor} {major}.{minor}"
 

@@ -30,11 +30,15 @@ RUNTIME = {
     "openpyxl": "reads and writes workbooks",
     "dj-database-url": "DATABASE_URL, with socket paths decoded",
     "django-csp": "content security policy; Django's own arrives with 6.0",
+    "django-axes": "locks a name at an address after failed sign-ins",
     "whitenoise": "static files without a web server before us",
     "waitress": "a production server that runs on Windows too",
 }
 # Edited on another model's page only, or kept by code alone: the model, and why.
-NOT_IN_ADMIN: dict[str, str] = {}
+NOT_IN_ADMIN: dict[str, str] = {
+    "bureau.Operation": "seen on the list of changes",
+    "bureau.PastPassword": "hashes that nobody needs to see",
+}
 
 
 def project_name(name: str) -> str:
