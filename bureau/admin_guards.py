@@ -185,7 +185,9 @@ class Guarded(admin.ModelAdmin):
         try:
             with acting(self.act(request, Door.ACTION)), transaction.atomic():
                 if not queryset:  # Django's would say nothing
-                    raise ValidationError(gettext("Somebody else removed this."))
+                    message = gettext("Somebody else removed this.")
+                    self.message_user(request, message, messages.ERROR)
+                    return None
                 answer = stock_delete_selected(self, request, queryset)
         except REFUSALS as refused:
             context["refused"] = words_of(refused)

@@ -101,10 +101,6 @@ class ReportingMonthQuerySet(RecordQuerySet):
     def get_by_natural_key(self, year: int, month: int) -> "ReportingMonth":
         return self.get(year=year, month=month)
 
-    def held(self) -> "ReportingMonthQuerySet":
-        """Held until the transaction ends, so that no month closes under a write."""
-        return self.select_for_update(of=("self",), no_key=True).order_by("pk")
-
 
 class ReportingMonth(Record):
     """A month for which figures are reported; a closed one refuses changes.
