@@ -196,6 +196,7 @@ class Lane:
     due: str | None
     completed: str | None
     is_open: bool
+    slip_start: str | None
     slip_end: str | None
     runs_over: bool
 
@@ -224,6 +225,7 @@ def lane(
         due=None if is_open else place(due, on.year),
         completed=place(completed, on.year),
         is_open=is_open and completed is None,
+        slip_start=place(due, on.year) if slips else None,
         slip_end=place(forecast, on.year) if slips else None,
         runs_over=bool(slips and forecast and forecast.year > on.year),
     )

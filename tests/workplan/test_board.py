@@ -108,6 +108,16 @@ def test_timeline_draws_a_slip_and_cuts_one_beyond_the_year():
     assert event.lane.runs_over
 
 
+def test_timeline_draws_a_slip_from_the_end_of_a_period():
+    make_plan()
+    make_milestone(
+        due_on=date(2023, 9, 30), due_precision="year", forecast_on=date(2023, 12, 31)
+    )
+    (event,) = open_board().timeline.events
+    lane = event.lane
+    assert (lane.due, lane.slip_start, lane.slip_end) == (None, "74.79%", "100%")
+
+
 def test_timeline_names_no_day_the_plan_does_not_name():
     make_plan()
     make_milestone(due_on=date(2023, 6, 30), due_precision="half", due_words="上半年")

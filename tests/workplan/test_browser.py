@@ -14,6 +14,7 @@ PAGES = {
     "/": "h1",
     "/?year=2024": ".sample",
     "/projects/?year=2024": ".compare",
+    "/projects/S24-P03/": ".timeline",
     "/projects/S24-P05/": ".curve",
     "/projects/S24-P05/?as_of=12&unit=wan": ".months",
     "/projects/G330-XIANLI/": ".about",
