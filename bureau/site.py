@@ -1,8 +1,17 @@
 """The admin's name, and its models in the order people use them."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from .formats import NOTHING
 
@@ -30,6 +39,18 @@ class BureauAdminSite(AdminSite):
     site_title = _("Transport bureau work plan")
     index_title = _("Records")
     empty_value_display = NOTHING
+
+    @method_decorator([never_cache, login_not_required])
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One sign-in page for the whole site; who is signed in needs none."""
+        index = reverse("admin:index", current_app=self.name)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next", index))
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect(index)
 
     def get_urls(self) -> list:
         """Django's detour to a record's page tells anybody's address by its id."""

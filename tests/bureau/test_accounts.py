@@ -214,3 +214,14 @@ def test_sample_account_does_not_sign_in_without_debug(client, user):
     user.save()
     assert sign_in(client).status_code == 200
     assert events("signed_in") == []
+
+
+def test_admin_has_no_sign_in_page_of_its_own(client):
+    response = client.get("/admin/", follow=True)
+    assert response.redirect_chain[-1][0] == "/sign-in/?next=/admin/"
+    assert response.templates[0].name == "bureau/sign_in.html"
+
+
+def test_admin_refuses_who_is_signed_in_without_being_staff(client):
+    client.force_login(make_user(is_staff=False))
+    assert client.get("/admin/", follow=True).status_code == 403
