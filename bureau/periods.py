@@ -27,16 +27,6 @@ class Month:
         """The day up to whose end this month's cumulative figures count."""
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
-    @property
-    def is_second_half(self) -> bool:
-        """July or later."""
-        return self.number > HALF_YEAR_MONTH
-
-
-def june(year: int) -> Month:
-    """The month whose cumulative figure is the first half's result."""
-    return Month(year, HALF_YEAR_MONTH)
-
 
 def due_month(due_on: date | None, year: int) -> int:
     """The month within `year` by which a target is due: 12 where no date is given.

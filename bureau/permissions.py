@@ -19,7 +19,6 @@ LEADER = "局领导"
 SYSTEM = "系统管理员"
 SECURITY = "安全管理员"
 AUDIT = "审计管理员"
-OF_DEPARTMENT = {CLERK, HEAD}
 OF_BUREAU = {OFFICE, LEADER}
 ADMINISTRATORS = {SYSTEM, SECURITY, AUDIT}  # accounts, roles, the audit; never figures
 

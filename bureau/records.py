@@ -32,7 +32,6 @@ from . import history
 MONEY = {"max_digits": 14, "decimal_places": 2}  # 万元
 MEASURE = {"max_digits": 15, "decimal_places": 4}  # any unit
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-MONTHS = [(month, str(month)) for month in range(1, 13)]
 not_negative = MinValueValidator(Decimal(0), message=_("This cannot be negative."))
 code_characters = RegexValidator(
     r"^[^\s/\\?#%]+\Z", _("A code has no spaces and none of / \\ ? # %.")

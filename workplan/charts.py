@@ -172,7 +172,6 @@ class Bar:
 
     done: str | None
     expected: str | None
-    is_over: bool
 
 
 def bar(completion: Decimal | None, expected: Decimal | None) -> Bar:
@@ -180,7 +179,6 @@ def bar(completion: Decimal | None, expected: Decimal | None) -> Bar:
     return Bar(
         None if completion is None else percent(min(float(completion), 1.0) * 100),
         None if expected is None else percent(min(float(expected), 1.0) * 100),
-        completion is not None and completion > 1,
     )
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.db.models import Max, Prefetch
 
 from bureau.models import User
-from bureau.periods import HALF_YEAR_MONTH, MONTHS_IN_YEAR, Month
+from bureau.periods import HALF_YEAR_MONTH, Month
 from bureau.permissions import scope
 from projects.models import AnnualPlan, InvestmentFigure, Project, ProjectQuerySet
 from projects.progress import (
@@ -278,8 +278,3 @@ def latest_month(plan: WorkPlan, *, reader: User | None) -> Month:
         if month := reported.aggregate(month=Max("month"))["month"]:
             return Month(plan.year, month)
     return Month(plan.year, 1)
-
-
-def months_of(plan: WorkPlan) -> list[Month]:
-    """The months a page can be asked for."""
-    return [Month(plan.year, number) for number in range(1, MONTHS_IN_YEAR + 1)]

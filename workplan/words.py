@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from bureau.formats import NOTHING, Scale, number, percent, rounded
+from bureau.formats import Scale, number, percent, rounded
 from bureau.periods import HALF_YEAR_MONTH, Month
 from bureau.records import Due, Precision
 from projects.progress import (
@@ -202,14 +202,6 @@ def speed_words(standing: Standing) -> str:
     if ratio > 1 and change:
         return _("must speed up by %(percent)s%%") % {"percent": change}
     return ""
-
-
-def qualified(value: Decimal | None, qualifier: str | None, scale: Scale) -> str:
-    """A reported value with its sign: ≥ 300."""
-    if value is None:
-        return NOTHING
-    sign = QUALIFIER_SIGNS[Qualifier(qualifier)] if qualifier else ""
-    return f"{sign}{scale.stated(value)}"
 
 
 def verdict(name: str, standing: Standing, scale: Scale) -> SafeString:

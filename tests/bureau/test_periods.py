@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from bureau.periods import Month, due_month, june, year_share
+from bureau.periods import Month, due_month, year_share
 
 
 def test_month_ends_on_its_last_day():
     assert Month(2024, 2).last_day == date(2024, 2, 29)
-    assert june(2023).last_day == date(2023, 6, 30)
+    assert Month(2023, 6).last_day == date(2023, 6, 30)
 
 
 @pytest.mark.parametrize("number", [0, 13])
