@@ -13,7 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from bureau.history import Act
-from bureau.records import Written, plain_looks
+from bureau.plain import not_plain, once_each, plain_looks
+from bureau.records import Written
 from bureau.writing import Refused, Row, write
 from projects.models import AnnualPlan, InvestmentFigure
 from tests.factories import make_indicator, make_project
@@ -172,6 +173,34 @@ def test_ordinary_values_are_plain(model, name):
         record = record_of(model)
         setattr(record, name, value)
         assert record.is_plain(), repr(value)
+
+
+@pytest.mark.parametrize(("model", "name"), FIELDS)
+def test_many_rows_are_looked_at_as_one_is(model, name):
+    values = [*HOSTILE, *GOOD.get(name, [])]
+    records = [record_of(model) for _value in values]
+    for record, value in zip(records, values, strict=True):
+        setattr(record, name, value)
+    names = names_of(model)
+    rows = [tuple(getattr(each, name) for name in names) for each in records]
+    alone = {at for at, row in enumerate(rows) if not_plain(model, [row])}
+    assert not_plain(model, rows) == alone
+
+
+def test_what_is_not_plain_is_found_wherever_it_repeats():
+    names, record = names_of(InvestmentFigure), record_of(InvestmentFigure)
+    rows = []
+    for month in (6, 13, 6, 13, 0):
+        record.month = month
+        rows.append(tuple(getattr(record, name) for name in names))
+    assert not_plain(InvestmentFigure, rows) == {1, 3, 4}
+    assert not_plain(InvestmentFigure, []) == set()
+
+
+@pytest.mark.parametrize("column", [(1, True), (1, 1.0), ("H1", Period.H1)])
+def test_only_values_of_one_kind_are_looked_at_once(column):
+    assert once_each(column) == column
+    assert once_each((*column[:1], *column[:1])) == {column[0]}
 
 
 def test_a_date_with_its_precision_is_plain():

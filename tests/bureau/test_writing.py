@@ -4,15 +4,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 from django.db.models import ProtectedError
-from django.test.utils import CaptureQueriesContext
 
 from bureau.history import Act, Door
 from bureau.models import Change, Operation
 from bureau.permissions import CLERK, HEAD, LEADER, OFFICE, SYSTEM
 from bureau.records import NotThroughWriter
-from bureau.writing import FEW, Outcome, Refused, Row, check, write
+from bureau.writing import Outcome, Refused, Row, check, write
+from bureau.writing_store import FEW
 from projects.models import AnnualPlan, InvestmentFigure, Project
 from tests.factories import (
     MONTH,
@@ -168,7 +167,7 @@ def test_late_twin_is_refused_in_words(monkeypatch):
     """The other's row comes in after the look-up: the database's refusal is told."""
     stored = make_figure()
     record = figure(stored.project)
-    monkeypatch.setattr("bureau.writing.key_problems", lambda each: [])
+    monkeypatch.setattr("bureau.writing_rules.key_problems", lambda each: [])
     with pytest.raises(Refused) as refused:
         write([Row(record)], SYSTEM_ACT)
     assert [each.code for each in refused.value.problems] == ["twice"]
@@ -351,78 +350,18 @@ def test_new_promise_needs_no_reason():
     assert codes([row], Act(make_user(role=OFFICE))) == []
 
 
-def states(act: Act) -> tuple[list, list]:
-    """What is stored and what was told of it."""
-    fields = ("year", "month", "actual_to_date", "remark", "version")
-    told = Change.objects.filter(operation__key=act.key).order_by("label")
-    return (
-        list(InvestmentFigure.objects.order_by("year", "month").values_list(*fields)),
-        [(each.label, each.action, each.old, each.new) for each in told],
-    )
+def test_check_leaves_a_new_record_new():
+    stored = make_figure()
+    record = figure(stored.project, actual_to_date=Decimal(7))
+    assert check([Row(record, or_update=True)], SYSTEM_ACT) == []
+    assert (record.pk, record._state.adding) == (None, True)
 
 
-def rows_of(project: Project, years: range) -> list[Row]:
-    """For each year: one changed, one unchanged, one removed, one new."""
-    rows = []
-    for year in years:
-        same = {"project": project, "year": year}
-        one, two, three = (make_figure(month=month, **same) for month in (1, 2, 3))
-        one.remark = '制表\t换行\n"引号"\\N'
-        rows += [Row(changed(one, "1.5")), Row(two), Row(three, is_removed=True)]
-        rows.append(Row(figure(month=4, remark="新", **same), or_update=True))
-    return rows
-
-
-@pytest.mark.parametrize("few", [0, 10_000])
-def test_many_rows_are_stored_as_few_are(few, monkeypatch):
-    monkeypatch.setattr("bureau.writing.FEW", few)
-    act, years = Act(), range(2010, 2013)
-    project = make_project(code="G1")
-    project_fields = {"planned_to_date": None, "physical_progress": "", "source": ""}
-    assert write(rows_of(project, years), act) == Outcome(3, 3, 3, 3)
-    one = [(1, "1.50", '制表\t换行\n"引号"\\N', 2), (2, "500.00", "", 1)]
-    of_year = [*one, (4, "500.00", "新", 1)]
-    stored, told = states(act)
-    assert [(y, m, str(a), r, v) for y, m, a, r, v in stored] == [
-        (year, *values) for year in years for values in of_year
-    ]
-    assert told[0] == (
-        "G1 2010 1",
-        "changed",
-        {"actual_to_date": "500.00", "remark": ""},
-        {"actual_to_date": "1.50", "remark": '制表\t换行\n"引号"\\N'},
-    )
-    assert [each[:2] for each in told[1:3]] == [
-        ("G1 2010 3", "removed"),
-        ("G1 2010 4", "added"),
-    ]
-    assert told[2][3] | project_fields == told[2][3]
-    assert len(told) == 9
-
-
-def queries_for(count: int) -> int:
-    """How often `write` asks for so many changed rows, by key as an import does."""
-    project = make_project()
-    years = [(2000 + n // 12, n % 12 + 1) for n in range(count)]
-    pairs = [
-        (make_project() if n % 100 == 0 else project, *years[n]) for n in range(count)
-    ]
-    for value in ("1", "2"):
-        rows = [
-            Row(
-                figure(p, year=y, month=m, actual_to_date=Decimal(value)),
-                or_update=True,
-            )
-            for p, y, m in pairs
-        ]
-        with CaptureQueriesContext(connection) as asked:
-            outcome = write(rows, SYSTEM_ACT)
-    assert outcome == Outcome(updated=count)
-    return len(asked)
-
-
-def test_1000_rows_ask_as_often_as_200():
-    assert queries_for(200) == queries_for(1_000) <= 12
+def test_record_read_in_part_is_compared_whole():
+    stored = make_figure(remark="按进度推进")
+    record = InvestmentFigure.objects.only("actual_to_date").get(pk=stored.pk)
+    assert write([Row(record)], SYSTEM_ACT) == Outcome(unchanged=1)
+    assert write([Row(changed(record))], SYSTEM_ACT) == Outcome(updated=1)
 
 
 MAKERS = [make_figure, make_annual_plan, make_reading, make_target]

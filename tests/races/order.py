@@ -1,22 +1,25 @@
 """Two people at once, in the worst order, each on a connection of their own.
 
 `at_once` lets jobs go together; `overtaken` stops the first at a chosen function, lets
-the second go, and only then lets the first go on. A job is any call without arguments:
-a write, a save, a request of a test client.
+the second go until it is done or has to wait for the first, and only then lets the
+first go on. A job is any call without arguments: a write, a save, a request of a test
+client.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from threading import Barrier, Event, Thread, current_thread
+from time import monotonic, sleep
 from typing import Any
 from unittest.mock import patch
 
 from django.db import connection
 
 Job = Callable[[], Any]
-BLOCKED = 0.2  # seconds after which the second is taken to wait for the first
-LIMIT = 30
+LIMIT = 30  # seconds
+STEP = 0.005
+WRITES = ("BEGIN", "INSERT", "UPDATE", "DELETE")
 
 
 class Person(Thread):
@@ -25,16 +28,24 @@ class Person(Thread):
     def __init__(self, job: Job, start: Barrier | None = None) -> None:
         super().__init__(daemon=True)
         self.job, self.start_together, self.result = job, start, None
+        self.is_in_transaction = False  # where it was stopped
+        self.writes = Event()  # it has come to its first word of a write
 
     def run(self) -> None:
         try:
             if self.start_together:
                 self.start_together.wait(LIMIT)
-            self.result = self.job()
+            with connection.execute_wrapper(self.note):
+                self.result = self.job()
         except Exception as raised:
             self.result = raised
         finally:
             connection.close()
+
+    def note(self, execute: Callable, sql: str, *rest: Any) -> Any:
+        if sql.startswith(WRITES):
+            self.writes.set()
+        return execute(sql, *rest)
 
     def finished(self) -> Any:
         """What came of it; AssertionError where it hangs."""
@@ -66,6 +77,7 @@ def stopping(place: str, person: Person, reached: Event, go_on: Event) -> Iterat
     def stopped(*args: Any, **kwargs: Any) -> Any:
         result = real(*args, **kwargs)
         if current_thread() is person and not reached.is_set():
+            person.is_in_transaction = connection.in_atomic_block
             reached.set()
             go_on.wait(LIMIT)
         return result
@@ -74,14 +86,45 @@ def stopping(place: str, person: Person, reached: Event, go_on: Event) -> Iterat
         yield
 
 
-def overtaken(first: Job, second: Job, *, after: str) -> tuple[Any, Any]:
-    """`first` stops after a function, `second` goes until it is done or has to wait."""
+def overtaken(
+    first: Job, second: Job, *, after: str, is_free: bool = False
+) -> tuple[Any, Any]:
+    """`first` stops after a function, `second` goes until it is done or has to wait.
+
+    `is_free` says that the second will not have to wait for the first.
+    """
     reached, go_on = Event(), Event()
     one, other = Person(first), Person(second)
     with stopping(after, one, reached, go_on):
         one.start()
         assert reached.wait(LIMIT), f"never came to {after}: {one.result!r}"
         other.start()
-        other.join(BLOCKED)
+        if is_free:
+            other.finished()
+        else:
+            wait_for(lambda: not other.is_alive() or is_waiting(other, one))
         go_on.set()
         return one.finished(), other.finished()
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Look again and again; AssertionError if it does not come about."""
+    end = monotonic() + LIMIT
+    while not condition():
+        assert monotonic() < end, "neither done nor waiting"
+        sleep(STEP)
+
+
+def is_waiting(person: Person, other: Person) -> bool:
+    """Whether a person can only go on when the other, who is stopped, has gone on.
+
+    SQLite lets one transaction write at a time, and says nothing of who waits.
+    """
+    if connection.vendor == "sqlite":
+        return other.is_in_transaction and person.writes.is_set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return cursor.fetchone()[0] > 0

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from bureau import writing
+from bureau import writing_rules
 from bureau.admin_forms import RecordForm
 from bureau.history import Action
 from bureau.permissions import OFFICE
@@ -34,13 +34,10 @@ from tests.bureau.test_doors import (
     stored,
 )
 from tests.factories import make_figure, make_user
-from tests.races import order
-from tests.races.conftest import ROUNDS
 from tests.races.order import at_once, overtaken
 
 FIELD = {FORM: "", INLINE: "figures-0-", LIST: "form-0-"}
 DOORS = [FORM, INLINE, LIST, ACTION]
-EACH_ROUND = pytest.mark.parametrize("turn", ROUNDS)
 CHECKED, STORED = "bureau.writing:plan", "bureau.writing:store"
 ASKED = "bureau.admin_guards:Guarded.removal_context"
 CHANGED = "Somebody else changed this meanwhile."
@@ -99,13 +96,32 @@ class Sheet(HTMLParser):
 
 @dataclass
 class Colleague:
-    """Somebody of the office with a page open; `go` sends it."""
+    """Somebody of the office at a door, with a number of their own."""
 
     name: str
     door: Entrance
     number: int
-    client: Client
-    go: Callable[[], Any]
+
+    def __post_init__(self) -> None:
+        self.client = Client()
+        self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        self.client.force_login(make_user(name=self.name, role=OFFICE))
+
+    def opens(self, record: InvestmentFigure) -> Callable[[], Any]:
+        """The page is loaded now; it is sent, with the number, when called."""
+        door, field = self.door, FIELD.get(self.door, "")
+        url, data = getattr(door, door.name)(record, str(self.number), 1)
+        if door is ACTION:
+            del data["post"]
+            data |= Sheet(self.client.post(url, data).text).sent
+        else:
+            data = Sheet(self.client.get(url).text).sent
+            assert Decimal(data[f"{field}actual_to_date"]) == 500
+            data[f"{field}actual_to_date"] = str(self.number)
+            data |= {"_save": "1"}
+        shown = f"version-{record.pk}" if door is ACTION else f"{field}version"
+        assert data[shown] == "1"
+        return lambda: self.client.post(url, data)
 
     def reads(self, answer: Any) -> str:
         """The page that came, or the one it led to."""
@@ -113,34 +129,8 @@ class Colleague:
         return page.text
 
 
-def before_page(
-    record: InvestmentFigure, door: Entrance, name: str, number: int
-) -> Colleague:
-    """The page is loaded now, and sent later."""
-    client = Client()
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    client.force_login(make_user(name=name, role=OFFICE))
-    url, data = getattr(door, door.name)(record, str(number), 1)
-    if door is ACTION:
-        del data["post"]
-        data |= Sheet(client.post(url, data).text).sent
-    else:
-        data = Sheet(client.get(url).text).sent
-        assert Decimal(data[f"{FIELD[door]}actual_to_date"]) == 500
-        data[f"{FIELD[door]}actual_to_date"] = str(number)
-        data |= {"_save": "1"}
-    shown = f"version-{record.pk}" if door is ACTION else f"{FIELD[door]}version"
-    assert data[shown] == "1"
-    return Colleague(name, door, number, client, lambda: client.post(url, data))
-
-
-def two_before(
-    record: InvestmentFigure, first: Entrance, second: Entrance
-) -> list[Colleague]:
-    return [
-        before_page(record, first, "张工", 61),
-        before_page(record, second, "李工", 62),
-    ]
+def two_at(first: Entrance, second: Entrance) -> list[Colleague]:
+    return [Colleague("张工", first, 61), Colleague("李工", second, 62)]
 
 
 def is_second_free(first: Entrance, after: str) -> bool:
@@ -175,43 +165,48 @@ def assert_one_won(
     assert f"stored now {winner.number}; {other}" in page
 
 
-@EACH_ROUND
 @pytest.mark.parametrize(("first", "second", "after"), STOPS)
-def test_one_of_two_at_doors_is_told(first, second, after, turn, monkeypatch):
-    record = make_figure()
-    people = two_before(record, first, second)
-    won = int(is_second_free(first, after))
-    if won:  # it is never waited for in vain
-        monkeypatch.setattr(order, "BLOCKED", order.LIMIT)
-    answers = overtaken(people[0].go, people[1].go, after=after)
-    assert_one_won(record, people, answers, won)
+def test_one_of_two_at_doors_is_told(first, second, after, rounds):
+    is_free = is_second_free(first, after)
+    people = two_at(first, second)
+    for _turn in rounds():
+        record = make_figure()
+        jobs = [each.opens(record) for each in people]
+        answers = overtaken(*jobs, after=after, is_free=is_free)
+        assert_one_won(record, people, answers, int(is_free))
 
 
-@EACH_ROUND
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
-def test_one_of_two_at_once_at_a_door_is_told(door, turn):
-    record = make_figure()
-    people = two_before(record, door, door)
-    answers = at_once(*(each.go for each in people))
-    (change,) = changes(record)
-    won = int(change.operation.actor.name == people[1].name)
-    assert_one_won(record, people, answers, won)
+def test_one_of_two_at_once_at_a_door_is_told(door, rounds):
+    people = two_at(door, door)
+    for _turn in rounds():
+        record = make_figure()
+        answers = at_once(*(each.opens(record) for each in people))
+        (change,) = changes(record)
+        won = int(change.operation.actor.name == people[1].name)
+        assert_one_won(record, people, answers, won)
 
 
 @pytest.mark.parametrize(("first", "second"), [named(*each) for each in LOSING])
-def test_without_versions_one_of_two_is_lost(first, second, monkeypatch):
-    """Both are told that all is well; one of them has seen nothing of the other."""
-    record = make_figure()
-    people = two_before(record, first, second)
-    monkeypatch.setattr(writing, "version_problems", lambda each: [])
+def test_without_versions_one_of_two_is_lost(first, second, rounds, monkeypatch):
+    monkeypatch.setattr(writing_rules, "version_problems", lambda each: [])
     monkeypatch.setattr(RecordForm, "is_stale", False)
     after = ASKED if first is ACTION else CHECKED
-    is_first_last = is_second_free(first, after)
-    if is_first_last:
-        monkeypatch.setattr(order, "BLOCKED", order.LIMIT)
-    answers = overtaken(people[0].go, people[1].go, after=after)
+    is_free = is_second_free(first, after)
+    people = two_at(first, second)
+    for _turn in rounds():
+        record = make_figure()
+        jobs = [each.opens(record) for each in people]
+        answers = overtaken(*jobs, after=after, is_free=is_free)
+        assert_one_is_lost(record, people[::-1] if is_free else people, answers)
+
+
+def assert_one_is_lost(
+    record: InvestmentFigure, people: list[Colleague], answers: Sequence[Any]
+) -> None:
+    """Both are told that all is well; who was first is overwritten unseen."""
+    lost, last = people
     assert [each.status_code for each in answers] == [302, 302]
-    lost, last = people[::-1] if is_first_last else people
     assert {each.operation.actor.name for each in changes(record)} == {"张工", "李工"}
     if last.door is ACTION:
         assert stored(record) is None

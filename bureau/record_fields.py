@@ -1,0 +1,113 @@
+"""The limits on money, measures, years, months and text, the same at every door.
+
+Fields and constraints are made here, so that forms, the writer and the database all
+refuse the same values.
+"""
+
+from datetime import date
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import (
+    MaxValueValidator,
+    MinValueValidator,
+    ProhibitNullCharactersValidator,
+    RegexValidator,
+)
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# SQLite keeps a decimal as a binary float, exact to 15 digits: no field is wider.
+MONEY = {"max_digits": 14, "decimal_places": 2}  # 万元
+MEASURE = {"max_digits": 15, "decimal_places": 4}  # any unit
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+not_negative = MinValueValidator(Decimal(0), message=_("This cannot be negative."))
+code_characters = RegexValidator(
+    r"^[^\s/\\?#%]+\Z", _("A code has no spaces and none of / \\ ? # %.")
+)
+no_nul = ProhibitNullCharactersValidator()
+no_surrogate = RegexValidator(
+    r"\A[^\ud800-\udfff]*\Z"
+)  # no database stores half a sign
+BIGGEST_ID = 2**63 - 1
+
+
+def year_field(**options: Any) -> models.PositiveSmallIntegerField:
+    """A calendar year within sane bounds."""
+    return models.PositiveSmallIntegerField(
+        _("year"),
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+        **options,
+    )
+
+
+def month_field() -> models.PositiveSmallIntegerField:
+    """The month 1-12 up to whose end a cumulative figure counts."""
+    return models.PositiveSmallIntegerField(
+        _("month"), validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+
+
+def year_constraint(field: str = "year") -> models.CheckConstraint:
+    """The bounds of `year_field`, held by the database too."""
+    return models.CheckConstraint(
+        condition=models.Q((f"{field}__range", (FIRST_YEAR, LAST_YEAR))),
+        name=f"%(app_label)s_%(class)s_{field}",
+        violation_error_message=_("The year must lie between 2000 and 2100."),
+    )
+
+
+def month_constraint() -> models.CheckConstraint:
+    """Months 1-12, held by the database."""
+    return models.CheckConstraint(
+        condition=models.Q(month__range=(1, 12)),
+        name="%(app_label)s_%(class)s_month",
+        violation_error_message=_("The month must lie between 1 and 12."),
+    )
+
+
+def not_negative_constraint(field: str) -> models.CheckConstraint:
+    """An amount that is not negative, held by the database (null passes)."""
+    return models.CheckConstraint(
+        condition=models.Q((f"{field}__gte", 0)),
+        name=f"%(app_label)s_%(class)s_{field}",
+        violation_error_message=_("This cannot be negative."),
+    )
+
+
+def refuse_unstorable(field: models.Field, value: Any) -> None:
+    """Raise ValidationError for what Django lets pass and would store as another."""
+    if isinstance(value, str):
+        no_nul(value)
+        no_surrogate(value)
+    elif value is not None and not is_of_kind(field, value):
+        raise ValidationError(no_surrogate.message, "invalid")
+
+
+def is_of_kind(field: models.Field, value: Any) -> bool:
+    """Whether the value, no text, is of the kind that the field holds."""
+    if isinstance(field, models.BooleanField):
+        return isinstance(value, bool)
+    if isinstance(field, models.DateField):
+        return isinstance(value, date)
+    if isinstance(value, bool):
+        return False
+    if field.is_relation or isinstance(field, models.IntegerField):
+        return is_whole(value)
+    if isinstance(field, models.DecimalField):
+        return is_number(value)
+    return True
+
+
+def is_number(value: Any) -> bool:
+    """A number that is one: no NaN, no infinity."""
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int) or (isinstance(value, float) and isfinite(value))
+
+
+def is_whole(value: Any) -> bool:
+    """Whether a number is one the database can count with: 6 or 6.0, never 6.5."""
+    return is_number(value) and abs(value) <= BIGGEST_ID and value == int(value)
