@@ -21,6 +21,7 @@ from bureau.writing import Row, write
 from projects.models import (
     AnnualPlan,
     Category,
+    ImportBatch,
     InvestmentFigure,
     Milestone,
     Project,
@@ -67,6 +68,8 @@ def role_group(name: str) -> Group:
     """The group of a role; made again where a flushed database has lost it."""
     if not Group.objects.filter(name=name, permissions__isnull=False).exists():
         import_module("bureau.migrations.0003_roles").create_roles(apps, None)
+        later = import_module("bureau.migrations.0006_import_and_export")
+        later.extend_roles(apps, None)
     return Group.objects.get(name=name)
 
 
@@ -169,6 +172,11 @@ def make_figure(
             **fields,
         )
     )
+
+
+def make_import_batch(*, name: str = "投资.xlsx", **fields: Any) -> ImportBatch:
+    """A file that waits to be confirmed."""
+    return ImportBatch.objects.create(name=name, sha256="0" * 64, kind="xlsx", **fields)
 
 
 def make_indicator(

@@ -40,13 +40,17 @@ ROLES = {
 }
 
 
-def create_roles(apps, schema_editor):
+def make_permissions(apps):
     for label in ("auth", "bureau", "projects", "workplan"):
         app = apps.get_app_config(label)
         had = getattr(app, "models_module", None)
         app.models_module = True  # else it makes none during a migration
         create_permissions(app, apps=apps, verbosity=0)
         app.models_module = had
+
+
+def create_roles(apps, schema_editor):
+    make_permissions(apps)
     Group = apps.get_model("auth", "Group")
     Permission = apps.get_model("auth", "Permission")
     found = {

@@ -1,10 +1,5 @@
-"""What is being built: projects, their milestones, annual plans and monthly figures.
+"""What is being built: projects and their milestones. Money is in 万元."""
 
-Money is in 万元. Figures are cumulative from January to the end of their month; null is
-"not reported", 0 is "reported nothing".
-"""
-
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,15 +11,9 @@ from bureau.records import (
     Precision,
     RecordQuerySet,
     Sourced,
-    Written,
-    WrittenQuerySet,
     code_characters,
-    month_constraint,
-    month_field,
     not_negative,
     not_negative_constraint,
-    year_constraint,
-    year_field,
 )
 
 
@@ -207,140 +196,3 @@ class Milestone(Sourced, Due):
 
     def history_department_id(self) -> int | None:
         return self.project.department_id
-
-
-class AnnualPlanQuerySet(WrittenQuerySet, OfProjectQuerySet):
-    def get_by_natural_key(self, code: str, year: int, revision: int) -> "AnnualPlan":
-        return self.get(project__code=code, year=year, revision=revision)
-
-
-class AnnualPlan(Written):
-    """A project's investment plan of a year; a revision is one row more."""
-
-    owner = "project"
-    key = ("project", "year", "revision")
-    asks_reason = True
-    scope_path = "project__department"
-
-    project = models.ForeignKey(
-        Project, models.PROTECT, related_name="annual_plans", verbose_name=_("project")
-    )
-    year = year_field()
-    revision = models.PositiveSmallIntegerField(
-        _("revision"), default=0, help_text=_("0 is the plan as first issued.")
-    )
-    amount = models.DecimalField(
-        _("annual plan (万元)"), **MONEY, validators=[not_negative]
-    )
-    invested_before = models.DecimalField(
-        _("invested before this year (万元)"),
-        **MONEY,
-        null=True,
-        blank=True,
-        validators=[not_negative],
-    )
-    document = models.CharField(_("document"), max_length=100, blank=True)
-    reason = models.CharField(_("reason"), max_length=200, blank=True)
-
-    objects = AnnualPlanQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("annual plan")
-        verbose_name_plural = _("annual plans")
-        ordering = ["project", "year", "revision"]
-        constraints = [
-            year_constraint(),
-            not_negative_constraint("amount"),
-            not_negative_constraint("invested_before"),
-            models.UniqueConstraint(
-                fields=["project", "year", "revision"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_(
-                    "This project has a plan with that year and revision already."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.revision}" if self.revision else str(self.year)
-
-    def natural_key(self) -> tuple[str, int, int]:
-        return (self.project.code, self.year, self.revision)
-
-    natural_key.dependencies = ["projects.project"]
-
-    def clean(self) -> None:
-        """A revision says why it was made."""
-        if self.revision and not self.reason:
-            raise ValidationError({"reason": _("A revision needs its reason.")})
-
-
-class InvestmentFigureQuerySet(WrittenQuerySet, OfProjectQuerySet):
-    def get_by_natural_key(
-        self, code: str, year: int, month: int
-    ) -> "InvestmentFigure":
-        return self.get(project__code=code, year=year, month=month)
-
-
-class InvestmentFigure(Written):
-    """A project's investment from January to the end of a month, planned and actual."""
-
-    owner = "project"
-    key = ("project", "year", "month")
-    scope_path = "project__department"
-
-    project = models.ForeignKey(
-        Project, models.PROTECT, related_name="figures", verbose_name=_("project")
-    )
-    year = year_field()
-    month = month_field()
-    planned_to_date = models.DecimalField(
-        _("planned to date (万元)"),
-        **MONEY,
-        null=True,
-        blank=True,
-        validators=[not_negative],
-    )
-    actual_to_date = models.DecimalField(
-        _("actual to date (万元)"),
-        **MONEY,
-        null=True,
-        blank=True,
-        validators=[not_negative],
-        help_text=_(
-            "From January to the month's end. Empty: not reported; 0: nothing."
-        ),
-    )
-    physical_progress = models.CharField(
-        _("physical progress"), max_length=200, blank=True
-    )
-    remark = models.CharField(_("remark"), max_length=200, blank=True)
-
-    objects = InvestmentFigureQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("monthly figure")
-        verbose_name_plural = _("monthly figures")
-        ordering = ["project", "year", "month"]
-        constraints = [
-            year_constraint(),
-            month_constraint(),
-            not_negative_constraint("planned_to_date"),
-            not_negative_constraint("actual_to_date"),
-            models.UniqueConstraint(
-                fields=["project", "year", "month"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_(
-                    "This project has a figure of that month already."
-                ),
-            ),
-        ]
-        indexes = [models.Index(fields=["year", "month"])]
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}"
-
-    def natural_key(self) -> tuple[str, int, int]:
-        return (self.project.code, self.year, self.month)
-
-    natural_key.dependencies = ["projects.project"]

@@ -1,0 +1,32 @@
+"""What is being built, its money month by month, and the files that brought it."""
+
+from .figures import AnnualPlan, InvestmentFigure
+from .imports import (
+    BatchState,
+    HeaderAnswers,
+    ImportBatch,
+    ImportBatchQuerySet,
+)
+from .projects import (
+    Category,
+    Milestone,
+    OfProjectQuerySet,
+    Project,
+    ProjectQuerySet,
+    Stage,
+)
+
+__all__ = [
+    "AnnualPlan",
+    "BatchState",
+    "Category",
+    "HeaderAnswers",
+    "ImportBatch",
+    "ImportBatchQuerySet",
+    "InvestmentFigure",
+    "Milestone",
+    "OfProjectQuerySet",
+    "Project",
+    "ProjectQuerySet",
+    "Stage",
+]
