@@ -1,0 +1,266 @@
+"""Sections and subtotals: rows that stand over others, marked or only by their sums.
+
+Standard library only. Where neither mark nor sums settle it, a person is asked.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from . import marks
+from .dialogue import Dialogue
+from .rows import LINE, Row, is_prose
+from .wording import STARS, name_of
+
+MANY = 2_000  # rows; in a longer table no unmarked subtotals are looked for
+CENT = Decimal("0.01")
+MOSTLY = Decimal("0.6")
+LEFT = ("total", "subtotal", "section", "part")
+
+
+def settle_rows(rows: list[Row], dialogue: Dialogue) -> None:
+    """Decide every row that does not speak for itself."""
+    answered_rows(rows, dialogue)
+    settle_parts(rows)
+    open_rows = [
+        row for row in rows if row.kind == "" or row.kind in ("total", "subtotal")
+    ]
+    settle_sections(open_rows, dialogue)
+    if len(rows) <= MANY:
+        settle_unmarked(rows, dialogue)
+    for row in rows:
+        if row.kind == "":
+            row.kind = LINE
+
+
+def answered_rows(rows: list[Row], dialogue: Dialogue) -> None:
+    """What a person said of single rows."""
+    for row in rows:
+        answer = dialogue.answer(f"row|{row.at + 1}")
+        if answer in ("line", "subtotal"):
+            row.kind = LINE if answer == "line" else "subtotal"
+
+
+def ask(row: Row, dialogue: Dialogue, suggested: str, why: str) -> None:
+    dialogue.ask(
+        f"row|{row.at + 1}",
+        "row",
+        ("line", "subtotal"),
+        suggested,
+        row=row.at,
+        name=row.name,
+        why=why,
+    )
+
+
+def meets(row: Row, others: Sequence[Row]) -> bool:
+    """Whether a row's every number is the sum of the others'."""
+    columns = [at for at, value in row.values.items() if value]
+    if not columns or len(others) < 2:
+        return False
+    for at in columns:
+        numbers = [other.values[at] for other in others if at in other.values]
+        if not numbers or abs(sum(numbers) - row.values[at]) > CENT * len(numbers):
+            return False
+    return True
+
+
+def settle_parts(rows: list[Row]) -> None:
+    """What follows 其中： and is set in, or completes the sum, is a part as well."""
+    for at in [at for at, row in enumerate(rows) if row.kind == "part"]:
+        row = rows[at]
+        after = following(
+            rows, at, lambda other: other.kind == "" and not other.is_item
+        )
+        over = next(
+            (r for r in reversed(rows[:at]) if r.values and r.kind != "part"), None
+        )
+        indented = [r for r in after if is_set_in(r)]
+        group = sum_group(over, row, after)
+        for each in group or (indented if indented == after[: len(indented)] else []):
+            each.kind = "part"
+
+
+def is_set_in(row: Row) -> bool:
+    return row.label[:1] in (" ", "\u3000", "\t", "\u00a0")
+
+
+def following(rows: list[Row], at: int, goes_on: Callable[[Row], bool]) -> list[Row]:
+    """The rows right after one, as long as they go on."""
+    found = []
+    for row in rows[at + 1 :]:
+        if row.kind == "blank":
+            continue
+        if not goes_on(row):
+            break
+        found.append(row)
+    return found
+
+
+def sum_group(over: Row | None, first: Row, after: list[Row]) -> list[Row]:
+    """The rows that with a 其中 row make up the one above; more must follow."""
+    if over is None:
+        return []
+    for count in range(1, len(after)):
+        if meets(over, [first, *after[:count]]):
+            return after[:count]
+    return []
+
+
+def settle_sections(rows: list[Row], dialogue: Dialogue) -> None:
+    """一、, （一）, a count, no figures: a section where rows of its own are below."""
+    numbered = sum(row.level in (marks.ITEM, marks.SUB_ITEM) for row in rows) > 1
+    for at, row in enumerate(rows):
+        if row.kind != "":
+            continue
+        depth = depth_of(row)
+        if depth >= marks.ITEM:
+            if heads(row, rows[at + 1 :], numbered=numbered):
+                row.kind = "section"
+            continue
+        row.children = below_of(rows, at, depth)
+        if row.children:
+            row.kind = "section"
+    settle_mixed(rows, dialogue)
+    settle_items(rows, dialogue)
+
+
+def depth_of(row: Row) -> int:
+    """How deep a row stands; a name with a count stands over rows of its own."""
+    if row.code:
+        return marks.UNMARKED
+    if row.level >= marks.ITEM and marks.is_counted(row.label) and not row.is_item:
+        return marks.PART_OF_SECTION
+    return row.level
+
+
+def heads(row: Row, after: list[Row], *, numbered: bool) -> bool:
+    """Whether a row without figures heads those after it, or is one without news."""
+    if row.has_any or row.code or row.level == marks.ITEM:
+        return False
+    stands_out = numbered or row.is_wide or row.name != name_of(row.label)
+    follows = next((each for each in after if each.kind == ""), None)
+    return stands_out and follows is not None and not is_prose(row)
+
+
+def below_of(rows: list[Row], at: int, depth: int) -> list[Row]:
+    """The lines below a row, up to the next that stands as high, or a total."""
+    found = []
+    for row in rows[at + 1 :]:
+        if row.kind == "total" or depth_of(row) <= depth:
+            break
+        if row.kind != "subtotal":
+            found.append(row)
+    return found if any(row.kind == "" for row in found) else []
+
+
+def settle_mixed(rows: list[Row], dialogue: Dialogue) -> None:
+    """Ask of a section with figures where others like it have no rows below.
+
+    There the unmarked rows after the last of them may stand beside it, not below.
+    """
+    sections = [row for row in rows if row.kind == "section" and row.values]
+    childless = {row.level for row in rows if row.kind == "" and row.level < marks.ITEM}
+    for row in sections:
+        unmarked = all(child.level == marks.UNMARKED for child in row.children)
+        if row.level in childless and unmarked and not meets(row, leaves(row)):
+            ask(row, dialogue, "subtotal", "sums_differ")
+
+
+def settle_items(rows: list[Row], dialogue: Dialogue) -> None:
+    """1 above （1） and （2）, or above 1.1 and 1.2, may be their sum."""
+    for at, row in enumerate(rows):
+        if row.kind != "" or row.level != marks.ITEM or not row.values:
+            continue
+        parts = following(rows, at, is_sub_item)
+        if parts and meets(row, parts):
+            row.kind, row.children = "subtotal", parts
+            ask(row, dialogue, "subtotal", "sums_meet")
+        elif parts:
+            ask(row, dialogue, "line", "sums_differ")
+
+
+def is_sub_item(row: Row) -> bool:
+    return row.kind == "" and row.level == marks.SUB_ITEM
+
+
+def leaves(row: Row) -> list[Row]:
+    """The lines below a section, without the sections among them."""
+    return [child for child in row.children if child.kind in ("", LINE)]
+
+
+def settle_unmarked(rows: list[Row], dialogue: Dialogue) -> None:
+    """Rows without the serial or code that others have; rows others add up to."""
+    lines = [row for row in rows if row.kind == "" and row.has_any]
+    items = [row for row in lines if row.is_item]
+    if len(items) >= 2 and Decimal(len(items)) >= MOSTLY * len(lines) - 1:
+        for row in lines:
+            if not row.is_item and row.values:
+                settle_suspect(row, rows, dialogue)
+    elif not items:
+        settle_plain(lines, dialogue)
+
+
+def settle_suspect(row: Row, rows: list[Row], dialogue: Dialogue) -> None:
+    """A row without a serial among numbered ones."""
+    at = rows.index(row)
+    after = following(rows, at, lambda other: other.kind == "" and other.is_item)
+    before = list(reversed(following(rows[::-1], len(rows) - 1 - at, is_open_item)))
+    starts = bool(after) and is_first(after[0])
+    if starts and meets(row, after):
+        row.kind, row.children = "section", after
+        return
+    everything = [other for other in rows if other.kind in ("", LINE) and other.is_item]
+    groups = [after, before, everything, *(after[:n] for n in range(2, len(after)))]
+    group = next((each for each in groups if meets(row, each)), None)
+    if group is not None:
+        row.kind, row.children = "subtotal", group
+        ask(row, dialogue, "subtotal", "sums_meet")
+    elif (
+        starts and at and any(other.is_item for other in rows[:at] if other.kind == "")
+    ):
+        row.kind, row.children = "subtotal", after
+        ask(row, dialogue, "subtotal", "serials_start_again")
+    elif starts and len(after) > 1:
+        row.kind, row.children = "subtotal", after
+        ask(row, dialogue, "subtotal", "no_serial")
+
+
+def is_open_item(row: Row) -> bool:
+    return row.kind == "" and row.is_item
+
+
+def is_first(row: Row) -> bool:
+    """Whether its serial is 1."""
+    return str(row.serial).strip(STARS + " .、").split(".")[0] == "1"
+
+
+def settle_plain(lines: list[Row], dialogue: Dialogue) -> None:
+    """A table without serials: groups that add up throughout, or one row over all."""
+    heads = partition(lines)
+    if not heads and len(lines) >= 4:
+        for row in (lines[0], lines[-1]):
+            others = [other for other in lines if other is not row]
+            if meets(row, others) and len([v for v in row.values.values() if v]) > 0:
+                heads = [(row, others)]
+    for row, group in heads:
+        row.kind, row.children = "subtotal", group
+        ask(row, dialogue, "subtotal", "sums_meet")
+
+
+def partition(lines: list[Row]) -> list[tuple[Row, list[Row]]]:
+    """The whole table as rows that are the sums of those below, two groups or more."""
+    found, at = [], 0
+    while at < len(lines):
+        group = next(
+            (
+                lines[at + 1 : at + 1 + count]
+                for count in range(2, len(lines) - at)
+                if meets(lines[at], lines[at + 1 : at + 1 + count])
+            ),
+            None,
+        )
+        if group is None:
+            return []
+        found.append((lines[at], group))
+        at += len(group) + 1
+    return found if len(found) > 1 else []

@@ -1,0 +1,122 @@
+"""Headings as offices write them, each with what it means."""
+
+import pytest
+
+from projects.sheets.headings import heading, is_known
+
+MEANINGS = {
+    "total_investment": """
+        总投资 项目总投资 概算投资 计划总投资 总投资（万元） 批复概算 投资总额
+    """,
+    "invested_before": """
+        开工至上一年度底累计完成投资 至2009年底累计完成投资 截至上年底累计完成
+        2022年底前完成投资 以前年度完成 上年末累计完成
+    """,
+    "annual_plan": """
+        年度计划 年度计划投资 2010年计划投资 年度投资计划 计划下达
+        本年计划投资 全年计划 计划投资 年度目标 2023年投资计划
+        年度计划完成投资 年度预期目标 本年度计划
+    """,
+    "this_month": """
+        本月完成 当月完成投资额 本月实际 月完成投资 本月 6月完成 6月份完成投资
+        其中：本月完成
+    """,
+    "actual_to_date": """
+        累计完成 自年初累计 1-6月累计完成投资 1-7月完成投资 完成投资
+        2010年1-7月完成投资（万元） 1-3月实际完成投资(万元) 完成累计（万元）
+        本年累计完成投资 年累计 至本月累计 截至6月底完成 实际完成 投资完成额
+        上半年完成 计划完成 完成投资计划
+    """,
+    "planned_to_date": """
+        计划累计（万元） 累计计划 1-6月计划 1-6月计划完成投资 序时计划
+        截至6月计划 6月底应完成
+    """,
+    "completion": """
+        完成投资占年计划% 完成率（%） 占年度计划 完成比例 完成年计划的(%)
+        投资完成率 完成年度计划%
+    """,
+    "since_start": "自开工累计 开工累计完成投资 开工以来累计完成 累计完成总投资",
+    "physical_progress": "形象进度 实际形象进度 工程进度 目前进展情况 建设进展",
+    "remark": "备注 说明",
+    "serial": "序号 序 行次",
+    "code": "项目编号 项目代码 编码",
+    "name": """
+        项目名称 项目 名称 工程名称 建设项目 项目（工程）名称 类型名称 县市区
+        业主单位
+    """,
+    "year": "年度 年份",
+    "month": "月份 年月 报告期",
+    "indicator_code": "指标编号",
+    "indicator_name": "指标名称",
+    "ignored": """
+        去年同期 上年同期完成 同比 环比(%) 力争完成 全年完成投资额
+        大干150天力争完成 后五个月关键节点 下月计划 存在问题
+        需要协调解决的问题 责任单位/姓名 挂点领导 联系人 电话 建设内容
+        建设规模 开工时间 项目性质 里程(公里) 到位资金 中央资金 地方自筹
+        本月计划 二季度 占总投资% 本月完成年计划的(%) 为去年同期的(%) 上月完成
+        差额 年度形象进度目标
+    """,
+    "unknown": "资金 数值 2019年",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [(text, meaning) for meaning, texts in MEANINGS.items() for text in texts.split()],
+)
+def test_heading_has_its_meaning(text, meaning):
+    assert heading(tuple(text.split("/"))).meaning == meaning
+
+
+@pytest.mark.parametrize(
+    ("levels", "meaning"),
+    [
+        ("计划下达 年度计划", "annual_plan"),
+        ("计划下达 中央资金", "ignored"),
+        ("投资完成 计划完成", "actual_to_date"),
+        ("投资完成 中央完成", "ignored"),
+        ("完成率 年度\n计划", "completion"),
+        ("完成投资 本月", "this_month"),
+        ("完成投资（万元） 累计", "actual_to_date"),
+        ("完成投资 其中：中央", "ignored"),
+        ("完成投资 其中 银行贷款", "ignored"),
+        ("累计完成 其中：本月完成", "this_month"),
+        ("完成 其中：6月", "this_month"),
+        ("本年完成投资 6月", "this_month"),
+        ("本年完成投资 1-6月", "actual_to_date"),
+        ("1-6月 计划", "planned_to_date"),
+        ("1-6月 实际完成", "actual_to_date"),
+        ("8月 当月完成投资额", "this_month"),
+        ("8月 形象进度", "physical_progress"),
+        ("总投资 合计", "total_investment"),
+        ("总投资 中央", "ignored"),
+        ("总投资完成情况 本月", "this_month"),
+        ("2023年 计划", "annual_plan"),
+        ("2023年 完成", "actual_to_date"),
+        ("资金到位 本月", "ignored"),
+        ("责任单位 联系人", "ignored"),
+        ("项目 名称", "name"),
+        ("计划 年度", "annual_plan"),
+    ],
+)
+def test_heading_of_levels_has_its_meaning(levels, meaning):
+    assert heading(tuple(levels.split(" "))).meaning == meaning
+
+
+def test_heading_keeps_its_period_and_unit():
+    found = heading(("2010年1-7月完成投资（万元）",))
+    assert found.period[:3] == (2010, 7, 1)
+    assert found.units.money == ("万元",)
+
+
+@pytest.mark.parametrize("text", ["完成投资计划", "计划完成", "计划完成投资"])
+def test_heading_that_may_be_plan_or_actual_is_not_sure(text):
+    assert (heading((text,)).sure, heading((text,)).side) == (0, "both")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("项目名称", True), ("6月", True), ("甲大桥", False), ("2023年完成情况表", False)],
+)
+def test_known_headings(text, expected):
+    assert is_known(text) is expected

@@ -1,0 +1,129 @@
+"""Columns that may mean one thing or another: told by the sheet, or asked."""
+
+import pytest
+
+from .drawn import asked, cells, one, sheet
+
+TOP = "2023年6月（万元）\n"
+
+
+def meanings(found):
+    return [str(each.meaning) for each in found.columns]
+
+
+def test_plan_or_actual_is_asked_where_nothing_tells():
+    found = one(sheet(TOP + "项目名称|计划下达|计划完成\n甲|100|50\n乙|200|80"))
+    assert meanings(found) == ["name", "annual_plan", "actual_to_date"]
+    assert [(q.key, q.suggested, q.params["why"]) for q in found.questions] == [
+        ("Sheet1|column|C", "actual_to_date", "plan_or_actual")
+    ]
+
+
+@pytest.mark.parametrize("rates", [("50%", "40%"), ("0.5", "0.4"), ("50", "40")])
+def test_plan_or_actual_is_told_by_the_completion_beside(rates):
+    one_rate, other = rates
+    drawn = (
+        f"项目名称|计划下达|计划完成|完成率\n甲|100|50|{one_rate}\n乙|200|80|{other}"
+    )
+    found = one(sheet(TOP + drawn))
+    assert (meanings(found)[2], asked(found)) == ("actual_to_date", [])
+
+
+def test_plan_beside_an_actual_is_asked_about():
+    found = one(sheet(TOP + "项目名称|计划完成|实际完成\n甲|100|50"))
+    assert meanings(found)[1:] == ["planned_to_date", "actual_to_date"]
+    assert asked(found) == ["column|B"]
+
+
+def test_group_tells_the_actual():
+    drawn = "项目名称|计划下达|投资完成|\n|年度计划|计划完成|中央完成\n甲|100|50|5"
+    found = one(sheet(TOP + drawn))
+    assert meanings(found)[1:] == ["annual_plan", "actual_to_date", "ignored"]
+    assert asked(found) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "meaning"),
+    [("planned_to_date", "planned_to_date"), ("ignored", "ignored")],
+)
+def test_answered_column_is_not_asked(answer, meaning):
+    drawn = sheet(TOP + "项目名称|计划下达|计划完成\n甲|100|50")
+    found = one(drawn, **{"column|C": answer})
+    assert (meanings(found)[2], asked(found)) == (meaning, [])
+
+
+def test_answer_may_correct_any_column():
+    drawn = sheet(TOP + "项目名称|年度计划|累计完成\n甲|100|50")
+    found = one(drawn, **{"column|B": "planned_to_date"})
+    assert cells(found)[0] == "3 甲 planned_to_date 100 万元 2023-6"
+
+
+def test_answer_that_is_no_meaning_leaves_the_question_open():
+    drawn = sheet(TOP + "项目名称|计划下达|计划完成\n甲|100|50")
+    assert asked(one(drawn, **{"column|C": "whatever"})) == ["column|C"]
+
+
+@pytest.mark.parametrize(
+    ("row", "suggested"), [("甲|20|30", "this_month"), ("甲|300|30", "since_start")]
+)
+def test_second_actual_is_asked_about(row, suggested):
+    found = one(sheet(TOP + f"项目名称|完成投资|本年累计完成\n{row}"))
+    assert meanings(found)[1:] == ["unknown", "actual_to_date"]
+    assert [q.suggested for q in found.questions] == [suggested]
+
+
+def test_second_annual_plan_is_asked_about():
+    found = one(sheet(TOP + "项目名称|年度计划|年度目标|累计完成\n甲|9|8|5"))
+    assert asked(found) == ["column|C", "column|B"]
+    assert cells(found)[0] == "3 甲 annual_plan 9 万元 2023-None"
+
+
+def test_total_is_taken_before_estimates():
+    found = one(sheet(TOP + "项目名称|估算总投资|总投资|累计完成\n甲|9|8|5"))
+    assert (meanings(found)[1:3], asked(found)) == (["ignored", "total_investment"], [])
+
+
+def test_amounts_without_a_word_of_what_they_are_are_asked_about():
+    found = one(sheet("2023年6月完成情况\n项目名称|投资额（万元）\n甲|100"))
+    assert (meanings(found)[1], asked(found)) == ("actual_to_date", ["column|B"])
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("编号|项目名称|累计完成\n1|甲|5\n2|乙|5", "serial name"),
+        ("编号|项目名称|累计完成\nP1|甲|5\nP2|乙|5", "code name"),
+        ("|项目名称|累计完成\n1|甲|5\n2|乙|5", "serial name"),
+        ("|累计完成|本月完成\n甲大桥|5|1", "name actual_to_date"),
+        ("项目代码|项目编号|累计完成\n2020-1|P1|5", "ignored code"),
+        ("县区|项目名称|累计完成\n瑞安|甲|5", "ignored name"),
+        ("单位|累计完成|备注\n甲公司|5|", "name actual_to_date"),
+    ],
+)
+def test_columns_that_name_the_line(head, expected):
+    assert meanings(one(sheet(TOP + head)))[:2] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "whose"),
+    [
+        ("类型名称|累计完成", "甲类|5\n乙类|6", "type"),
+        ("项目名称|累计完成", "一、高速公路|5\n二、站场|6", "type"),
+        ("项目名称|累计完成", "高速公路|5\n农村公路|6\n站场|7", "type"),
+        ("县市|累计完成", "恩施市|5\n州 直|6", "area"),
+        ("项目名称|累计完成", "瑞安市|5\n平阳县|6", "area"),
+        ("单位|累计完成", "甲公司|5\n乙集团|6", "company"),
+    ],
+)
+def test_lines_that_are_no_projects_are_asked_about(head, rows, whose):
+    drawn = sheet(TOP + head + "\n" + rows)
+    found = one(drawn)
+    assert [(q.code, q.params["whose"]) for q in found.questions] == [("lines", whose)]
+    assert len(found.cells) == len(rows.split("\n"))
+    assert asked(one(drawn, lines="yes")) == []
+
+
+def test_header_may_be_pointed_to():
+    drawn = sheet(TOP + "其他\n甲列|乙列\n甲|5")
+    given = {"header": "3", "column|A": "name", "column|B": "actual_to_date"}
+    assert cells(one(drawn, **given)) == ["4 甲 actual_to_date 5 万元 2023-6"]

@@ -1,0 +1,82 @@
+"""Sheets that are no monthly figures: refused, saying what they are."""
+
+import pytest
+
+from projects.sheets.book import Sheet
+
+from .drawn import cells, one, recognised, said, sheet
+
+GOOD = sheet("2023年6月（万元）\n项目名称|累计完成\n甲|5", name="好")
+
+
+@pytest.mark.parametrize(
+    ("code", "drawn"),
+    [
+        ("empty", " "),
+        (
+            "no_table",
+            "截至6月底，全县完成交通投资22亿元，完成率47.8%，比去年同期增长。",
+        ),
+        ("no_figures", "项目编号|项目名称\nP1|甲"),
+        ("no_header", "甲|5|6\n乙|6|7\n丙|7|8"),
+        ("empty_form", "2023年6月（万元）\n项目名称|累计完成|本月完成\n甲||\n乙||"),
+        ("empty_form", "<yyyy>年（万元）\n项目名称|累计完成\n甲|${a}\n乙|${b}"),
+        ("empty_form", "2023年6月（万元）\n项目名称|年度计划|累计完成\n甲|0|0\n乙|0|0"),
+        ("ten_day", "2023年（万元）\n项目名称|8月||\n|上旬|中旬|累计\n甲|1|2|3"),
+        ("ten_day", "2023年8月上旬完成情况（万元）\n项目名称|累计完成\n甲|1"),
+        ("weekly", "2023年6月周报（万元）\n项目名称|本周完成|累计完成\n甲|1|2"),
+        ("years", "历年完成（万元）\n项目名称|2019年|2020年|2021年\n甲|40|30|50"),
+        ("years", "历年完成（万元）\n项目名称|2019|2020|2021\n甲|40|30|50"),
+        ("all_percent", "2023年完成率\n项目名称|1月|2月\n甲|'10%|'20%"),
+        ("all_percent", "2023年6月\n单位：%\n项目名称|累计完成\n甲|10"),
+        ("unit_not_money", "2023年6月（公里）\n项目名称|累计完成\n甲|10"),
+        ("unit_not_money", "2023年6月\n单位：万吨\n项目名称|累计完成\n甲|10"),
+        ("unit_not_money", "2023年6月\n单位：万美元\n项目名称|累计完成\n甲|10"),
+        ("unit_not_money", "2023年6月\n项目名称|累计完成（处）\n甲|10"),
+        ("unit_not_money", "2023年6月\n项目名称|单位|累计完成\n甲|公里|10"),
+        ("no_lines", "2023年6月（万元）\n序号|年度计划|累计完成\n1|100|30"),
+        ("transposed", "2023年6月\n项目|甲|乙\n总投资|1|2\n年度计划|1|2\n本月完成|1|2"),
+        ("transposed", "2023年\n月份|甲路|乙路\n1月|1|2\n2月|1|2"),
+        ("plan_rows", "2023年（万元）\n项目名称|类型|1月|2月\n甲|计划|1|2\n|完成|1|2"),
+    ],
+)
+def test_sheet_that_cannot_be_read_says_what_it_is(code, drawn):
+    found = one(sheet(drawn))
+    assert (found.layout, found.cells) == (None, [])
+    assert said(found) == [f"error {code}"]
+
+
+def test_refusal_names_the_unit():
+    found = one(sheet("2023年6月\n单位：万美元\n项目名称|累计完成\n甲|10"))
+    assert found.issues[0].params == {"unit": "万美元"}
+
+
+@pytest.mark.parametrize(
+    ("code", "drawn"),
+    [
+        ("no_figures", "填表说明\n1、本表由各单位填写。"),
+        ("no_figures", "项目编号|项目名称\nP1|甲"),
+        ("empty", " "),
+        ("ten_day", "2023年6月上旬（万元）\n项目名称|累计完成\n甲|1"),
+    ],
+)
+def test_sheet_beside_a_good_one_is_left_out_with_a_notice(code, drawn):
+    other, good = recognised(sheet(drawn, name="他"), GOOD)
+    assert said(other) == ["notice sheet_left_out"]
+    assert other.issues[0].params["why"] == code
+    assert cells(good) == ["3 甲 actual_to_date 5 万元 2023-6"]
+
+
+def test_zero_is_a_figure_where_others_are_not():
+    found = one(sheet("2023年6月（万元）\n项目名称|年度计划|累计完成\n甲|9|0"))
+    assert cells(found)[1] == "3 甲 actual_to_date 0 万元 2023-6"
+
+
+def test_hidden_sheet_is_read_and_said():
+    found = one(Sheet(name="S", rows=GOOD.rows, is_hidden=True))
+    assert (len(found.cells), said(found)) == (1, ["notice hidden_sheet"])
+
+
+def test_sheet_may_be_skipped():
+    found = one(GOOD, skip="yes")
+    assert (found.cells, said(found)) == ([], ["notice skipped"])

@@ -1,0 +1,198 @@
+"""Rows that are lines, and rows that are sums, sections, notes and signatures."""
+
+import pytest
+
+from .drawn import asked, cells, left_out, one, said, sheet
+
+HEAD = "2023年6月（万元）\n序号|项目名称|年度计划|累计完成\n"
+A, B, C, D = "1|甲|10|5\n", "2|乙|20|10\n", "1|丙|30|10\n", "2|丁|40|20\n"
+
+
+def lines(found):
+    """The names of all lines, each once."""
+    return list(dict.fromkeys(each.name for each in found.cells))
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("合计||30|15", "total"),
+        ("|合   计|30|15", "total"),
+        ("|合计（13项）|30|15", "total"),
+        ("总计：||30|15", "total"),
+        ("|全县合计|30|15", "total"),
+        ("|全市|30|15", "total"),
+        ("★合计||30|15", "total"),
+        ("|小 计|30|15", "subtotal"),
+        ("|高速公路小计|30|15", "subtotal"),
+        ("|其中：省级|3|1", "part"),
+        ("|示例：某大桥|3|1", "example"),
+    ],
+)
+def test_marked_rows_are_left_out(row, why):
+    found = one(sheet(HEAD + A + B + row))
+    assert (lines(found), left_out(found)[-1]) == (["甲", "乙"], f"5 {why}")
+    assert asked(found) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["小计河大桥", "总计划路", "合计村公路", "设计院", "州 直"]
+)
+def test_names_that_look_like_totals_are_lines(name):
+    found = one(sheet(HEAD + A + B + f"3|{name}|40|20"))
+    assert lines(found) == ["甲", "乙", name]
+
+
+def test_last_row_without_a_serial_that_is_no_sum_is_a_line():
+    found = one(sheet(HEAD + A + B + "|州 直|40|20"))
+    assert (lines(found)[-1], [q for q in asked(found) if q != "lines"]) == (
+        "州 直",
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("one_head", "other_head"),
+    [
+        ("一|续建|30|15", "二|新建|70|30"),
+        ("一|续建|31|16", "二|新建|71|31"),
+        ("一|续建（2项）||", "二|新建（2项）||"),
+        ("|一、续建（2项）|30|15", "|二、新建（2项）|70|30"),
+        ("（一）|续建|30|15", "（二）|新建|70|30"),
+        ("一、续建|||", "二、新建|||"),
+        ("|瑞安市（2项）|30|15", "|平阳县（2项）|70|30"),
+        ("|瑞安|30|15", "|平阳|70|30"),
+        ("|瑞安||", "|平阳||"),
+    ],
+)
+def test_sections_with_rows_below_are_left_out(one_head, other_head):
+    drawn = f"{HEAD}{one_head}\n{A}{B}{other_head}\n{C}{D}"
+    found = one(sheet(drawn))
+    assert lines(found) == ["甲", "乙", "丙", "丁"]
+    assert left_out(found)[2:] == ["3 section", "6 section"]
+    assert asked(found) == []
+
+
+def test_sections_of_two_levels():
+    drawn = HEAD + f"一|公路|30|15\n（一）|在建|30|15\n{A}{B}二|站场|70|30\n{C}{D}"
+    assert lines(one(sheet(drawn))) == ["甲", "乙", "丙", "丁"]
+
+
+def test_section_without_rows_below_is_the_line():
+    found = one(sheet(HEAD + "一|高速公路|9|5\n二|国道|30|10\n1|丙|30|10"))
+    assert lines(found) == ["高速公路", "丙"]
+
+
+def test_names_that_begin_like_sections_are_lines_where_numbered():
+    found = one(sheet(HEAD + A + "2|一、二期工程|20|10\n3|丙|30|5"))
+    assert lines(found) == ["甲", "一、二期工程", "丙"]
+
+
+def test_sums_know_their_rows():
+    found = one(
+        sheet(HEAD + f"|合计|100|45\n一|续建|30|15\n{A}{B}二|新建|70|30\n{C}{D}")
+    )
+    annual = [t for t in found.totals if t.kind == "annual_plan"]
+    assert [(t.row, str(t.value), t.rows) for t in annual] == [
+        (2, "100", (4, 5, 7, 8)),
+        (3, "30", (4, 5)),
+        (6, "70", (7, 8)),
+    ]
+
+
+def test_unmarked_sum_among_numbered_rows_is_asked_about():
+    found = one(sheet(HEAD + A + B + "|交通局|30|15\n3|丙|9|9"))
+    assert (lines(found), asked(found)) == (["甲", "乙", "丙"], ["row|5"])
+    assert found.questions[0].suggested == "subtotal"
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"), [("line", ["甲", "乙", "交通局"]), ("subtotal", ["甲", "乙"])]
+)
+def test_answered_row_is_not_asked(answer, names):
+    drawn = sheet(HEAD + A + B + "|交通局|30|15")
+    found = one(drawn, **{"row|5": answer})
+    assert (lines(found), asked(found)) == (names, [])
+
+
+def test_unmarked_sums_of_a_table_without_serials_are_asked_about():
+    drawn = """
+    2023年6月（万元）
+    项目名称|年度计划|累计完成
+    公路|300|150
+    甲|100|50
+    乙|200|100
+    水运|70|30
+    丙|30|10
+    丁|40|20
+    """
+    found = one(sheet(drawn))
+    assert (lines(found), asked(found)) == (
+        ["甲", "乙", "丙", "丁"],
+        ["row|3", "row|6"],
+    )
+
+
+def test_round_numbers_that_happen_to_add_up_are_lines():
+    drawn = "2023年6月（万元）\n项目名称|累计完成\n甲|50\n乙|100\n丙|150"
+    found = one(sheet(drawn))
+    assert (lines(found), asked(found)) == (["甲", "乙", "丙"], [])
+
+
+def test_parts_go_on_until_they_make_up_the_sum():
+    drawn = """
+    2023年6月（万元）
+    项目名称|年度计划|累计完成
+    合计|370|180
+    其中：公路|300|150
+    水运|70|30
+    甲|100|50
+    乙|270|130
+    """
+    found = one(sheet(drawn))
+    assert lines(found) == ["甲", "乙"]
+    assert left_out(found)[2:] == ["3 total", "4 part", "5 part"]
+
+
+def test_what_stands_below_the_lines():
+    drawn = """
+    备注：本表为快报数。
+    1、项目性质：新建、续建。
+    填报人：张三|单位负责人：李四|审核：王五
+    联系电话：0577-12345678||报出日期：2023年7月3日
+    """
+    found = one(sheet(HEAD + A + drawn.strip("\n")))
+    assert left_out(found)[2:] == [*("4 note", "5 note", "6 signature", "7 signature")]
+
+
+def test_blank_rows_are_listed_within_the_table_only():
+    found = one(sheet(HEAD + A + "|||\n" + B + "|||\n|||"))
+    assert left_out(found)[2:] == ["4 blank"]
+
+
+def test_repeated_header_is_left_out():
+    found = one(sheet(HEAD + A + HEAD.split("\n")[1] + "\n" + B))
+    assert (lines(found), left_out(found)[2:]) == (["甲", "乙"], ["4 header"])
+
+
+@pytest.mark.parametrize(
+    "row", ["1●|★甲|5|5", "1.0|甲|5|5", "★1|1、甲|5|5", "①|●甲|5|5", "1|1. 甲|5|5"]
+)
+def test_marks_before_serials_and_names_are_dropped(row):
+    assert lines(one(sheet(HEAD + row))) == ["甲"]
+
+
+def test_break_within_a_name_is_no_space():
+    assert lines(one(sheet(HEAD + "1|潘泽\\n雅段|5|5"))) == ["潘泽雅段"]
+
+
+def test_hidden_rows_and_columns_are_read_and_said():
+    hidden = {"hidden_rows": frozenset([2]), "hidden_columns": frozenset([3])}
+    found = one(sheet(HEAD + A, **hidden))
+    assert cells(found)[1] == "3 甲 actual_to_date 5 万元 2023-6"
+    assert said(found) == ["notice hidden_rows", "notice hidden_columns"]
+
+
+def test_row_without_a_name_is_an_error():
+    found = one(sheet(HEAD + A + "2||20|10"))
+    assert (lines(found), said(found)) == (["甲"], ["error no_name"])
