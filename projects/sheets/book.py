@@ -77,3 +77,10 @@ def column_name(column: int) -> str:
 def cell_name(row: int, column: int) -> str:
     """B7 for row 6, column 1."""
     return f"{column_name(column)}{row + 1}"
+
+
+def place_name(row: int | None, column: int | None) -> str | None:
+    """B7, the row alone as 7, the column alone as B, or nothing."""
+    if row is None:
+        return None if column is None else column_name(column)
+    return str(row + 1) if column is None else cell_name(row, column)

@@ -1,0 +1,143 @@
+"""manage.py import_figures: read a file, say what it would change, and write it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from bureau.history import Act, Door
+from bureau.models import User
+from projects.models import ImportBatch
+from projects.sheets import batches, words
+from projects.sheets.answer import answer_of, issue_of
+from projects.sheets.found import Answers, Hints, Issue
+from projects.sheets.reader import Unreadable
+
+
+class Command(BaseCommand):
+    help = (
+        "Read monthly figures from a workbook or CSV file. Without --commit nothing is "
+        "written. Exits with 1 where anything is wrong or must be answered first."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--year", type=int, help="where the file does not say")
+        parser.add_argument("--month", type=int, help="where the file does not say")
+        parser.add_argument("--unit", help="万元, 亿元 or 元, where it does not say")
+        parser.add_argument("--answers", type=Path, help="a JSON object: key to answer")
+        parser.add_argument("--as", dest="username", help="whose rights count")
+        parser.add_argument("--reason", default="", help="why, where it is asked")
+        parser.add_argument(
+            "--with-plans", action="store_true", help="annual plans too"
+        )
+        parser.add_argument("--commit", action="store_true", help="write it")
+        parser.add_argument("--format", choices=["json", "text"], default="text")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        actor = actor_of(options["username"])
+        hints = Hints(options["year"], options["month"], options["unit"])
+        answers = answers_of(options["answers"])
+        try:
+            data = options["file"].read_bytes()
+        except OSError as error:
+            raise CommandError(f"{options['file']}: {error.strerror}") from error
+        act = Act(actor, Door.IMPORT, options["reason"])
+        try:
+            batch = batches.receive(data, options["file"].name, actor, hints)
+        except Unreadable as error:
+            found = unread(error)
+        else:
+            found = self.take(batch, act, answers, options)
+        self.say(found, options["format"])
+        if found["errors"] or found["questions"]:
+            raise SystemExit(1)
+
+    def take(
+        self, batch: ImportBatch, act: Act, answers: Answers, options: dict[str, Any]
+    ) -> dict[str, Any]:
+        """The answer of a readable file; only what is written stays as a batch."""
+        is_written = False
+        try:
+            batches.answer(batch, answers)
+            plan = batches.look(batch, act.actor, keeps_cells=True)
+            found = answer_of(plan)
+            if options["commit"] and plan.is_ready:
+                is_written = self.commit(batch, act, found, options)
+        finally:
+            if not is_written:
+                batch.delete()
+        return found
+
+    def commit(
+        self,
+        batch: ImportBatch,
+        act: Act,
+        found: dict[str, Any],
+        options: dict[str, Any],
+    ) -> bool:
+        """Whether it was written; why not is added to the errors."""
+        try:
+            outcome = batches.confirm(
+                batch,
+                act,
+                file_hash=batch.sha256,
+                with_plans=options["with_plans"],
+            )
+        except batches.NotConfirmed as error:
+            said = Issue("error", error.code, "")
+            told = issue_of(said) | {"message": words.not_confirmed(error)}
+            found["errors"] += [*map(issue_of, error.issues)] or [told]
+            return False
+        found["created"], found["updated"] = outcome.created, outcome.updated
+        return True
+
+    def say(self, found: dict[str, Any], form: str) -> None:
+        if form == "json":
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
+            return
+        for each in found["questions"]:
+            self.stdout.write(f"? {each['key']}: {each['message']}")
+        for each in [*found["errors"], *found["warnings"]]:
+            place = f"{each['sheet']} {each['cell'] or ''}".strip()
+            self.stdout.write(f"{each['level']:<8} {place}: {each['message']}")
+        self.stdout.write(
+            f"{found['created']} new, {found['updated']} changed, "
+            f"{found['unchanged']} unchanged"
+        )
+
+
+def actor_of(username: str | None) -> User | None:
+    """The account whose rights count; without one, the system's."""
+    if username is None:
+        return None
+    try:
+        return User.objects.get(username=username, is_active=True)
+    except User.DoesNotExist as error:
+        raise CommandError(f"There is no account {username!r}.") from error
+
+
+def answers_of(path: Path | None) -> Answers:
+    """The answers of a JSON object, every one as text."""
+    if path is None:
+        return {}
+    try:
+        given = json.loads(path.read_text("utf-8"))
+        return {str(key): str(value) for key, value in given.items()}
+    except (OSError, ValueError, AttributeError) as error:
+        raise CommandError(f"{path} holds no JSON object of answers.") from error
+
+
+def unread(error: Unreadable) -> dict[str, Any]:
+    """The answer for a file that cannot be read."""
+    told = {
+        "sheet": None,
+        "cell": None,
+        "code": error.code,
+        "value": None,
+        "message": words.unreadable(error),
+        "level": "error",
+    }
+    counts = {"created": 0, "updated": 0, "unchanged": 0}
+    return {"sheets": [], "questions": [], **counts, "warnings": [], "errors": [told]}

@@ -1,0 +1,267 @@
+"""A file on its way in: received, looked at, answered, confirmed, undone.
+
+A batch is its sender's alone until it is written. Confirming takes one lock for all
+imports, checks everything again, and stores all of it or nothing.
+"""
+
+import zlib
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+from django.utils import timezone
+
+from bureau.history import Act, Door
+from bureau.models import User
+from bureau.writing import Outcome, Refused, Row, hold_months, write
+from projects.models import AnnualPlan, BatchState, ImportBatch
+
+from . import memory, snapshot
+from .compare import Offer
+from .found import Answers, Hints, Issue
+from .lines import Owner
+from .plan import Changed, Figure, Plan, chunks, make_plan, refusal, rows_of
+from .reader import book_from, read_json
+from .recognise import recognise
+from .stored import Plans, Stored, annual_plans, stored_months, told_texts
+
+VALID_FOR = timedelta(minutes=30)  # between the last preview and confirming it
+FILES_KEPT_FOR = timedelta(days=90)
+IMPORTS = 0x1D9_0B7  # the number of the lock that imports take in turn
+
+
+class NotConfirmed(Exception):
+    """Nothing was written: `code` says why, `issues` which cells stand in the way.
+
+    Codes: expired, used, other_file, open, reason, changed, refused, busy, gone.
+    """
+
+    def __init__(self, code: str, issues: list[Issue] | None = None) -> None:
+        super().__init__(code)
+        self.code, self.issues = code, issues or []
+
+
+def receive(data: bytes, name: str, actor: User | None, hints: Hints) -> ImportBatch:
+    """Read a file and keep it for its sender; raises Unreadable where it is none.
+
+    What nobody confirmed in time loses its bytes on this occasion.
+    """
+    text = read_json(data)
+    tidy()
+    return ImportBatch.objects.create(
+        user=actor,
+        department_id=actor and actor.department_id,
+        name=name[-255:],
+        sha256=sha256(data).hexdigest(),
+        kind=book_from(text).kind,
+        content=data,
+        read=zlib.compress(text.encode(), snapshot.FAST),
+        hints=hints._asdict(),
+    )
+
+
+def tidy() -> None:
+    """Old uploads lose their bytes; what was written keeps its file for some months."""
+    now = timezone.now()
+    bare: dict[str, Any] = {"content": b"", "read": b"", "preview": b""}
+    since = now - VALID_FOR * 2
+    left = ImportBatch.objects.left_waiting(since).exclude(previewed_at__gte=since)
+    left.update(state=BatchState.EXPIRED, **bare)
+    old = ImportBatch.objects.filter(at__lt=now - FILES_KEPT_FOR).exclude(content=b"")
+    old.update(**bare)
+
+
+def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -> Plan:
+    """Recognise the file with the answers given so far, plan, and keep the preview."""
+    book = book_from(zlib.decompress(batch.read).decode())
+    hints = Hints(**batch.hints)
+    sheets = recognise(book, batch.answers, hints)
+    recalled = memory.recall(sheets, batch.department_id)
+    if recalled.answers:
+        sheets = recognise(book, recalled.answers | batch.answers, hints)
+    first_rows = snapshot.heads(book)
+    del book  # 50,000 rows need not be in memory twice
+    act = Act(actor, Door.IMPORT)
+    plan = make_plan(
+        sheets, act, batch.answers, recalled.names, keeps_cells=keeps_cells
+    )
+    plan.heads = first_rows
+    keep(batch, plan)
+    return plan
+
+
+def keep(batch: ImportBatch, plan: Plan) -> None:
+    """The preview goes with the batch, unless it was written or emptied meanwhile."""
+    batch.preview, batch.previewed_at = snapshot.dump(plan), timezone.now()
+    batch.unchanged = plan.unchanged
+    names = "preview", "previewed_at", "unchanged"
+    waiting = ImportBatch.objects.filter(pk=batch.pk, state=BatchState.WAITING)
+    waiting.update(**{name: getattr(batch, name) for name in names})
+
+
+def answer(batch: ImportBatch, answers: Answers) -> None:
+    """Add a person's answers; an empty one takes an earlier one back."""
+    given = batch.answers | dict(answers)
+    batch.answers = {key: value for key, value in given.items() if value}
+    batch.save(update_fields=["answers"])
+
+
+def one_at_a_time() -> None:
+    """Imports write in turn: two of one month in opposite order would deadlock.
+
+    On SQLite a transaction is alone from its first word.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORTS])
+
+
+def confirm(
+    batch: ImportBatch, act: Act, *, file_hash: str, with_plans: bool = False
+) -> Outcome:
+    """Write what the preview showed, all of it or nothing.
+
+    Raises NotConfirmed. Months come before rows, as in the writer: no deadlock.
+    """
+    try:
+        with transaction.atomic():
+            one_at_a_time()
+            hold_months()
+            held = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+            plan = confirmed_plan(held, act, file_hash, with_plans=with_plans)
+            outcome = write_plan(plan, act, with_plans=with_plans)
+            held.state, held.written_at = BatchState.WRITTEN, timezone.now()
+            held.operation, held.preview, held.read = act.key, b"", b""
+            held.created, held.updated = outcome.created, outcome.updated
+            held.save()
+            memory.remember(plan, held.answers, held.department_id)
+    except OperationalError as error:
+        raise NotConfirmed("busy") from error
+    return outcome
+
+
+def confirmed_plan(
+    batch: ImportBatch, act: Act, file_hash: str, *, with_plans: bool
+) -> Plan:
+    """The plan the person saw; raises NotConfirmed where it may not be written."""
+    if batch.user_id != (act.actor and act.actor.pk):
+        raise NotConfirmed("gone")
+    if batch.state != BatchState.WAITING:
+        raise NotConfirmed("used")
+    if batch.sha256 != file_hash or not batch.preview:
+        raise NotConfirmed("other_file")
+    if timezone.now() - batch.previewed_at > VALID_FOR:
+        raise NotConfirmed("expired")
+    plan = snapshot.load(bytes(batch.preview))
+    if not plan.is_ready:
+        raise NotConfirmed("open")
+    if (plan.needs_reason or with_plans) and not act.reason.strip():
+        raise NotConfirmed("reason")
+    return plan
+
+
+def write_plan(plan: Plan, act: Act, *, with_plans: bool) -> Outcome:
+    """Every figure by the one writer, some thousands at a time, in one transaction."""
+    stored = stored_months(plan.figures, hold=True)
+    if changed := changed_since(plan.figures, stored):
+        raise NotConfirmed("changed", changed)
+    total = Outcome(unchanged=plan.unchanged)
+    for chunk in chunks(plan.figures):
+        try:
+            add(total, write(rows_of(chunk, stored), act))
+        except Refused as refused:
+            raise NotConfirmed("refused", refusals(chunk, refused)) from refused
+    if with_plans and plan.offers:
+        add(total, write_offers(plan.offers, act))
+    return total
+
+
+def add(total: Outcome, part: Outcome) -> None:
+    total.created += part.created
+    total.updated += part.updated
+    total.removed += part.removed
+    total.unchanged += part.unchanged
+
+
+def refusals(chunk: list[Figure], refused: Refused) -> list[Issue]:
+    return [
+        refusal(chunk[each.row], each.code, each.message, each.field)
+        for each in refused.problems
+    ]
+
+
+def changed_since(figures: list[Figure], stored: Stored) -> list[Issue]:
+    """Cells that no longer hold what the preview showed, unless they hold the new."""
+    issues = []
+    for figure in figures:
+        texts = told_texts(figure.lines.model)
+        for each in figure.changes:
+            now = texts[each.field](stored.value(figure.key, each.field))
+            if now != each.old and now != each.new and (now or each.old):
+                issues.append(changed_issue(figure.owner, each, now))
+    return issues
+
+
+def changed_issue(owner: Owner, change: Changed, now: str | None) -> Issue:
+    params = {"code": owner.code, "old": change.old, "now": now}
+    place = change.sheet, change.row, change.column, change.new
+    return Issue("error", "changed_since", *place, params)
+
+
+def write_offers(offers: list[Offer], act: Act) -> Outcome:
+    """The sheet's annual plans: a first plan, or a revision beside the one in force."""
+    plans = annual_plans(
+        {each.owner.pk for each in offers}, {each.year for each in offers}
+    )
+    wanted = still_offered(offers, plans)
+    rows = [Row(planned(each, plans, act.reason)) for each in wanted]
+    try:
+        return write(rows, act)
+    except Refused as refused:
+        raise NotConfirmed("refused", plan_refusals(wanted, refused)) from refused
+
+
+def still_offered(offers: list[Offer], plans: Plans) -> list[Offer]:
+    """Each plan once, however many sheets have it, and none that stands by now.
+
+    Raises NotConfirmed where others changed one since it was offered.
+    """
+    wanted, changed = {}, []
+    text = told_texts(AnnualPlan)["amount"]
+    for each in offers:
+        plan = plans.of(each.owner.pk, each.year)
+        now = plan and plan.amount
+        if now == each.amount:
+            continue
+        if now != each.old:
+            place = each.sheet, each.row, each.column
+            change = Changed("amount", text(each.old), text(each.amount), *place)
+            changed.append(changed_issue(each.owner, change, text(now)))
+        wanted.setdefault((each.owner.pk, each.year, each.amount), each)
+    if changed:
+        raise NotConfirmed("changed", changed)
+    return list(wanted.values())
+
+
+def planned(offer: Offer, plans: Plans, reason: str) -> AnnualPlan:
+    """The plan as it is to be stored; a revision says why."""
+    old = plans.of(offer.owner.pk, offer.year)
+    return AnnualPlan(
+        project_id=offer.owner.pk,
+        year=offer.year,
+        amount=offer.amount,
+        revision=old.revision + 1 if old else 0,
+        invested_before=old.invested_before if old else None,
+        reason=reason[:200] if old else "",
+    )
+
+
+def plan_refusals(offers: list[Offer], refused: Refused) -> list[Issue]:
+    issues = []
+    for each in refused.problems:
+        offer = offers[each.row]
+        params = {"message": each.message}
+        place = offer.sheet, offer.row, offer.column, offer.amount
+        issues.append(Issue("error", each.code, *place, params))
+    return issues

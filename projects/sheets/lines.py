@@ -1,0 +1,97 @@
+"""What a sheet's line can be: a project's monthly figure, or an indicator's reading.
+
+Each app registers its own kind when it starts: projects its figures, workplan its
+readings. The importer knows neither by name.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from bureau.formats import MONEY_UNIT
+from bureau.permissions import scope
+from bureau.records import Written
+from projects.models import InvestmentFigure, Project
+
+from .found import Meaning
+
+
+class Owner(NamedTuple):
+    """A project or indicator that a line can be about; `unit` is what it is kept in.
+
+    `total` is a project's total investment in 万元, where known; what does not
+    accumulate, a level, may fall.
+    """
+
+    pk: int
+    code: str
+    name: str
+    unit: str
+    department: int | None = None
+    total: Decimal | None = None
+    accumulates: bool = True
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One kind of line: the model its months are stored in, and its owners.
+
+    `fields` says where each meaning is stored; `owners` gives those within a person's
+    scope, None being the system. `places` is how many decimals its numbers keep.
+    """
+
+    model: type[Written]
+    fields: Mapping[Meaning, str]
+    owners: Callable[[Any], Iterable[Owner]]
+    places: int
+    is_indicator: bool = False
+
+    @property
+    def owner_field(self) -> str:
+        """The column that names the owner: project_id, indicator_id."""
+        return self.model._meta.get_field(self.model.owner).attname
+
+    @property
+    def label(self) -> str:
+        """The model's label, as batches and history name it."""
+        return self.model._meta.label_lower
+
+
+_kinds: dict[bool, Lines] = {}
+
+
+def register(lines: Lines) -> None:
+    """Make a kind of line known; there is one for projects and one for indicators."""
+    _kinds[lines.is_indicator] = lines
+
+
+def lines_for(*, is_indicator: bool) -> Lines:
+    """The kind of line; KeyError where no app registered it."""
+    return _kinds[is_indicator]
+
+
+def lines_by_label(label: str) -> Lines:
+    """The kind whose months a model stores."""
+    return next(each for each in _kinds.values() if each.label == label)
+
+
+def projects_of(user: Any) -> Iterable[Owner]:
+    """The projects within a person's scope."""
+    rows = scope(user, Project.objects.order_by("code"))
+    fields = "pk", "code", "name", "department_id", "total_investment"
+    for pk, code, name, department, total in rows.values_list(*fields):
+        yield Owner(pk, code, name, MONEY_UNIT, department, total)
+
+
+FIGURES = Lines(
+    model=InvestmentFigure,
+    fields={
+        Meaning.PLANNED: "planned_to_date",
+        Meaning.ACTUAL: "actual_to_date",
+        Meaning.PROGRESS: "physical_progress",
+        Meaning.REMARK: "remark",
+    },
+    owners=projects_of,
+    places=2,
+)

@@ -1,0 +1,243 @@
+"""What a file would change: every figure new or other than stored, and what stands in
+the way. Nothing is written here and nothing is held.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django.db import models
+
+from bureau.history import Act
+from bureau.permissions import may
+from bureau.plain import plain_looks
+from bureau.writing import Problem, Row, check
+from projects.models import AnnualPlan
+
+from .compare import Offer, compare, totals
+from .entries import Entry, Gathered, Key, gather
+from .found import Answers, Found, Issue, Question
+from .lines import Lines, Owner
+from .reconcile import reconcile
+from .stored import Stored, annual_plans, shape_of, stored_months, told_texts
+from .this_month import accumulate
+
+CHUNK = 5_000  # rows the writer looks at together: more only take memory
+
+
+class Changed(NamedTuple):
+    """One cell's change, old to new as history tells them; None is "not reported"."""
+
+    field: str
+    old: str | None
+    new: str | None
+    sheet: str
+    row: int
+    column: int
+
+
+class Figure(NamedTuple):
+    """A month of an owner that a file adds or changes."""
+
+    lines: Lines
+    owner: Owner
+    year: int
+    month: int
+    is_new: bool
+    changes: tuple[Changed, ...]
+
+    @property
+    def key(self) -> Key:
+        return self.lines.is_indicator, self.owner.pk, self.year, self.month
+
+
+@dataclass
+class Plan:
+    """What would happen; `figures` are the rows to add or change, with their cells.
+
+    `heads` are the sheets' own first rows; `names` are the codes people gave names.
+    `needs_reason`: a warning stands, or a reopened month is changed.
+    """
+
+    sheets: list[Found]
+    figures: list[Figure] = field(default_factory=list)
+    unchanged: int = 0
+    issues: list[Issue] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    needs_reason: bool = False
+    heads: dict[str, list[list[Any]]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def of_level(self, level: str) -> list[Issue]:
+        return [each for each in self.issues if each.level == level]
+
+    @property
+    def created(self) -> int:
+        return sum(each.is_new for each in self.figures)
+
+    @property
+    def updated(self) -> int:
+        return len(self.figures) - self.created
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is wrong or open; a reason may still be asked for."""
+        return not self.questions and not self.of_level("error")
+
+
+def make_plan(
+    sheets: list[Found],
+    act: Act,
+    answers: Answers,
+    names: dict[str, str] | None = None,
+    *,
+    keeps_cells: bool = True,
+) -> Plan:
+    """What the recognised sheets would change for the person of the act.
+
+    `names` are the lines whose project was confirmed in an earlier sheet. Without
+    `keeps_cells` the sheets lose their cells on the way: 50,000 rows take memory.
+    """
+    plan = Plan(sheets)
+    for found in sheets:
+        plan.issues += found.issues
+        plan.questions += found.questions
+    plan.issues += totals(sheets)
+    gathered = gather(sheets, act.actor, answers, names or {}, keeps_cells=keeps_cells)
+    stored = stored_months(gathered.entries.values())
+    consider(plan, gathered, stored, act)
+    plan.figures = list(figures(gathered.entries.values(), stored))
+    plan.unchanged = len(gathered.entries) - len(plan.figures)
+    ask_writer(plan, stored, act)
+    warned = any(each.level == "warning" for each in plan.issues)
+    plan.needs_reason = plan.needs_reason or warned
+    return plan
+
+
+def consider(plan: Plan, gathered: Gathered, stored: Stored, act: Act) -> None:
+    """All that the arithmetic has to say of the figures, before they are compared."""
+    entries = gathered.entries
+    plan.names = gathered.names
+    plan.issues += gathered.issues
+    plan.questions += gathered.questions
+    plan.issues += accumulate(entries, stored)
+    projects = {key[1] for key in entries if not key[0]}
+    projects |= {
+        each.owner.pk for each in gathered.beside if not each.cell.is_indicator
+    }
+    years = {key[2] for key in entries}
+    years |= {each.cell.year for each in gathered.beside if each.cell.year}
+    plans = annual_plans(projects, years)
+    plan.issues += reconcile(entries, stored, plans)
+    issues, offers = compare(gathered.beside, entries, stored, plans)
+    plan.issues += issues
+    if may(act.actor, "add", AnnualPlan):
+        plan.offers = offers
+
+
+def figures(entries: Iterable[Entry], stored: Stored) -> Iterator[Figure]:
+    """The months that differ from what is stored, each with the cells that do."""
+    for entry in entries:
+        key = entry.lines.is_indicator, entry.owner.pk, entry.year, entry.month
+        changes = tuple(changes_of(entry, key, stored))
+        if changes:
+            is_new = key not in stored.months
+            yield Figure(
+                entry.lines, entry.owner, entry.year, entry.month, is_new, changes
+            )
+
+
+def changes_of(entry: Entry, key: Key, stored: Stored) -> Iterator[Changed]:
+    texts = told_texts(entry.lines.model)
+    for name, said in entry.said.items():
+        old, new = stored.value(key, name), said.value
+        if old != new and not (old is None and new == ""):
+            text = texts[name]
+            yield Changed(name, text(old), text(new), said.sheet, said.row, said.column)
+
+
+def chunks(items: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """A few thousand at a time."""
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def rows_of(chunk: list[Figure], stored: Stored) -> list[Row]:
+    """The months as they are to be, for the one writer."""
+    return [
+        Row(stored.record(each.lines, each.key, each.changes), or_update=True)
+        for each in chunk
+    ]
+
+
+Rule = tuple[type, int | None, int, int, bool]
+
+
+def ask_writer(plan: Plan, stored: Stored, act: Act) -> None:
+    """What the one writer would say: months, scope, values; and whether it asks why.
+
+    Its rules know department, month and kind of change, so one figure of each speaks
+    for all alike; a figure whose values a quick look does not pass is asked itself.
+    Confirming asks for every single one.
+    """
+    alike: dict[Rule, list[Figure]] = defaultdict(list)
+    asked: list[Figure] = []
+    for each in plan.figures:
+        if is_plain(each):
+            alike[rule_of(each)].append(each)
+        else:
+            asked.append(each)
+    for chunk in chunks(asked):
+        for problem in check(rows_of(chunk, stored), act):
+            hear(plan, [chunk[problem.row]], problem)
+    groups = list(alike.values())
+    for problem in check(rows_of([each[0] for each in groups], stored), act):
+        hear(plan, groups[problem.row], problem)
+
+
+def rule_of(figure: Figure) -> Rule:
+    """What the writer's rules go by."""
+    owner = figure.owner
+    return (
+        figure.lines.model,
+        owner.department,
+        figure.year,
+        figure.month,
+        figure.is_new,
+    )
+
+
+def is_plain(figure: Figure) -> bool:
+    """Whether its values pass their fields' quick looks, and the model asks no more."""
+    model = figure.lines.model
+    if model.clean is not models.Model.clean:
+        return False
+    looks, numbers = dict(plain_looks(model)), shape_of(model).numbers
+    return all(
+        looks[each.field](
+            Decimal(each.new) if each.field in numbers and each.new else each.new
+        )
+        for each in figure.changes
+    )
+
+
+def hear(plan: Plan, figures: list[Figure], problem: Problem) -> None:
+    """One problem of the writer, at every figure it is about."""
+    if problem.code == "reason":
+        plan.needs_reason = True
+        return
+    plan.issues += [
+        refusal(each, problem.code, problem.message, problem.field) for each in figures
+    ]
+
+
+def refusal(figure: Figure, code: str, message: str, name: str | None) -> Issue:
+    """The writer's problem at the cell it is about, or the first of its figure."""
+    place = next((c for c in figure.changes if c.field == name), figure.changes[0])
+    params = {"message": message}
+    return Issue("error", code, place.sheet, place.row, place.column, place.new, params)

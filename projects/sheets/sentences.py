@@ -1,0 +1,302 @@
+"""The importer's sentences, by code: what is wrong, what is accepted, what is asked."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .found import Layout, Meaning
+
+Sentences = Mapping[str, str | Promise]
+
+# What is wrong with a cell, a line or a sheet, or is worth knowing about it.
+PROBLEMS: Sentences = {
+    # a cell
+    "not_a_number": _("“%(value)s” is no number."),
+    "two_numbers": _("“%(value)s” holds two numbers."),
+    "percent": _("“%(value)s” is a percentage, where an amount belongs."),
+    "not_money": _("“%(value)s” is in %(unit)s, where money belongs."),
+    "scaled_format": _(
+        "The cell shows another number than it holds (%(value)s, format %(format)s)."
+    ),
+    "error_cell": _("The cell holds the error %(text)s."),
+    "uncached": _("The cell's formula was never worked out."),
+    "placeholder": _("“%(value)s” is a template's placeholder."),
+    "inexact": _("“%(value)s” is no exact amount."),
+    "two_years": _("“%(value)s” names another year than the column of years."),
+    "too_long": _("This text has %(length)s characters; at most %(limit)s fit."),
+    "too_large": _("%(value)s is too large to be a figure."),
+    "negative": _("%(value)s is negative, but figures from January to date are not."),
+    "too_fine": _("%(value)s has more than %(places)s decimals."),
+    "other_unit": _("%(value)s is in %(unit)s, but this is kept in %(kept)s."),
+    "year": _("“%(value)s” is no year between 2000 and 2100."),
+    "month": _("“%(value)s” is no month from 1 to 12."),
+    # a line
+    "no_name": _("This line has figures, but neither a code nor a name."),
+    "code_digits": _("Excel has lost the last digits of the code %(value)s."),
+    "unknown_code": _("There is no project with the code %(value)s."),
+    "unknown_indicator": _("There is no indicator with the code %(value)s."),
+    "other_name": _("%(code)s is called %(name)s here; the code counts."),
+    "twice": _("This was said before, in %(other)s of %(sheet)s."),
+    "twice_alike": _("The same stands in %(other)s of %(sheet)s; it counts once."),
+    "no_month_before": _(
+        "The month before month %(month)s is not reported, so an amount of this month "
+        "gives no figure to date."
+    ),
+    "changed_since": _(
+        "%(code)s: somebody changed this since you looked, from %(old)s to %(now)s."
+    ),
+    # likely slips
+    "disagree": _(
+        "%(value)s differs from the month before plus this month: %(before)s + "
+        "%(amount)s = %(sum)s."
+    ),
+    "falls": _("%(value)s is less than month %(month)s had already: %(figure)s."),
+    "falls_after": _("%(value)s is more than month %(month)s has: %(figure)s."),
+    "too_much": _("%(value)s 万元 is some ten thousand times %(near)s 万元."),
+    "too_little": _("%(value)s 万元 is some ten thousandth of %(near)s 万元."),
+    "beyond_total": _(
+        "With it %(sum)s 万元 are invested, more than the total investment of "
+        "%(total)s 万元."
+    ),
+    # beside the figures
+    "total_investment_differs": _(
+        "The sheet's total investment is %(typed)s 万元; %(ours)s 万元 is stored."
+    ),
+    "invested_before_differs": _(
+        "The sheet says %(typed)s 万元 before this year; %(ours)s 万元 is stored."
+    ),
+    "since_start_differs": _(
+        "Since the start the sheet says %(value)s; earlier years and this one give "
+        "%(ours)s 万元."
+    ),
+    "completion_differs": _(
+        "The sheet says %(value)s %%; the figures give %(ours)s %%."
+    ),
+    "total_differs": _("The sheet's sum is %(value)s; its rows give %(ours)s."),
+    # a sheet
+    "hidden_rows": _("Rows %(rows)s are hidden; they were read."),
+    "hidden_columns": _("Columns %(columns)s are hidden; they were read."),
+    "hidden_sheet": _("This sheet is hidden; it was read."),
+    "sheet_left_out": _("This sheet was left out. %(why)s"),
+    "empty": _("This sheet is empty."),
+    "empty_form": _("This is an empty form: it has a header and no figures."),
+    "ten_day": _("This is a ten-day report (上旬, 中旬, 下旬), not a monthly one."),
+    "years": _("The columns are years, not months."),
+    "all_percent": _("All figures here are percentages."),
+    "unit_not_money": _("The figures are in %(unit)s, not money."),
+    "no_table": _("There is text here, but no table."),
+    "weekly": _("This is a weekly report (本周), not a monthly one."),
+    "skipped": _("This sheet is left out, as you said."),
+    "no_header": _("There are numbers here, but no row that names the columns."),
+    "no_lines": _("No column names the projects."),
+    "no_figures": _("No column holds figures."),
+    "transposed": _("The projects stand side by side, not below each other."),
+    "plan_rows": _("Plan and actual stand in rows below each other."),
+    "reason": _("Say why, in the field for the reason."),
+}
+
+# What would be right; where nothing stands here the sentence above says it.
+ACCEPTED: Sentences = {
+    "not_a_number": _("Enter a number such as 3500.5, 未报, or nothing."),
+    "two_numbers": _("Enter one number."),
+    "percent": _("Enter the amount, in the sheet's unit."),
+    "not_money": _("Enter 元, 万元 or 亿元, or use the sheet with 指标编号."),
+    "scaled_format": _("Set the format to a plain number and see what it holds."),
+    "error_cell": _("Enter the number itself."),
+    "uncached": _("Open the file in Excel or WPS and save it once."),
+    "placeholder": _("Enter what belongs there."),
+    "too_long": _("Shorten it."),
+    "too_large": _("Check the unit."),
+    "negative": _("Enter the sum from January, 0 or more."),
+    "too_fine": _("Enter at most %(places)s decimals."),
+    "other_unit": _("Enter it in %(kept)s."),
+    "year": _("Enter a year such as 2024."),
+    "month": _("Enter a month from 1 to 12, such as 6, 6月 or 2024年6月."),
+    "no_name": _("Enter the project's code."),
+    "code_digits": _("Set the column to text and enter the code again."),
+    "unknown_code": _("Enter a code of your own projects."),
+    "unknown_indicator": _("Enter a code of your own indicators."),
+    "twice": _("Leave one of the two."),
+    "no_month_before": _("Add the figure to date (累计完成)."),
+    "changed_since": _("Look at the new preview and decide."),
+    "disagree": _("Correct one of the three, or say why it is right."),
+    "falls": _("Perhaps this month's amount was entered: then %(fix)s. Or say why."),
+    "falls_after": _("Correct it, or the later month too, or say why."),
+    "too_much": _("Perhaps it is in 元: then %(fix)s 万元. Or say why it is right."),
+    "too_little": _(
+        "Perhaps it is in 亿元: then %(fix)s 万元. Or say why it is right."
+    ),
+    "beyond_total": _("Check the figure and the total investment, or say why."),
+    "empty_form": _("Fill in the form and send it again."),
+    "ten_day": _("Send the monthly table."),
+    "years": _("Send a table with the months of one year."),
+    "all_percent": _("Send the table with the amounts."),
+    "unit_not_money": _("Send amounts in 元, 万元 or 亿元; readings need 指标编号."),
+    "no_table": _("Send a table with one row a project."),
+    "no_lines": _("Add a column 项目编号 or 项目名称."),
+    "no_figures": _("Add a column 累计完成 or 本月完成."),
+    "transposed": _("Turn the table: one row a project."),
+    "plan_rows": _("Give plan and actual a column each."),
+    "inexact": _("Enter the exact amount."),
+    "two_years": _("Make both years the same."),
+    "no_header": _("Name the columns in a row above the figures, as in the form."),
+    "weekly": _("Send the monthly table."),
+}
+
+QUESTIONS: Sentences = {
+    "year": _("Which year are these figures of?"),
+    "month": _("Which month are these figures of?"),
+    "unit": _("Which unit are the amounts in?"),
+    "column_unit": _("Which unit is column %(letter)s (%(heading)s) in?"),
+    "column": _("What is column %(letter)s (%(heading)s)?"),
+    "row": _("Is row %(line)s (%(name)s) a line of its own, or the sum of others?"),
+    "name": _("Which project is “%(name)s” (row %(line)s)?"),
+    "lines": _(
+        "The rows are types, areas or companies, not single projects. Are they what "
+        "you report on?"
+    ),
+    "basis": _(
+        "Are the months' columns sums from January, or each month's own amount?"
+    ),
+    "round": _(
+        "Some amounts are finer than 0.01 万元, such as %(value)s %(unit)s. May they "
+        "be rounded?"
+    ),
+}
+
+CHOICES: Sentences = {
+    "yes": _("Yes"),
+    "no": _("No"),
+    "line": _("a line of its own"),
+    "subtotal": _("a sum of other rows"),
+    "cumulative": _("sums from January"),
+    "monthly": _("each month's own amount"),
+    "-": _("none: leave this line out"),
+}
+
+LEFT_OUT: Sentences = {
+    "title": _("title"),
+    "unit": _("the unit"),
+    "header": _("header"),
+    "column_numbers": _("numbers of the columns"),
+    "total": _("sum of all"),
+    "subtotal": _("sum of some rows"),
+    "part": _("part of another row (其中)"),
+    "section": _("heading of a section"),
+    "note": _("note"),
+    "signature": _("signature"),
+    "blank": _("empty"),
+    "text": _("text"),
+    "example": _("example"),
+    "placeholder": _("placeholder"),
+    "no_figures": _("no figures"),
+}
+
+MEANINGS: Mapping[Meaning, str | Promise] = {
+    Meaning.PLANNED: _("planned to date"),
+    Meaning.ACTUAL: _("actual to date"),
+    Meaning.THIS_MONTH: _("this month's amount"),
+    Meaning.ANNUAL: _("annual plan"),
+    Meaning.TOTAL: _("total investment"),
+    Meaning.BEFORE: _("invested before this year"),
+    Meaning.SINCE_START: _("invested since the start"),
+    Meaning.COMPLETION: _("completion"),
+    Meaning.PROGRESS: _("physical progress"),
+    Meaning.REMARK: _("remark"),
+    Meaning.SERIAL: _("serial number"),
+    Meaning.CODE: _("project code"),
+    Meaning.NAME: _("project name"),
+    Meaning.INDICATOR_CODE: _("indicator code"),
+    Meaning.INDICATOR_NAME: _("indicator name"),
+    Meaning.YEAR: _("year"),
+    Meaning.MONTH: _("month"),
+    Meaning.UNIT: _("unit"),
+    Meaning.QUALIFIER: _("exactly, at least or about"),
+    Meaning.IGNORED: _("not needed"),
+    Meaning.UNKNOWN: _("not known"),
+}
+
+LAYOUTS: Mapping[Layout, str | Promise] = {
+    Layout.LONG: _("a row for each project and month"),
+    Layout.WIDE: _("months side by side"),
+    Layout.STANDING: _("one month, a row for each project"),
+}
+
+NOT_CONFIRMED: Sentences = {
+    "expired": _("The preview is older than 30 minutes. Look at it again, please."),
+    "used": _("This file was dealt with already."),
+    "other_file": _("This is not the file you looked at. Send it again, please."),
+    "open": _("Something is still wrong or open; nothing was written."),
+    "reason": _(
+        "Say why: a warning stands, a closed month is open again, or a plan changes."
+    ),
+    "changed": _("Somebody changed the same cells meanwhile; nothing was written."),
+    "refused": _("Some cells cannot be written; nothing was written."),
+    "busy": _("Another import is being written. Try again in a moment."),
+    "gone": _("There is no such import."),
+}
+
+# What a file is that cannot be read, and what to do.
+FILES: Sentences = {
+    "empty": _("This file is empty."),
+    "pdf": _("This is a PDF. Send the workbook it was made from."),
+    "image": _("This is a picture. Send the workbook itself."),
+    "word": _("This is a Word document. Copy its table into a workbook and send that."),
+    "presentation": _("This is a presentation. Send the workbook."),
+    "ofd": _("This is an OFD document. Send the workbook it was made from."),
+    "ods": _("This is an OpenDocument sheet. Save it as .xlsx and send that."),
+    "xlsb": _("This is a binary workbook (.xlsb). Save it as .xlsx and send that."),
+    "html": _(
+        "This is a web page, though it may be called .xls: some systems export so. "
+        "Open it in Excel or WPS, save it as .xlsx and send that."
+    ),
+    "xml": _("This is XML. Open it in Excel or WPS, save it as .xlsx and send that."),
+    "archive": _("This is an archive. Unpack it and send the workbook in it."),
+    "zip": _("This is a ZIP file. Unpack it and send the workbook in it."),
+    "encrypted": _("This file has a password. Remove it, save, and send it again."),
+    "protected": _(
+        "This file is encrypted by a security system. Ask who runs it for a plain copy."
+    ),
+    "macros": _("This workbook holds macros. Save it as .xlsx, without them."),
+    "unknown": _("This is no sheet that can be read. Save it as .xlsx and send that."),
+    "damaged": _(
+        "This file is damaged. Open it in Excel or WPS, save it as .xlsx and send that."
+    ),
+    "binary": _("This text holds characters that are none. Save it as .xlsx."),
+    "encoding": _(
+        "This text is neither UTF-8 nor GBK. Save it as .xlsx or as CSV UTF-8."
+    ),
+    "quotes": _("A quotation mark opened in line %(line)s is never closed."),
+    "long_field": _(
+        "A field in line %(line)s is longer than %(limit)s characters. Perhaps a "
+        "quotation mark is not closed."
+    ),
+    "doctype": _("This file has parts no workbook has. Save it again as .xlsx."),
+    "no_sheets": _("This workbook holds no sheet with cells, only charts or macros."),
+    "too_large": _("This file is larger than %(limit)s MB. Delete what is not needed."),
+    "unpacked": _(
+        "Unpacked, this file is larger than %(limit)s MB. Delete what is not needed."
+    ),
+    "bomb": _(
+        "This file is packed more densely than any workbook, so it was not opened."
+    ),
+    "too_many_parts": _("This file has more than %(limit)s parts. Save it as .xlsx."),
+    "too_far": _(
+        "Cell %(cell)s of %(sheet)s is beyond row %(rows)s or column %(columns)s. "
+        "Delete what stands so far out, or split the file."
+    ),
+    "too_many_cells": _(
+        "This file has more than %(limit)s cells. Delete empty rows and columns, or "
+        "split it."
+    ),
+    "too_many_merges": _(
+        "%(sheet)s has more than %(limit)s merged cells. Undo merging where it is not "
+        "needed."
+    ),
+    "slow": _("Reading this file took longer than %(seconds)s seconds. Split it."),
+    "killed": _(
+        "This file is damaged or too large to read. Open it in Excel or WPS, save it "
+        "as .xlsx and send that."
+    ),
+}

@@ -1,0 +1,162 @@
+"""A plan kept between preview and confirm, small enough for a column of the database.
+
+Pages, the confirmation and the command read the same plan; the cells a sheet gave are
+not kept, only what they would change.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from .book import Book
+from .compare import Offer
+from .found import Column, Found, Issue, Layout, LeftOut, Meaning, Question
+from .lines import Owner, lines_for
+from .plan import Changed, Figure, Plan
+
+FAST = 1  # of compression: the data is read once or twice
+A_LINE = 1_000  # figures
+HEAD_ROWS, HEAD_COLUMNS = 14, 40  # of a sheet, shown beside what was recognised
+DECIMAL, DAY = "$", "@"
+
+
+def tagged(value: Any) -> Any:
+    """What JSON has no word for."""
+    if isinstance(value, Decimal):
+        return {DECIMAL: str(value)}
+    if isinstance(value, date):
+        return {DAY: value.isoformat()}
+    if isinstance(value, set | frozenset | tuple):
+        return list(value)
+    return str(value)
+
+
+def untagged(value: dict[str, Any]) -> Any:
+    if DECIMAL in value:
+        return Decimal(value[DECIMAL])
+    return value.get(DAY, value)
+
+
+encode = json.JSONEncoder(
+    ensure_ascii=False, default=tagged, separators=(",", ":")
+).encode
+
+
+def heads(book: Book) -> dict[str, list[list[Any]]]:
+    """The first rows of each sheet as they are, for a person to compare with."""
+    return {
+        sheet.name: [row[:HEAD_COLUMNS] for row in sheet.rows[:HEAD_ROWS]]
+        for sheet in book.sheets
+    }
+
+
+def dump(plan: Plan) -> bytes:
+    """The plan as compressed lines of JSON: all but the figures, then those.
+
+    A thousand figures a line: neither way do all of them stand in memory as text.
+    """
+    sheets = {each.name: number for number, each in enumerate(plan.sheets)}
+    owners = {mark_of(each): each.owner for each in plan.figures}
+    kept = {
+        "sheets": [summary(each) for each in plan.sheets],
+        "owners": owners,
+        "unchanged": plan.unchanged,
+        "issues": [asdict(each) for each in plan.issues],
+        "questions": [asdict(each) for each in plan.questions],
+        "offers": plan.offers,
+        "needs_reason": plan.needs_reason,
+        "heads": plan.heads,
+        "names": plan.names,
+    }
+    out = BytesIO()
+    with gzip.open(out, "wt", compresslevel=FAST, encoding="utf-8") as file:
+        file.write(encode(kept) + "\n")
+        for at in range(0, len(plan.figures), A_LINE):
+            some = plan.figures[at : at + A_LINE]
+            file.write(encode([packed(each, sheets) for each in some]) + "\n")
+    return out.getvalue()
+
+
+def summary(found: Found) -> dict[str, Any]:
+    """What was recognised of a sheet, without its cells."""
+    bare = replace(
+        found, cells=[], beside=[], texts=[], totals=[], questions=[], issues=[]
+    )
+    return asdict(bare)
+
+
+def mark_of(figure: Figure) -> str:
+    """What names a figure's owner, which is kept once."""
+    return f"{figure.lines.is_indicator:d}:{figure.owner.pk}"
+
+
+def packed(figure: Figure, sheets: dict[str, int]) -> list:
+    """A figure as a short list."""
+    changes = [
+        [each.field, each.old, each.new, sheets[each.sheet], each.row, each.column]
+        for each in figure.changes
+    ]
+    return [mark_of(figure), figure.year, figure.month, int(figure.is_new), changes]
+
+
+def load(data: bytes) -> Plan:
+    """The plan that `dump` kept."""
+    with gzip.open(BytesIO(data), "rt", encoding="utf-8") as file:
+        kept = json.loads(next(file), object_hook=untagged)
+        plan = Plan(
+            sheets=[found_of(each) for each in kept["sheets"]],
+            unchanged=kept["unchanged"],
+            issues=[Issue(**each) for each in kept["issues"]],
+            questions=[
+                Question(**each | {"choices": tuple(each["choices"])})
+                for each in kept["questions"]
+            ],
+            offers=[Offer(Owner(*owner), *rest) for owner, *rest in kept["offers"]],
+            needs_reason=kept["needs_reason"],
+            heads=kept["heads"],
+            names=kept["names"],
+        )
+        owners = {mark: Owner(*values) for mark, values in kept["owners"].items()}
+        names = [each.name for each in plan.sheets]
+        for line in file:
+            plan.figures += unpacked(json.loads(line), owners, names)
+    return plan
+
+
+def found_of(kept: dict[str, Any]) -> Found:
+    rows = kept["header_rows"]
+    return Found(
+        **kept
+        | {
+            "layout": kept["layout"] and Layout(kept["layout"]),
+            "header_rows": rows and (rows[0], rows[1]),
+            "columns": [
+                Column(**each | {"meaning": Meaning(each["meaning"])})
+                for each in kept["columns"]
+            ],
+            "left_out": [LeftOut(*each) for each in kept["left_out"]],
+        }
+    )
+
+
+def unpacked(
+    rows: Iterable[list], owners: dict[str, Owner], names: list[str]
+) -> Iterable[Figure]:
+    lines = {mark: lines_for(is_indicator=mark[0] == "1") for mark in owners}
+    for mark, year, month, is_new, changes in rows:
+        yield Figure(
+            lines[mark],
+            owners[mark],
+            year,
+            month,
+            bool(is_new),
+            tuple(
+                Changed(name, old, new, names[sheet], row, column)
+                for name, old, new, sheet, row, column in changes
+            ),
+        )

@@ -1,0 +1,180 @@
+"""Taking an import back, cell by cell, from the history it left.
+
+A cell that somebody edited since is kept and named. Undoing is an operation of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils import timezone
+
+from bureau.history import Act, Action
+from bureau.models import Change, User
+from bureau.permissions import may, scope, sees_all
+from bureau.records import Written
+from bureau.writing import Refused, Row, hold_months, write
+from projects.models import (
+    BatchState,
+    ImportBatch,
+    ImportBatchQuerySet,
+    InvestmentFigure,
+)
+
+from .batches import NotConfirmed, one_at_a_time
+from .found import Issue
+from .plan import CHUNK
+from .stored import shape_of, told_texts
+
+
+@dataclass
+class Undone:
+    """What was set back or removed, and what was kept: record, field, value now."""
+
+    rows: list[Row] = field(default_factory=list)
+    kept: list[tuple[str, str, str | None]] = field(default_factory=list)
+
+
+def visible_to(user: User) -> ImportBatchQuerySet:
+    """The batches a person may see: their department's; the office sees all."""
+    return scope(user, ImportBatch.objects.select_related("user", "department"))
+
+
+def may_undo(batch: ImportBatch, user: User) -> bool:
+    """Its sender and the planning office may take a written batch back."""
+    is_office = sees_all(user) and may(user, "change", InvestmentFigure)
+    is_theirs = batch.user_id == user.pk or is_office
+    return batch.state == BatchState.WRITTEN and is_theirs
+
+
+def undo(batch: ImportBatch, act: Act) -> Undone:
+    """Set back what the batch wrote; raises NotConfirmed where it may not.
+
+    All of it goes back or nothing does; the act must say why.
+    """
+    if not act.reason.strip():
+        raise NotConfirmed("reason")
+    with transaction.atomic():
+        one_at_a_time()
+        hold_months()
+        held = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        if held.state != BatchState.WRITTEN:
+            raise NotConfirmed("used")
+        if act.actor is not None and not may_undo(held, act.actor):
+            raise NotConfirmed("gone")
+        undone = Undone()
+        for chunk in chunks_of(held):
+            part = set_back(chunk)
+            try:
+                write(part.rows, act)
+            except Refused as refused:
+                raise NotConfirmed(
+                    "refused", issues_of(part.rows, refused)
+                ) from refused
+            undone.rows += part.rows
+            undone.kept += part.kept
+        held.state, held.undone_at = BatchState.UNDONE, timezone.now()
+        held.undone_by, held.kept = act.actor, undone.kept
+        held.save(update_fields=["state", "undone_at", "undone_by", "kept"])
+    return undone
+
+
+def chunks_of(batch: ImportBatch) -> Iterator[list[Change]]:
+    """What the batch changed, some thousands at a time.
+
+    In the order the writer holds rows in: whoever saves several waits for nobody twice.
+    """
+    own = Change.objects.filter(operation__key=batch.operation)
+    changes = own.order_by("model", "object_id")
+    chunk: list[Change] = []
+    for each in changes.iterator(chunk_size=CHUNK):
+        chunk.append(each)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    yield chunk
+
+
+def set_back(changes: list[Change]) -> Undone:
+    """The rows that take these changes back, and the cells that have moved on."""
+    undone = Undone()
+    by_model = defaultdict(list)
+    for each in changes:
+        by_model[each.model].append(each)
+    for label, own in by_model.items():
+        model = apps.get_model(label)
+        held = model._base_manager.select_for_update(of=("self",)).order_by("pk")
+        found = held.in_bulk([each.object_id for each in own])
+        for change in own:
+            record = found.get(change.object_id)
+            if record is None:
+                undone.kept.append((change.label, "", None))
+            else:
+                set_one_back(undone, change, record)
+    return undone
+
+
+def set_one_back(undone: Undone, change: Change, record: Written) -> None:
+    texts = told_texts(type(record)).items()
+    new = change.new
+    now = {name: text(getattr(record, name)) for name, text in texts if name in new}
+    moved = [name for name, value in now.items() if new[name] != value]
+    undone.kept += [(change.label, name, now[name]) for name in moved]
+    if change.action == Action.ADDED and not moved:
+        undone.rows.append(Row(record, seen=record.version, is_removed=True))
+        return
+    back = {
+        name: value
+        for name, value in previous(change, type(record)).items()
+        if name not in moved and value != now[name]
+    }
+    numbers = shape_of(type(record)).numbers
+    for name, value in back.items():
+        is_number = name in numbers and value is not None
+        setattr(record, name, Decimal(value) if is_number else value)
+    if back:
+        undone.rows.append(Row(record, seen=record.version))
+
+
+def previous(change: Change, model: type[Written]) -> dict[str, str | None]:
+    """What stood before, as history tells it; of an added row, nothing.
+
+    Its key stays. So does all of a row that is nothing without its value: a plan.
+    """
+    if change.action != Action.ADDED:
+        return change.old
+    fields = [model._meta.get_field(name) for name in change.new]
+    own = [each for each in fields if each.name not in model.key]
+    if not all(map(may_be_empty, own)):
+        return {}
+    texts = told_texts(model)
+    return {each.attname: texts[each.attname](empty(each)) for each in own}
+
+
+def may_be_empty(field: models.Field) -> bool:
+    return field.null or field.has_default() or field.empty_strings_allowed
+
+
+def empty(field: models.Field) -> Any:
+    """What a field holds before anybody said anything."""
+    return None if field.null else field.get_default()
+
+
+def issues_of(rows: list[Row], refused: Refused) -> list[Issue]:
+    """The writer's refusals, each with the record it is about."""
+    return [
+        Issue(
+            "error",
+            each.code,
+            "",
+            params={
+                "message": each.message,
+                "record": " ".join(map(str, rows[each.row].record.natural_key())),
+            },
+        )
+        for each in refused.problems
+    ]

@@ -1,0 +1,104 @@
+"""What a department said of a header is known when one like it comes again."""
+
+import pytest
+
+from bureau.permissions import CLERK
+from projects.sheets.batches import look
+from tests.factories import make_department, make_project, make_user
+
+from .sent import confirmed, received
+
+pytestmark = pytest.mark.django_db
+HEADER = ["项目名称", "年度", "月份", "完成累计"]
+
+
+@pytest.fixture
+def clerk():
+    return make_user(role=CLERK, department=make_department())
+
+
+@pytest.fixture(autouse=True)
+def project(clerk):
+    return make_project(code="P-1", name="金溪大道一期", department=clerk.department)
+
+
+def rows(name="金溪大道1期", month=6, value=1, header=HEADER):
+    return [header, [name, 2023, month, value]]
+
+
+def asked(sheets, user, **options):
+    """What has to be asked of a file."""
+    batch = received(sheets, user=user, **options)
+    return [each.key for each in look(batch, user).questions]
+
+
+@pytest.fixture
+def told(clerk):
+    """An import of which unit and name were said."""
+    answers = {"6月|unit": "亿元", "6月|name|2": "P-1"}
+    batch = received({"6月": rows()}, user=clerk, answers=answers)
+    assert look(batch, clerk).is_ready
+    confirmed(batch)
+
+
+def test_unit_and_name_are_known_the_next_time(told, clerk):
+    batch = received({"7月": rows(month=7, value=2)}, user=clerk)
+    plan = look(batch, clerk)
+    assert plan.questions == []
+    (figure,) = plan.figures
+    assert (figure.owner.code, figure.month) == ("P-1", 7)
+    assert figure.changes[0].new == "20000.00"
+
+
+def test_every_sheet_of_that_header_is_known(told, clerk):
+    sheets = {f"{month}月": rows(month=month, value=2) for month in (7, 8, 9)}
+    assert asked(sheets, clerk) == []
+
+
+def test_another_department_is_asked(told):
+    other = make_user(role=CLERK, department=make_department())
+    make_project(code="P-2", name="金溪大道二期", department=other.department)
+    assert asked({"6月": rows()}, other) == ["6月|unit", "6月|name|2"]
+
+
+def test_another_header_is_asked(told, clerk):
+    header = [*HEADER[:3], "本年完成投资"]
+    assert "6月|unit" in asked({"6月": rows(header=header)}, clerk)
+
+
+def test_new_answer_takes_an_old_ones_place(told, clerk):
+    batch = received({"7月": rows(month=7)}, user=clerk, answers={"7月|unit": "万元"})
+    plan = look(batch, clerk)
+    assert plan.figures[0].changes[0].new == "1.00"
+    confirmed(batch, "核减")
+    plan = look(received({"8月": rows(month=8)}, user=clerk), clerk)
+    assert plan.figures[0].changes[0].new == "1.00"
+
+
+def test_nothing_is_kept_of_what_was_not_confirmed(clerk):
+    sheets = {"6月": rows()}
+    answers = {"6月|unit": "亿元", "6月|name|2": "P-1"}
+    assert asked(sheets, clerk, answers=answers) == []
+    assert asked(sheets, clerk) == ["6月|unit", "6月|name|2"]
+
+
+def test_meaning_of_a_column_is_known_the_next_time(clerk):
+    header = ["项目编号", "年度", "月份", "计划累计（万元）", "某数（万元）"]
+    sheets = {"表": [header, ["P-1", 2023, 6, 9, 5]]}
+    answers = {"表|column|E": "actual_to_date"}
+    batch = received(sheets, user=clerk, answers=answers)
+    assert len(look(batch, clerk).figures[0].changes) == 2
+    confirmed(batch)
+    sheets = {"新表": [header, ["P-1", 2023, 7, 9, 6]]}
+    plan = look(received(sheets, user=clerk), clerk)
+    assert [each.new for each in plan.figures[0].changes] == ["9.00", "6.00"]
+
+
+def test_month_said_of_a_sheet_is_said_anew(clerk):
+    header = ["项目编号", "本年累计完成（万元）"]
+    sheets = {"表": [header, ["P-1", 5]]}
+    answers = {"表|year": "2023", "表|month": "6"}
+    batch = received(sheets, user=clerk, answers=answers)
+    assert len(look(batch, clerk).figures) == 1
+    confirmed(batch)
+    assert asked(sheets, clerk) == ["表|year", "表|month"]

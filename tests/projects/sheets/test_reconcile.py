@@ -1,0 +1,102 @@
+"""Figures that are likely slips, and amounts of a month that become figures to date."""
+
+import pytest
+
+from tests import factories
+
+from .tables import LONG, book, codes, long_plan, long_row, plan_of
+
+pytestmark = pytest.mark.django_db
+MONTHLY = ["项目编号", "年度", "月份", "本月完成（万元）", "累计完成（万元）"]
+
+
+@pytest.fixture
+def project():
+    return factories.make_project(code="P-1", total_investment="10000.00")
+
+
+def test_falling_figure_warns_with_the_likely_sum(project):
+    factories.make_figure(project=project, month=5, actual_to_date="400.00")
+    plan = long_plan(long_row("P-1", 6, 112.5))
+    assert codes(plan) == [("warning", "falls", "F2")]
+    assert str(plan.issues[0].params["fix"]) == "512.50"
+    assert (plan.is_ready, plan.needs_reason) == (True, True)
+
+
+def test_figure_above_a_later_month_warns(project):
+    factories.make_figure(project=project, month=7, actual_to_date="400.00")
+    assert codes(long_plan(long_row("P-1", 6, 500))) == [
+        ("warning", "falls_after", "F2")
+    ]
+
+
+def test_figure_that_stands_already_warns_no_more(project):
+    factories.make_figure(project=project, month=5, actual_to_date="400.00")
+    factories.make_figure(project=project, month=6, actual_to_date="300.00")
+    assert codes(long_plan(long_row("P-1", 6, 300))) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "fix"),
+    [(5_000_000, "too_much", "500.00"), (0.05, "too_little", "500.00")],
+)
+def test_slip_of_ten_thousand_warns_with_its_fix(project, value, code, fix):
+    factories.make_figure(project=project, month=5, actual_to_date="400.00")
+    plan = long_plan(long_row("P-1", 6, value))
+    assert codes(plan) == [("warning", code, "F2")]
+    assert str(plan.issues[0].params["fix"]) == fix
+
+
+def test_beyond_the_total_investment_warns(project):
+    factories.make_annual_plan(
+        project=project, amount="5000.00", invested_before="6000.00"
+    )
+    assert codes(long_plan(long_row("P-1", 6, 4000))) == []
+    assert codes(long_plan(long_row("P-1", 6, 4000.01))) == [
+        ("warning", "beyond_total", "F2")
+    ]
+
+
+def test_level_may_fall():
+    indicator = factories.make_indicator(code="OPEN", kind="level")
+    factories.make_reading(indicator=indicator, month=5, value="450")
+    header = ["指标编号", "单位", "年度", "月份", "完成累计"]
+    plan = plan_of(book(header, ["OPEN", "公里", 2023, 6, 440]))
+    assert codes(plan) == []
+
+
+def figure_of(plan):
+    return [
+        (figure.month, each.new) for figure in plan.figures for each in figure.changes
+    ]
+
+
+def test_amounts_of_months_become_figures_to_date(project):
+    sheet = book(MONTHLY, ["P-1", 2023, 1, 100, None], ["P-1", 2023, 2, 50.5, None])
+    assert figure_of(plan_of(sheet)) == [(1, "100.00"), (2, "150.50")]
+
+
+def test_amount_follows_the_stored_month_before(project):
+    factories.make_figure(project=project, month=5, actual_to_date="400.00")
+    plan = plan_of(book(MONTHLY, ["P-1", 2023, 6, 112.5, None]))
+    assert figure_of(plan) == [(6, "512.50")]
+
+
+def test_amount_without_the_month_before_is_refused(project):
+    plan = plan_of(book(MONTHLY, ["P-1", 2023, 6, 112.5, None]))
+    assert codes(plan) == [("error", "no_month_before", "D2")]
+
+
+def test_amount_and_figure_must_agree(project):
+    factories.make_figure(project=project, month=5, actual_to_date="400.00")
+    plan = plan_of(book(MONTHLY, ["P-1", 2023, 6, 112.5, 512.5]))
+    assert codes(plan) == []
+    plan = plan_of(book(MONTHLY, ["P-1", 2023, 6, 112.5, 521.5]))
+    assert codes(plan) == [("warning", "disagree", "E2")]
+    assert str(plan.issues[0].params["sum"]) == "512.50"
+
+
+def test_planned_figures_are_not_reconciled(project):
+    factories.make_figure(project=project, month=5, planned_to_date="400.00")
+    assert codes(long_plan(long_row("P-1", 6, None, planned=1))) == []
+    assert LONG[4].startswith("计划累计")

@@ -1,0 +1,39 @@
+"""Indicators' readings among the lines that a sheet can hold, in and out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bureau.permissions import scope
+from projects.progress import Kind
+from projects.sheets.exports import sources
+from projects.sheets.found import Meaning
+from projects.sheets.lines import Lines, Owner, register
+
+from .export_readings import READINGS as OUT
+from .models import Indicator, Reading
+
+PLACES = 4
+
+
+def indicators_of(user: Any) -> Iterable[Owner]:
+    """The indicators within a person's scope, each in its own unit."""
+    rows = scope(user, Indicator.objects.order_by("code"))
+    fields = "pk", "code", "name", "unit", "department_id", "kind"
+    for *known, kind in rows.values_list(*fields):
+        yield Owner(*known, accumulates=kind == Kind.ACCUMULATES)
+
+
+READINGS = Lines(
+    model=Reading,
+    fields={
+        Meaning.ACTUAL: "value",
+        Meaning.QUALIFIER: "qualifier",
+        Meaning.REMARK: "remark",
+    },
+    owners=indicators_of,
+    places=PLACES,
+    is_indicator=True,
+)
+
+register(READINGS)
+sources.register(OUT)
