@@ -1,0 +1,132 @@
+"""What is taken out, for whom, and which records that means."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bureau.models import Department, User
+from bureau.periods import Month
+from bureau.permissions import scope, sees_all
+from projects.models import AnnualPlan, InvestmentFigure, Project, Stage
+
+
+class Layout(models.TextChoices):
+    """How the sheet that goes out is built."""
+
+    LONG = "long", _("long table: a row for each project and month")
+    WIDE = "wide", _("table of the year: its months side by side")
+    STANDING = "standing", _("standing table of a month")
+    TEMPLATE = "template", _("return form of a month, to be filled in")
+
+
+OF_A_MONTH = {Layout.STANDING, Layout.TEMPLATE}
+
+
+class NothingToExport(Exception):
+    """Nothing of what was asked for is within the person's scope."""
+
+
+class MonthNeeded(Exception):
+    """The layout is of one month, and it was not said, or has no figure.
+
+    `months` are those of the year that have one.
+    """
+
+    def __init__(self, months: list[int]) -> None:
+        super().__init__(months)
+        self.months = months
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A year, or a month of it, in a layout; `user` None is the system itself.
+
+    `department` narrows what the person may see anyway to one department's.
+    """
+
+    year: int
+    layout: Layout = Layout.LONG
+    month: int | None = None
+    user: User | None = None
+    department: Department | None = None
+
+    def within(self, rows: Any) -> Any:
+        """Those of the rows that the person may see, of the department asked for."""
+        rows = scope(self.user, rows)
+        if self.department:
+            rows = rows.filter(**{rows.model.scope_path: self.department.pk})
+        return rows
+
+    @cached_property
+    def is_sample(self) -> bool:
+        """Whether sample data goes out: never beside real, and only where none is.
+
+        The year's own projects say it; where it has none yet, the person's; where
+        they have none, everybody's of the year.
+        """
+        everybody = Choice(self.year)
+        for rows in (
+            of_year(self),
+            self.within(Project.objects.all()),
+            of_year(everybody),
+        ):
+            kinds = set(rows.order_by().values_list("is_sample", flat=True).distinct())
+            if kinds:
+                return kinds == {True}
+        return False
+
+    @property
+    def whose(self) -> Department | None:
+        """The department whose sheet it is; None where it is the whole bureau's."""
+        if self.department or self.user is None or sees_all(self.user):
+            return self.department
+        return self.user.department
+
+
+def of_year(choice: Choice) -> Any:
+    """Projects with a figure or an annual plan of the year, real and sample."""
+    figures = InvestmentFigure.objects.for_year(choice.year)
+    plans = AnnualPlan.objects.for_year(choice.year)
+    return choice.within(Project.objects.all()).filter(
+        models.Q(pk__in=figures.values("project"))
+        | models.Q(pk__in=plans.values("project"))
+    )
+
+
+def projects_of(choice: Choice) -> Any:
+    """The projects a year's table lists: those with a figure or annual plan of it.
+
+    A project that has neither would be an empty line, and nobody's plan for the year.
+    """
+    return of_year(choice).sample(is_sample=choice.is_sample)
+
+
+def projects_to_return(choice: Choice) -> Any:
+    """The projects a department reports on: the year's, and those not completed."""
+    rows = choice.within(Project.objects.sample(is_sample=choice.is_sample))
+    return rows.filter(
+        models.Q(pk__in=of_year(choice).values("pk")) | ~models.Q(stage=Stage.DONE)
+    )
+
+
+def figures_of(choice: Choice) -> Any:
+    """The year's monthly figures."""
+    rows = InvestmentFigure.objects.for_year(choice.year)
+    return choice.within(rows.sample(is_sample=choice.is_sample))
+
+
+def months_with_figures(choice: Choice) -> list[int]:
+    """The months of the year in which anything was reported done, in order."""
+    rows = figures_of(choice).filter(actual_to_date__isnull=False)
+    return sorted(rows.order_by().values_list("month", flat=True).distinct())
+
+
+def latest_month(user: User | None) -> Month | None:
+    """The latest month with a figure the person may see; real projects come first."""
+    rows = scope(user, InvestmentFigure.objects.exclude(actual_to_date=None))
+    found = rows.order_by("project__is_sample", "-year", "-month")
+    latest = found.values_list("year", "month").first()
+    return Month(*latest) if latest else None
