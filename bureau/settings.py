@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "import_export",
     "csp",
     "bureau",
     "projects",
@@ -162,6 +163,10 @@ USE_THOUSAND_SEPARATOR = False  # it would print the year as 2,023
 
 # A page of rows sends each field twice: as it was shown, and as it is wanted.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# Without these codes everybody could open the pages.
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -16,7 +16,13 @@ from django.views.decorators.cache import never_cache
 from .formats import NOTHING
 
 ORDER = {
-    "projects": ["Project", "InvestmentFigure", "AnnualPlan", "Milestone"],
+    "projects": [
+        "Project",
+        "InvestmentFigure",
+        "ImportBatch",
+        "AnnualPlan",
+        "Milestone",
+    ],
     "workplan": [
         "Indicator",
         "Reading",

@@ -27,11 +27,15 @@ from bureau.admin_records import (
 )
 from bureau.formats import NOTHING, signed
 
+from .batch_admin import ImportBatchAdmin
+from .export_views import FigureExport
 from .forms import Differences, LatestYearFormSet, Row, differences
-from .models import AnnualPlan, InvestmentFigure, Milestone, Project
+from .import_admin import Importing
+from .models import AnnualPlan, ImportBatch, InvestmentFigure, Milestone, Project
 from .progress import Point, variance
 
 MONEY_PLACES = 2
+admin.site.register(ImportBatch, ImportBatchAdmin)
 
 
 class ThisMonth:
@@ -198,7 +202,9 @@ class ProjectAdmin(ParentAdmin):
 
 
 @admin.register(InvestmentFigure)
-class InvestmentFigureAdmin(OfFigures, ThisMonthInList, WrittenAdmin):
+class InvestmentFigureAdmin(
+    Importing, FigureExport, OfFigures, ThisMonthInList, WrittenAdmin
+):
     autocomplete_fields = ["project"]
     fields = [
         "project",

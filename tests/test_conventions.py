@@ -43,6 +43,7 @@ RUNTIME = {
 NOT_IN_ADMIN: dict[str, str] = {
     "bureau.Operation": "seen on the list of changes",
     "bureau.PastPassword": "hashes that nobody needs to see",
+    "projects.HeaderAnswers": "kept and used by the importer alone",
 }
 
 

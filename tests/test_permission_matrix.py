@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from bureau.models import Change, User
 from bureau.permissions import (
@@ -24,6 +25,9 @@ from bureau.permissions import (
     SECURITY,
     SYSTEM,
 )
+from projects.models import BatchState, ImportBatch
+from projects.sheets.plan import Plan
+from projects.sheets.snapshot import dump
 from tests.factories import (
     make_annual_plan,
     make_area,
@@ -54,6 +58,7 @@ MAY = {
     "projects_milestone": FIGURES,
     "projects_investmentfigure": FIGURES,
     "projects_annualplan": READERS,
+    "projects_importbatch": {CLERK: "v", HEAD: "v", OFFICE: "v"},
     "workplan_workplan": READERS,
     "workplan_workarea": READERS,
     "workplan_workitem": READERS,
@@ -73,6 +78,7 @@ SCOPED = {
     "projects_milestone",
     "projects_investmentfigure",
     "projects_annualplan",
+    "projects_importbatch",
     "workplan_workitem",
     "workplan_indicator",
     "workplan_keytarget",
@@ -109,7 +115,19 @@ ADDED = {
     "admin:auth_user_password_change": "an account's password",
     "admin:bureau_change_export": "the audit's export",
 }
-OTHERS |= ADDED
+# The importer's pages; the two about a file know its sender alone.
+FIGURE = "admin:projects_investmentfigure"
+IMPORTS = {
+    f"{FIGURE}_import": {"get": "shown", "post": "shown"},
+    f"{FIGURE}_process_import": {"get": "405", "post": "no such"},
+    f"{FIGURE}_import_preview": {"get": "shown", "post": "led on"},
+    f"{FIGURE}_import_marked": {"get": "shown", "post": "405"},
+    "admin:projects_importbatch_undo": {"get": "405", "post": "led on"},
+}
+OF_FILE = {f"{FIGURE}_import_preview", f"{FIGURE}_import_marked"}
+UNDO = "admin:projects_importbatch_undo"
+EXPORT = f"{FIGURE}_export"
+OTHERS |= ADDED | dict.fromkeys(IMPORTS, "the importer's") | {EXPORT: "the export"}
 # Addresses without a name of their own: old forms of a change page, and the rest.
 NAMELESS = {"<path:object_id>/", "(?P<url>.*)$"}
 MISSING = 999_999
@@ -156,9 +174,23 @@ class Records(NamedTuple):
     by_kind: dict[str, int]
     project: str
     indicator: str
+    waiting: int  # a file on its way in
 
 
-def make_records(department: Any, area: Any) -> Records:
+def make_batch(user: User, department: Any, state: str) -> ImportBatch:
+    """A file that was read and holds nothing."""
+    return ImportBatch.objects.create(
+        user=user,
+        department=department,
+        name="月报.csv",
+        kind="csv",
+        state=state,
+        preview=dump(Plan([])),
+        previewed_at=timezone.now(),
+    )
+
+
+def make_records(department: Any, area: Any, sender: User) -> Records:
     project = make_project(department=department)
     indicator = make_indicator(department=department)
     item = make_item(area=area, department=department, project=project)
@@ -173,7 +205,10 @@ def make_records(department: Any, area: Any) -> Records:
         make_reading(indicator=indicator),
     ]
     found = {each._meta.label_lower.replace(".", "_"): each.pk for each in made}
-    return Records(found, project.code, indicator.code)
+    written = make_batch(sender, department, BatchState.WRITTEN)
+    found["projects_importbatch"] = written.pk
+    waiting = make_batch(sender, department, BatchState.WAITING)
+    return Records(found, project.code, indicator.code, waiting.pk)
 
 
 class House(NamedTuple):
@@ -195,7 +230,8 @@ def house() -> House:
         role: make_user(role=role, department=own if role in {CLERK, HEAD} else None)
         for role in ROLES[:-1]
     }
-    own_records, other_records = make_records(own, area), make_records(other, area)
+    own_records = make_records(own, area, users[CLERK])
+    other_records = make_records(other, area, make_user(department=other))
     month = make_month(month=1, is_open=False)
     shared = {
         "workplan_workplan": plan.pk,
@@ -235,7 +271,16 @@ def path_of(name: str, pk: int, records: Records, house: House) -> str:
         "admin:app_list": "/admin/projects/",
         "admin:autocomplete": f"/admin/autocomplete/?{search}",
         "admin:auth_user_password_change": f"/admin/bureau/user/{pk}/password/",
-    }.get(name) or reverse(name, args=[pk] if needs_id(name) else [])
+    }.get(name) or reverse(name, args=args_of(name, pk, records))
+
+
+def args_of(name: str, pk: int, records: Records) -> list[int]:
+    """What stands in an address besides its name."""
+    if name == UNDO:
+        return [records.by_kind["projects_importbatch"]]
+    if name in OF_FILE:
+        return [records.waiting]
+    return [pk] if needs_id(name) else []
 
 
 def needs_id(name: str) -> bool:
@@ -334,6 +379,10 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
         return ANY_OPEN | (TO_INDEX if name == "admin:login" else set())
     if sort == FIGURE_PAGE:
         return wanted_of_figures(role, name, method, whose)
+    if name == EXPORT:
+        return {"shown"} if role in READERS else {"refused"}
+    if name in IMPORTS:
+        return {wanted_of_import(role, name, method, whose)}
     if name == "admin:auth_user_password_change":
         return {"shown"} if role == SYSTEM else {"refused", "no such"}
     if name == "admin:bureau_change_export":
@@ -343,6 +392,20 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
     if name in {"admin:autocomplete", "admin:app_list"}:
         return {"shown", "led on", "refused", "no such", "405"}
     return {"shown", "led on", "405"}
+
+
+def wanted_of_import(role: str, name: str, method: str, whose: str) -> str:
+    """A file is its sender's, the clerk's; a written batch is its department's."""
+    wanted = IMPORTS[name][method]
+    if wanted == "405":
+        return wanted
+    if role not in MAY["projects_importbatch"]:
+        return "refused"
+    if name in OF_FILE and (role != CLERK or whose == "other"):
+        return "no such"
+    if name == UNDO and role != OFFICE and whose == "other":
+        return "no such"
+    return wanted
 
 
 def wanted_of_figures(role: str, name: str, method: str, whose: str) -> set[str]:

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from bureau.models import Department, User
 from bureau.permissions import LEADER
+from projects.models import BatchState, ImportBatch
 from tests.conftest import axe
 from tests.factories import (
     make_annual_plan,
@@ -52,6 +53,7 @@ QUERIES = {
     "bureau_reportingmonth": 6,
     "bureau_user": 7,
     "projects_annualplan": 7,
+    "projects_importbatch": 7,
     "projects_investmentfigure": 9,
     "projects_milestone": 8,
     "projects_project": 7,
@@ -91,7 +93,12 @@ def make_all(numbers: range) -> None:
     plan = WorkPlan.objects.first() or make_plan()
     for index in numbers:
         department = make_department()
-        make_user(department=department)
+        ImportBatch.objects.create(
+            user=make_user(department=department),
+            department=department,
+            name="月报.xlsx",
+            state=BatchState.WRITTEN,
+        )
         Group.objects.create(name=f"G{index}")
         make_reopening(
             reporting_month=make_month(

@@ -1,0 +1,200 @@
+"""The list of imports: who brought in what, what it wrote, and taking it back."""
+
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin, messages
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from bureau.admin_records import RecordAdmin
+from bureau.formats import NOTHING
+from bureau.history import Act, Door
+from bureau.history_page import tell
+from bureau.models import Change
+
+from .import_forms import UndoForm
+from .import_pages import named
+from .models import BatchState, ImportBatch
+from .sheets import words
+from .sheets.batches import NotConfirmed
+from .sheets.undo import may_undo, undo, visible_to
+
+A_PAGE = 50
+MOST_KEPT = 200  # cells named; more are counted
+SHORT = 8  # of a hash, enough to tell two files apart
+HEAVY = "content", "read", "preview", "hints", "answers", "kept"
+HISTORY = "projects_importbatch_history"
+
+
+class ImportBatchAdmin(RecordAdmin):
+    """To read; a batch that was written can be taken back from its page."""
+
+    actions = None
+    form = forms.ModelForm  # nothing is ever saved by it
+    change_form_template = "admin/projects/importbatch/change_form.html"
+    list_display = [
+        "name",
+        "user",
+        "department",
+        "at",
+        "state",
+        "created",
+        "updated",
+        "unchanged",
+        "short_hash",
+    ]
+    list_filter = [
+        "state",
+        ("department", admin.RelatedOnlyFieldListFilter),
+        ("user", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["user", "department"]
+    search_fields = ["name", "sha256"]
+    fields = [
+        "name",
+        ("person", "department"),
+        "at",
+        "state",
+        ("created", "updated", "unchanged"),
+        "written_at",
+        ("undone_at", "person_undoing"),
+        "sha256",
+    ]
+    readonly_fields = ["person", "person_undoing"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """A file is its sender's alone until it is written."""
+        known = {BatchState.WRITTEN, BatchState.UNDONE}
+        seen = models.Q(user=request.user) | models.Q(state__in=known)
+        rows = visible_to(request.user).filter(seen).defer(*HEAVY)
+        return rows.order_by(*self.get_ordering(request) or self.opts.ordering)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        """What it wrote stands on its own page: it needs none for its history."""
+        taking_back = path(
+            "<int:batch_id>/undo/",
+            self.admin_site.admin_view(self.undo_view),
+            name="projects_importbatch_undo",
+        )
+        found = [each for each in super().get_urls() if each.name != HISTORY]
+        return [taking_back, *found]
+
+    @admin.display(description=gettext_lazy("person"))
+    def person(self, batch: ImportBatch) -> str:
+        """By name alone: accounts are not everybody's to look at."""
+        return str(batch.user or NOTHING)
+
+    @admin.display(description=gettext_lazy("undone by"))
+    def person_undoing(self, batch: ImportBatch) -> str:
+        return str(batch.undone_by or NOTHING)
+
+    @admin.display(description=gettext_lazy("hash"))
+    def short_hash(self, batch: ImportBatch) -> str:
+        return batch.sha256[:SHORT]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
+        answer = super().change_view(request, object_id, form_url, extra_context)
+        if isinstance(answer, TemplateResponse):
+            batch = answer.context_data["original"]
+            answer.context_data |= self.about(request, batch)
+        return answer
+
+    def about(self, request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
+        """What the batch wrote, what undoing it kept, and the form to undo it."""
+        changes = Change.objects.none()
+        if batch.operation:
+            changes = Change.objects.filter(operation__key=batch.operation)
+        rows = changes.select_related("operation").order_by("pk")
+        page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+        return {
+            "title": batch.name,
+            "subtitle": None,
+            "batch": batch,
+            "is_waiting": batch.state == BatchState.WAITING
+            and batch.user_id == request.user.pk,
+            "page": page,
+            "told": tell(page.object_list),
+            "kept": [kept_words(*each) for each in batch.kept[:MOST_KEPT]],
+            "more_kept": max(len(batch.kept) - MOST_KEPT, 0),
+            "undo_form": UndoForm() if may_undo(batch, request.user) else None,
+        }
+
+    @method_decorator(require_POST)
+    def undo_view(self, request: HttpRequest, batch_id: int) -> HttpResponse:
+        """Set back what the batch wrote; what was edited since stays and is named."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = self.get_queryset(request).filter(pk=batch_id).first()
+        if batch is None:
+            raise Http404
+        form = UndoForm(request.POST)
+        if form.is_valid():
+            self.take_back(request, batch, form.cleaned_data["reason"])
+        else:
+            messages.error(request, _("Say why the import is taken back."))
+        return redirect("admin:projects_importbatch_change", batch.pk)
+
+    def take_back(self, request: HttpRequest, batch: ImportBatch, why: str) -> None:
+        if batch.state == BatchState.WRITTEN and not may_undo(batch, request.user):
+            raise PermissionDenied
+        try:
+            undone = undo(batch, Act(request.user, Door.IMPORT, why))
+        except NotConfirmed as error:
+            messages.error(request, words.not_confirmed(error))
+            for text in named(error.issues):
+                messages.error(request, text)
+            return
+        counts = {"rows": len(undone.rows), "kept": len(undone.kept)}
+        if undone.kept:
+            text = _(
+                "Taken back: %(rows)d figures. %(kept)d cells were edited since and "
+                "kept: they are named below."
+            )
+            messages.warning(request, text % counts)
+        else:
+            text = _("Taken back: %(rows)d figures.")
+            messages.success(request, text % counts)
+
+
+def kept_words(label: str, name: str, value: str | None) -> tuple[str, str, str]:
+    """A cell that undoing kept: the record, its field as pages call it, its value."""
+    if not name:
+        return label, "", _("removed since")
+    return label, field_words(name), value or NOTHING
+
+
+def field_words(name: str) -> str:
+    """What pages call a field that an import can write."""
+    for model in apps.get_models():
+        if getattr(model, "owner", None):
+            try:
+                return str(model._meta.get_field(name).verbose_name)
+            except FieldDoesNotExist:
+                continue
+    return name

@@ -1,0 +1,148 @@
+"""The admin's Import button: a file comes in, is looked at, answered and confirmed.
+
+Addresses, permissions and pages are django-import-export's; what happens behind them
+is `sheets`. A file that is not one's own answers as one that does not exist.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from import_export.admin import ImportMixin
+from import_export.signals import post_import
+
+from bureau.history import Act, Door
+from bureau.models import User
+
+from .import_forms import ConfirmForm, UploadForm
+from .import_pages import named
+from .import_preview import TYPED, PreviewPages
+from .models import BatchState, ImportBatch
+from .sheets import words
+from .sheets.batches import NotConfirmed, confirm, look, receive
+from .sheets.reader import Unreadable
+
+RECENT = 10  # of one's own imports, on the first page
+IN_LIST = "id", "name", "at", "state", "created", "updated", "unchanged", "user"
+
+
+class Importing(ImportMixin, PreviewPages):
+    """Figures and readings from the workbooks a bureau keeps."""
+
+    import_export_change_list_template = (
+        "admin/import_export/change_list_import_export.html"
+    )
+    import_template_name = "admin/projects/investmentfigure/import.html"
+    import_form_class = UploadForm
+    confirm_form_class = ConfirmForm
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = [
+            ("import/<int:batch_id>/", self.preview_import, "import_preview"),
+            ("import/<int:batch_id>/marked/", self.marked_import, "import_marked"),
+        ]
+        start = "_".join(self.get_model_info())
+        own = [
+            path(route, self.admin_site.admin_view(view), name=f"{start}_{name}")
+            for route, view, name in pages
+        ]
+        return own + super().get_urls()
+
+    def create_import_form(self, request: HttpRequest) -> UploadForm:
+        kwargs = self.get_import_form_kwargs(request)
+        return self.get_import_form_class(request)(**kwargs)
+
+    def get_import_form_kwargs(self, request: HttpRequest) -> dict[str, Any]:
+        """An empty form that was sent is one that was sent."""
+        if request.method != "POST":
+            return {"initial": self.get_import_form_initial(request)}
+        return {"data": request.POST, "files": request.FILES}
+
+    def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The first page: a file is chosen, and read."""
+        self.check_may_import(request)
+        form = self.create_import_form(request)
+        batch = self.received(form, request.user) if form.is_valid() else None
+        if batch is not None:
+            return redirect(self.address("import_preview", batch.pk))
+        recent = ImportBatch.objects.filter(user=request.user).only(*IN_LIST)
+        return self.page(
+            request,
+            self.import_template_name,
+            title=_("Import"),
+            form=form,
+            recent=recent[:RECENT],
+            has_export_permission=self.may_export(request),
+        )
+
+    def may_export(self, request: HttpRequest) -> bool:
+        """Whether the page can offer the table to fill in."""
+        asked = getattr(self, "has_export_permission", None)
+        return asked is not None and asked(request)
+
+    def received(self, form: UploadForm, user: User) -> ImportBatch | None:
+        """The file as a batch; None where it is none, and the form says why."""
+        file = form.cleaned_data["import_file"]
+        try:
+            return receive(file.read(), file.name, user, form.hints())
+        except Unreadable as error:
+            form.add_error("import_file", words.unreadable(error))
+            return None
+
+    @method_decorator(require_POST)
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Write what the preview showed, or say why not and show it anew."""
+        self.check_may_import(request)
+        form = self.get_confirm_form_class(request)(request.POST)
+        is_valid = form.is_valid()
+        batch = self.own_batch(request, form.cleaned_data.get("batch"))
+        if not is_valid:
+            for errors in form.errors.values():
+                messages.error(request, " ".join(errors))
+            return redirect(self.address("import_preview", batch.pk))
+        data = form.cleaned_data
+        act = Act(request.user, Door.IMPORT, data["reason"])
+        try:
+            outcome = confirm(
+                batch, act, file_hash=data["sha256"], with_plans=data["with_plans"]
+            )
+        except NotConfirmed as error:
+            return self.explain(request, batch, data, error)
+        post_import.send(sender=None, model=self.model)
+        counts = {
+            "created": outcome.created,
+            "updated": outcome.updated,
+            "unchanged": outcome.unchanged,
+        }
+        text = _(
+            "Written: %(created)d added, %(updated)d changed, %(unchanged)d unchanged."
+        )
+        messages.success(request, text % counts)
+        return redirect("admin:projects_importbatch_change", batch.pk)
+
+    def explain(
+        self,
+        request: HttpRequest,
+        batch: ImportBatch,
+        data: dict[str, Any],
+        error: NotConfirmed,
+    ) -> HttpResponseRedirect:
+        """Nothing was written: say why and where; what was typed is kept."""
+        batch.refresh_from_db(fields=["state"])
+        if batch.state != BatchState.WAITING:
+            return self.lead_on(request, batch)
+        messages.error(request, words.not_confirmed(error))
+        for text in named(error.issues):
+            messages.error(request, text)
+        request.session[TYPED] = {
+            "reason": data["reason"],
+            "with_plans": data["with_plans"],
+        }
+        if error.code not in {"reason", "busy"}:
+            look(batch, request.user)
+        return redirect(self.address("import_preview", batch.pk))

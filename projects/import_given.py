@@ -1,0 +1,57 @@
+"""What a person has said of a file so far, in words, to be seen and taken back."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy
+
+from .sheets import words
+from .sheets.found import Answers, Question
+from .sheets.plan import Plan
+
+
+class Given(NamedTuple):
+    """An answer that was given, by its key: what it is about, and what was said."""
+
+    key: str
+    about: str
+    said: str
+
+
+def given(answers: Answers, plan: Plan) -> list[Given]:
+    """What a person has said so far of these sheets."""
+    names = {f"{each.name}|": each.name for each in plan.sheets}
+    return [
+        Given(key, about(key.removeprefix(start), names[start]), said(key, value))
+        for key, value in answers.items()
+        for start in names
+        if key.startswith(start)
+    ]
+
+
+ABOUT = {
+    "year": gettext_lazy("year"),
+    "month": gettext_lazy("month"),
+    "unit": gettext_lazy("unit of money"),
+    "column": gettext_lazy("column %(place)s"),
+    "row": gettext_lazy("row %(place)s"),
+    "name": gettext_lazy("the project of row %(place)s"),
+    "lines": gettext_lazy("what the lines are"),
+    "basis": gettext_lazy("cumulative or monthly"),
+    "round": gettext_lazy("rounding"),
+    "layout": gettext_lazy("how it is built"),
+    "header": gettext_lazy("rows of headings"),
+    "skip": gettext_lazy("leave this sheet out"),
+}
+
+
+def about(subject: str, sheet: str) -> str:
+    """What an answer is about: column|F is 投资: column F."""
+    kind, *rest = subject.split("|")
+    place = " ".join(rest)
+    what = str(ABOUT.get(kind, kind)) % {"place": place}
+    return f"{sheet}: {what if place in what else f'{what} {place}'}"
+
+
+def said(key: str, value: str) -> str:
+    """An answer as the choices call it."""
+    return words.choice(Question(key=key, code="", sheet=""), value)

@@ -1,0 +1,267 @@
+"""What was recognised of a sheet, beside its own first rows, to be corrected there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bureau.formats import plain
+
+from .import_forms import month_to_say, unit_to_say, year_to_say
+from .sheets import words
+from .sheets.book import column_name
+from .sheets.conversion import IN_WAN
+from .sheets.found import Answers, Column, Found, Layout, LeftOut, Meaning
+from .sheets.plan import Plan
+from .sheets.snapshot import HEAD_COLUMNS
+
+LONGEST_TEXT = 40  # of a cell among the first rows
+MOST_LEFT_OUT = 100  # rows named; more are counted
+MOST_COLUMNS = 100  # that can be corrected
+SKIP = "skip"
+ROWS = {"lines": "line", "others": "subtotal"}  # fields, and what they say of a row
+
+
+class RowNumbers(forms.CharField):
+    """Rows as a person lists them, 12, 15; a list of numbers from 1."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"size": 10, "placeholder": "12, 15"})
+        super().__init__(required=False, max_length=200, widget=widget, **options)
+
+    def clean(self, value: Any) -> list[int]:
+        parts = re.split(r"[\s,，、;；]+", super().clean(value).strip())
+        numbers = [each for each in parts if each]
+        if not all(re.fullmatch("[1-9][0-9]{0,6}", each) for each in numbers):
+            raise ValidationError(_("Numbers of rows with commas between: 12, 15."))
+        return list(map(int, numbers))
+
+
+class SheetForm(forms.Form):
+    """What a person says a sheet is; only what differs from what was shown counts."""
+
+    layout = forms.ChoiceField(
+        label=gettext_lazy("how it is built"), choices=[], required=False
+    )
+    header_first = forms.IntegerField(
+        label=gettext_lazy("first row of headings"), min_value=1, required=False
+    )
+    header_last = forms.IntegerField(
+        label=gettext_lazy("last row of headings"), min_value=1, required=False
+    )
+    unit = unit_to_say(IN_WAN)
+    year = year_to_say()
+    month = month_to_say()
+    lines = RowNumbers(label=gettext_lazy("rows to read as lines too"))
+    others = RowNumbers(label=gettext_lazy("rows to leave out too"))
+    skip = forms.BooleanField(
+        label=gettext_lazy("leave this sheet out"), required=False
+    )
+
+    def __init__(
+        self, found: Found, number: int, answers: Answers, data: Any = None
+    ) -> None:
+        is_skipped = answers.get(f"{found.name}|{SKIP}") == "yes"
+        initial = as_recognised(found) | {SKIP: is_skipped}
+        super().__init__(data, prefix=f"sheet{number}", initial=initial)
+        self.found = found
+        layouts = [("", "–"), *((str(each), words.layout(each)) for each in Layout)]
+        self.fields["layout"].choices = layouts
+        meanings = [(str(each), words.meaning(each)) for each in Meaning]
+        for each in columns_of(found):
+            self.fields[column_key(each.index)] = forms.ChoiceField(
+                choices=meanings,
+                required=False,
+                widget=forms.Select(attrs={"aria-label": label_of(each)}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        first, last = (
+            self.cleaned_data.get(name) for name in ("header_first", "header_last")
+        )
+        if (first is None) != (last is None) or (first and last and first > last):
+            raise ValidationError(
+                _("Name the first and the last row of headings, in this order."),
+                code="header_rows",
+            )
+        return self.cleaned_data
+
+    def answers(self) -> dict[str, str]:
+        """What differs from what was recognised, by the answers' keys."""
+        data, found = self.cleaned_data, {}
+        for name in self.changed_data:
+            if name.startswith("header_"):
+                first, last = data["header_first"], data["header_last"]
+                found["header"] = f"{first}-{last}" if first else ""
+            elif name in ROWS:
+                found |= {f"row|{row}": ROWS[name] for row in data[name]}
+            elif name == SKIP:
+                found[SKIP] = "yes" if data[SKIP] else ""
+            else:
+                found[name] = str(data[name] or "")
+        return {f"{self.found.name}|{name}": value for name, value in found.items()}
+
+
+def as_recognised(found: Found) -> dict[str, Any]:
+    """A sheet as its form shows it."""
+    first, last = found.header_rows or (None, None)
+    return {
+        "layout": found.layout and str(found.layout),
+        "header_first": None if first is None else first + 1,
+        "header_last": None if last is None else last + 1,
+        "unit": found.unit,
+        "year": found.year,
+        "month": found.month,
+    } | {column_key(each.index): str(each.meaning) for each in columns_of(found)}
+
+
+def columns_of(found: Found) -> list[Column]:
+    return found.columns[:MOST_COLUMNS]
+
+
+def column_key(index: int) -> str:
+    """The name of a column's answer: column|F."""
+    return f"column|{column_name(index)}"
+
+
+def label_of(column: Column) -> str:
+    return _("Column %(letter)s: %(heading)s") % {
+        "letter": column_name(column.index),
+        "heading": column.heading or "–",
+    }
+
+
+@dataclass
+class Head:
+    """A column as a page shows it: its letter, its select, what its heading says."""
+
+    letter: str
+    field: forms.BoundField | None
+    note: str
+
+
+@dataclass
+class FirstRow:
+    """One of a sheet's own first rows, with what it was taken for."""
+
+    number: int
+    taken_for: str
+    cells: list[str]
+    is_header: bool
+
+
+@dataclass
+class SheetView:
+    """A sheet for the page that shows what was recognised."""
+
+    found: Found
+    number: int
+    form: SheetForm
+    heads: list[Head]
+    rows: list[FirstRow]
+    further: list[Head]  # columns right of the first rows that are shown
+    left_out: list[tuple[int, str]]
+    is_open: bool
+
+    @property
+    def name(self) -> str:
+        return self.found.name
+
+    @property
+    def fields(self) -> list[forms.BoundField]:
+        """What is said of the sheet as a whole."""
+        return [self.form[name] for name in SheetForm.base_fields]
+
+    @property
+    def summary(self) -> str:
+        """How the sheet was read, in a line."""
+        found = self.found
+        parts = [words.layout(found.layout), found.unit or "", note_of_month(found)]
+        return " · ".join(each for each in parts if each)
+
+    @property
+    def more_left_out(self) -> int:
+        return len(self.found.left_out) - len(self.left_out)
+
+
+def sheets_of(
+    plan: Plan, answers: Answers, forms_: dict[int, SheetForm]
+) -> Iterator[SheetView]:
+    """Each sheet of a plan; `forms_` are those that were sent and not taken."""
+    troubled = {each.sheet for each in [*plan.questions, *plan.of_level("error")]}
+    for number, found in enumerate(plan.sheets):
+        form = forms_.get(number) or SheetForm(found, number, answers)
+        rows = plan.heads.get(found.name, [])
+        width = min(max(map(filled, rows), default=0), HEAD_COLUMNS)
+        known = {each.index: each for each in columns_of(found)}
+        yield SheetView(
+            found=found,
+            number=number,
+            form=form,
+            heads=[head_of(form, known.get(at), at) for at in range(width)],
+            rows=list(first_rows(found, rows, width)),
+            further=[head_of(form, known[at], at) for at in known if at >= width],
+            left_out=[
+                (each.row + 1, words.why(each))
+                for each in found.left_out[:MOST_LEFT_OUT]
+            ],
+            is_open=found.name in troubled or form.is_bound,
+        )
+
+
+def filled(row: list[Any]) -> int:
+    """How many cells a row has up to its last that holds something."""
+    return max((at + 1 for at, each in enumerate(row) if shown(each)), default=0)
+
+
+def head_of(form: SheetForm, column: Column | None, at: int) -> Head:
+    letter = column_name(at)
+    if column is None:
+        return Head(letter, None, "")
+    return Head(letter, form[column_key(at)], note_of(column))
+
+
+def note_of(column: Column) -> str:
+    """The month and unit a heading says: 2024-06 万元."""
+    return f"{note_of_month(column)} {column.unit or ''}".strip()
+
+
+def note_of_month(part: Column | Found) -> str:
+    """2024-06, or the half of it that is known."""
+    if part.month is None:
+        return "" if part.year is None else str(part.year)
+    if part.year is None:
+        return f"{part.month}月"
+    return f"{part.year}-{part.month:02}"
+
+
+def first_rows(found: Found, rows: list[list[Any]], width: int) -> Iterator[FirstRow]:
+    """A sheet's own rows as texts, each with what it was taken for."""
+    left_out: dict[int, LeftOut] = {each.row: each for each in found.left_out}
+    first, last = found.header_rows or (-1, -2)
+    for at, row in enumerate(rows):
+        is_header = first <= at <= last
+        if is_header:
+            taken_for = _("headings")
+        elif at in left_out:
+            taken_for = words.why(left_out[at])
+        else:
+            taken_for = _("line") if found.layout else "–"
+        texts = [shown(each) for each in row[:width]]
+        cells = texts + [""] * (width - len(texts))
+        yield FirstRow(at + 1, taken_for, cells, is_header)
+
+
+def shown(value: Any) -> str:
+    """A cell as a person sees it in the sheet, shortened where it is long."""
+    if value is None:
+        return ""
+    text = plain(value) if isinstance(value, Decimal) else str(value).strip()
+    text = text or ""
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"

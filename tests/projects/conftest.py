@@ -1,0 +1,41 @@
+"""A department, its clerk signed in, and a project, for the tests of the import pages.
+
+Pages answer in English where a test asks for it: so the sentences are written.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils.translation import override
+
+from bureau.models import Department, User
+from bureau.permissions import CLERK
+from projects.models import Project
+from tests.factories import make_department, make_project, make_user
+
+
+@pytest.fixture
+def english(client: Client) -> Iterator[None]:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def department(db: None) -> Department:
+    return make_department()
+
+
+@pytest.fixture
+def clerk(client: Client, department: Department) -> User:
+    """A clerk, signed in."""
+    user = make_user(role=CLERK, department=department)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def project(department: Department) -> Project:
+    return make_project(code="G330", name="330国道改建", department=department)
