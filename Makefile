@@ -29,6 +29,10 @@ bench: setup
 	$(PY) tests/with_postgres.py $(PY) benchmarks/pages.py
 	DATABASE_URL= $(PY) benchmarks/history.py
 	$(PY) tests/with_postgres.py $(PY) benchmarks/history.py
+	DATABASE_URL= $(PY) benchmarks/exporting.py
+	$(PY) tests/with_postgres.py $(PY) benchmarks/exporting.py
+	DATABASE_URL= $(PY) benchmarks/importing.py
+	$(PY) tests/with_postgres.py $(PY) benchmarks/importing.py
 
 # The races of make test, 100 times over.
 stress: export ROUNDS ?= 100

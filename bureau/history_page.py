@@ -29,6 +29,7 @@ WORDS = {
     "address": _("address"),
     "count": _("rows"),
     "filter": _("filter"),
+    "layout": _("layout"),
     "before": _("before"),
     "operations": _("operations"),
 }

@@ -131,13 +131,7 @@ def unit_of_column(table: Table, shaped: Shaped) -> str | None:
         return answer
     named = shaped.heading.units.money
     if len(named) > 1:
-        table.dialogue.ask(
-            f"unit|{letters}",
-            "column_unit",
-            named,
-            column=shaped.at,
-            heading=shaped.column.heading,
-        )
+        ask_unit(table, shaped, named)
     return money_of(shaped.heading.units) if named else table.unit
 
 
@@ -163,17 +157,21 @@ def ask_missing(table: Table) -> None:
         table.dialogue.ask("unit", "unit", MONEY_UNITS)
         return
     for each in without:
-        suggested = known[0] if len(known) == 1 else None
-        each.column.unit = suggested
-        table.dialogue.ask(
-            f"unit|{column_name(each.at)}",
-            "column_unit",
-            MONEY_UNITS,
-            suggested,
-            row=table.header.bottom,
-            column=each.at,
-            heading=each.column.heading,
-        )
+        each.column.unit = known[0] if len(known) == 1 else None
+        ask_unit(table, each, MONEY_UNITS)
+
+
+def ask_unit(table: Table, shaped: Shaped, choices: tuple[str, ...]) -> None:
+    """Ask which unit one column is in; the one it shows is suggested."""
+    table.dialogue.ask(
+        f"unit|{column_name(shaped.at)}",
+        "column_unit",
+        choices,
+        shaped.column.unit,
+        row=table.header.bottom,
+        column=shaped.at,
+        heading=shaped.column.heading,
+    )
 
 
 def lacks_unit(table: Table, shaped: Shaped) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .amounts import is_figure
 from .book import Sheet, Span, Value
-from .found import Meaning
+from .found import BESIDE, FIGURES, Meaning
 from .header import Header, header_between, heading_text, month_number
 from .headings import heading, is_known
 from .levels import bare, month_alone
@@ -24,6 +24,7 @@ NAMING = (
     Meaning.INDICATOR_CODE,
     Meaning.INDICATOR_NAME,
 )
+MEASURES = (*FIGURES, *BESIDE)
 LONGEST_HEADING = 60
 DOTTED = re.compile(r"20\d\d\D\d|20\d{4}$")
 SEARCHED_ROWS = 3_000  # of a longer sheet only the top is searched for more tables
@@ -61,12 +62,21 @@ def headers(sheet: Sheet) -> list[Header]:
     found: list[Header] = []
     row = 0
     while row < min(len(sheet.rows), SEARCHED_ROWS):
-        if is_anchor(sheet, row):
+        if is_anchor(sheet, row) and (not found or names_figures(sheet, row)):
             header = header_at(sheet, row, found[-1].bottom + 1 if found else 0)
             found.append(header)
             row = header.bottom
         row += 1
     return found
+
+
+def names_figures(sheet: Sheet, row: int) -> bool:
+    """Whether a row names figures or months: words in a line may look like a name."""
+    texts = texts_of(sheet, row).by_column.values()
+    return any(
+        heading((text,)).meaning in MEASURES or month_alone(bare(text)) is not None
+        for text in texts
+    ) or heads_numbers(sheet, row)
 
 
 def is_anchor(sheet: Sheet, row: int) -> bool:

@@ -50,6 +50,8 @@ PART_OF = "资金|投资|补助|完成|配套|计划|自筹|贷款|债"
 
 # A year alone, or amounts without a word of what they are.
 AMOUNT_WORDS = re.compile(r"(?:19|20)\d\d年?度?|.{0,4}(?:投资额?|金额|数额|数值)")
+# 填报单位：交通局 says something of the sheet, not of a column.
+LABELLED = re.compile(r"(?!其中)[^(]*:")
 A_TITLE = re.compile(r"(?:表|台账|通报|月报|简报|清单)(?:\(.*\))?\d?$")
 
 
@@ -290,7 +292,7 @@ def money_of(units: Units) -> str | None:
 def is_known(text: str) -> bool:
     """Whether a cell's text is a heading that means something."""
     plain = flat(text)
-    if len(plain) > 40 or A_TITLE.search(plain) or plain.endswith(":"):
+    if len(plain) > 40 or A_TITLE.search(plain) or LABELLED.match(plain):
         return False
     found = heading((text,))
     if found.meaning != Meaning.UNKNOWN or month_alone(bare(text)) is not None:

@@ -29,7 +29,7 @@ SERIALS = (
     (SECTION, re.compile(rf"^第?{CHINESE}(?:部分|类|批)?[、.,]?$|^[A-HIVX]+[、.]?$")),
     *LEVELS,
 )
-COUNTED = re.compile(r"[(]?共?\d+[项个处条座批](?:[^)]{0,6})[)]?$")
+COUNTED = re.compile(r"[(]共?(\d+)[项个](?:[^)]{0,6})[)]$")
 TOTAL = re.compile(
     r"(?:本页|本表|以上|各项|全[省市县区州局国]?|[一二三四五六七八九十]+[、.]|[(].{1,2}[)])?"
     r"(?:合|总|共|累)计(?:数|额)?(?:[(:].*)?|汇总|总和|总数|平均|平均值"
@@ -38,7 +38,7 @@ TOTAL = re.compile(
 SUBTOTAL = re.compile(
     r".{0,20}?小\W*计(?:[(:].*)?|.{1,20}(?:合计|总计|共计)(?:[(:].*)?"
 )
-PART = re.compile(r"^[-(]?其中(?:[:：].*|$|.{1,30})|^#")
+PART = re.compile(r"^[-(]?其中|^#(?!\d)")
 NOTE = re.compile(
     r"^(?:[(]?(?:备注|附注|注释|注意(?:事项)?|注|(?:填[表报]|编制|指标|情况|有关|补充)?说明)"
     r"(?:\d*[)]?[:：.、]|[一二三\d(])|※)"
@@ -55,7 +55,7 @@ NUMBERED_NOTE = re.compile(r"^\d{1,2}[、.)）].*[:：。;；]")
 COLUMN_NUMBER = re.compile(
     r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛A-Z]|栏次|行次|序号|[-/])[)]?(?:[=+*/÷×-].*)?"
 )
-EXAMPLE = re.compile(r"^(?:示例|样例|例[:：]|填写示例|举例)")
+EXAMPLE = re.compile(r"^(?:示例|样例|例|填写示例|举例)(?:[:：(]|行?$)")
 
 
 @lru_cache(maxsize=50_000)
@@ -111,9 +111,10 @@ def said_by_label(label: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def is_counted(name: str) -> bool:
-    """Whether a name ends with a count of rows: 瑞安市（3项）."""
-    return bool(COUNTED.search(flat(name)))
+def count_in(name: str) -> int | None:
+    """The count of rows that a name ends with: 3 of 瑞安市（3项）."""
+    match = COUNTED.search(flat(name))
+    return int(match.group(1)) if match else None
 
 
 def is_note(text: str) -> bool:

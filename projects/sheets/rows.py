@@ -185,7 +185,8 @@ def obvious(row: Row, table: Table, places: Places) -> str:
     first = row.texts[0] if row.texts else ""
     if marks.is_note(first) and not row.code and not row.values:
         return "note"
-    if not row.code and marks.is_signature(row.texts) and len(row.values) < 2:
+    texts = row.texts[:1] if row.values else row.texts
+    if not row.code and marks.is_signature(texts) and len(row.values) < 2:
         return "signature"
     return ""
 

@@ -118,7 +118,7 @@ def settle_sections(rows: list[Row], dialogue: Dialogue) -> None:
                 row.kind = "section"
             continue
         row.children = below_of(rows, at, depth)
-        if row.children:
+        if row.children and is_heading(row, dialogue):
             row.kind = "section"
     settle_mixed(rows, dialogue)
     settle_items(rows, dialogue)
@@ -128,9 +128,24 @@ def depth_of(row: Row) -> int:
     """How deep a row stands; a name with a count stands over rows of its own."""
     if row.code:
         return marks.UNMARKED
-    if row.level >= marks.ITEM and marks.is_counted(row.label) and not row.is_item:
+    if row.level == marks.UNMARKED and marks.count_in(row.label) is not None:
         return marks.PART_OF_SECTION
     return row.level
+
+
+def is_heading(row: Row, dialogue: Dialogue) -> bool:
+    """Whether a row with rows below is no line: a mark says so, or its count does."""
+    below = leaves(row)
+    if (
+        row.level < marks.ITEM
+        or not row.values
+        or marks.count_in(row.label) == len(below)
+    ):
+        return True
+    if meets(row, below) or all(each.is_item for each in below):
+        return True
+    ask(row, dialogue, "line", "count_differs")
+    return False
 
 
 def heads(row: Row, after: list[Row], *, numbered: bool) -> bool:

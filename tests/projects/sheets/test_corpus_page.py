@@ -16,12 +16,12 @@ from .corpus.check import data_of, prepare, readings, stored
 
 PAGE = "admin:projects_investmentfigure"
 # Corrections of what was recognised are asked for in a form of their own.
-CORRECTED = ("column", "basis")
+CORRECTED = ("|column|", "|basis")
 
 
 def is_asked(case: Case) -> bool:
     """Whether all its answers are to questions the preview asks."""
-    return not any(key.split("|")[1] in CORRECTED for key in case.answers)
+    return not any(mark in key for key in case.answers for mark in CORRECTED)
 
 
 THIRD = [case for case in CASES if not case.refused and is_asked(case)][::3]

@@ -196,3 +196,12 @@ def test_hidden_rows_and_columns_are_read_and_said():
 def test_row_without_a_name_is_an_error():
     found = one(sheet(HEAD + A + "2||20|10"))
     assert (lines(found), said(found)) == (["甲"], ["error no_name"])
+
+
+def test_items_above_their_parts_are_asked_about():
+    drawn = HEAD + "1|甲|30|15\n1.1|甲一期|10|5\n1.2|甲二期|20|10\n2|乙|5|5"
+    found = one(sheet(drawn))
+    assert (lines(found), asked(found)) == (["甲一期", "甲二期", "乙"], ["row|3"])
+    differing = one(sheet(drawn.replace("30|15", "31|15")))
+    assert (lines(differing)[0], asked(differing)) == ("甲", ["row|3"])
+    assert differing.questions[0].suggested == "line"

@@ -11,6 +11,7 @@ from . import (
     formats,
     headers,
     hostile,
+    indicators,
     long,
     meanings,
     neighbours,
@@ -20,6 +21,7 @@ from . import (
     refused,
     rows,
     sections,
+    several,
     shapes,
     slips,
     standing,
@@ -31,6 +33,7 @@ from .case import Case
 
 PARTS = (
     long,
+    indicators,
     rows,
     numbers,
     periods,
@@ -43,6 +46,7 @@ PARTS = (
     headers,
     totals,
     sections,
+    several,
     shapes,
     answered,
     slips,

@@ -1,4 +1,4 @@
-"""What a person says of a sheet: taken where it is an answer, never where it is none."""
+"""What a person says of a sheet, and what is no answer though it was given."""
 
 from .case import Bytes, Case, Stored, line
 from .headers import TWO_CANDIDATES

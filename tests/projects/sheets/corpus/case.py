@@ -56,6 +56,7 @@ class Reading(NamedTuple):
     year: int
     month: int
     value: str | None
+    qualifier: str = "exact"
 
 
 class Wrong(NamedTuple):

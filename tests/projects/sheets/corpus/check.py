@@ -124,8 +124,10 @@ def texts_of(code: str) -> set[tuple[str, str]]:
 
 
 def readings() -> set[ReadingOf]:
-    rows = Reading.objects.values_list("indicator__code", "year", "month", "value")
-    return {ReadingOf(*row[:3], text(row[3])) for row in rows}
+    rows = Reading.objects.values_list(
+        "indicator__code", "year", "month", "value", "qualifier"
+    )
+    return {ReadingOf(*row[:3], text(row[3]), row[4]) for row in rows}
 
 
 def run(folder: Path, case: Case, **options: Any) -> Told:

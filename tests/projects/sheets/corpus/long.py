@@ -1,7 +1,7 @@
 """The long layout: a row is one project or indicator and one month."""
 
 from .build import xlsx
-from .case import CLEARED, Case, Read, Reading, Stored, Wrong, line, reading
+from .case import CLEARED, Case, Read, Stored, line
 
 HEAD = [
     "项目编号",
@@ -12,7 +12,6 @@ HEAD = [
     "完成累计（万元）",
     "备注",
 ]
-READINGS = ["指标编号", "指标名称", "单位", "年度", "月份", "完成累计", "备注"]
 JX, BT, WT = "金溪大道一期", "白塔互通改造", "梧桐客运站"
 
 
@@ -244,46 +243,4 @@ MEANINGS = [
         ],
     ),
 ]
-INDICATORS = [
-    Case(
-        "long_readings_in_their_own_units",
-        "指标.xlsx",
-        xlsx(
-            [
-                READINGS,
-                ["KM-1", "路面大中修", "km", 2023, 6, 25.4375, None],
-                ["CU-1", "隐患整治", "处", 2023, 6, 118, "含乡道"],
-                ["RC-1", "水上客运量", "人次", 2023, 6, "1,204,300", None],
-            ]
-        ),
-        [
-            reading(2, "KM-1", "25.4375"),
-            reading(3, "CU-1", "118"),
-            reading(4, "RC-1", "1204300"),
-        ],
-        readings=[
-            Reading("KM-1", 2023, 6, "25.4375"),
-            Reading("CU-1", 2023, 6, "118.0000"),
-            Reading("RC-1", 2023, 6, "1204300.0000"),
-        ],
-    ),
-    Case(
-        "long_readings_keep_four_decimals",
-        "指标五位小数.xlsx",
-        xlsx([READINGS, ["KM-1", "路面大中修", "km", 2023, 6, 25.43755, None]]),
-        fails=True,
-    ),
-    Case(
-        "long_reading_in_another_unit",
-        "指标单位不符.xlsx",
-        xlsx([READINGS, ["KM-1", "路面大中修", "处", 2023, 6, 25, None]]),
-        fails=True,
-    ),
-    Case(
-        "long_unknown_indicator",
-        "指标编号有误.xlsx",
-        xlsx([READINGS, ["KM-9", "路面大中修", "km", 2023, 6, 25, None]]),
-        errors=[Wrong("Sheet1", "A2")],
-    ),
-]
-CASES = [PLAIN, *COLUMNS, *MEANINGS, *INDICATORS]
+CASES = [PLAIN, *COLUMNS, *MEANINGS]

@@ -68,6 +68,10 @@ IN_ONE = [
     in_one("as_a_date", date(2023, 6, 30)),
     in_one("as_a_date_of_1904", date(2023, 6, 30), is_1904=True),
     in_one("as_a_day_in_words", "2023年6月30日"),
+    in_one("as_a_serial", 45107),
+    in_one("as_a_serial_in_text", "45107"),
+    in_one("as_a_serial_of_1904", 45107 - 1462, is_1904=True),
+    in_one("as_a_number_with_a_point", 2023.6),
 ]
 REFUSED = [
     refused("month_13", "D3", 13),

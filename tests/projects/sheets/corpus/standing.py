@@ -1,10 +1,11 @@
 """The standing layout: one month a sheet, a row a project. Where the month is said."""
 
+from datetime import date
 from typing import Any
 
-from .build import book, xlsx
-from .case import Bytes, Case, Read, Stored, Wrong, line
-from .long import BT, JX, WT
+from .build import xlsx
+from .case import Bytes, Case, Read, Stored, line
+from .long import BT, JX
 
 UNIT = ["单位：万元"]
 HEAD = ["序号", "项目名称", "年度计划", "累计完成"]
@@ -160,6 +161,20 @@ ELSEWHERE = [
         as_plain(),
     ),
 ]
+DAY_BESIDE = Case(
+    "standing_day_beside_the_title",
+    "月报.xlsx",
+    xlsx(
+        [
+            ["交通重点项目投资进展表", None, None, date(2023, 6, 30)],
+            UNIT,
+            HEAD,
+            [1, JX, 3000, 1250.5],
+            [2, BT, 800, 390],
+        ]
+    ),
+    as_plain(),
+)
 NOWHERE = [
     Case(
         "standing_month_nowhere_is_asked",
@@ -217,71 +232,4 @@ NOWHERE = [
 ]
 
 
-def monthly(month: int, first: object, second: object) -> list[list[Any]]:
-    rows = [1, JX, 3000, first], [2, BT, 800, second]
-    return [["交通重点项目投资进展表（2023年）"], UNIT, HEAD, *rows]
-
-
-SHEETS = [
-    Case(
-        "standing_one_sheet_a_month",
-        "分月.xlsx",
-        book({f"{n}月": monthly(n, 400 * n, 100 * n) for n in (1, 2, 3)}),
-        [
-            each
-            for n in (1, 2, 3)
-            for row, name, annual, step in ((4, JX, "3000", 400), (5, BT, "800", 100))
-            for each in line(
-                row, name, sheet=f"{n}月", month=n, annual=annual, actual=str(step * n)
-            )
-        ],
-    ),
-    Case(
-        "standing_one_sheet_a_district",
-        "分县区.xlsx",
-        book(
-            {
-                "东湖区": [[TITLE], UNIT, HEAD, [1, JX, 3000, 1250.5]],
-                "西岭区": [
-                    [TITLE],
-                    UNIT,
-                    HEAD,
-                    [1, WT, 500, 260],
-                    ["合计", None, 500, 260],
-                ],
-            }
-        ),
-        [
-            *line(4, JX, sheet="东湖区", annual="3000", actual="1250.5"),
-            *line(4, WT, sheet="西岭区", annual="500", actual="260"),
-        ],
-    ),
-    Case(
-        "standing_same_project_alike_on_two_sheets",
-        "汇总与明细.xlsx",
-        book(
-            {
-                "汇总": [[TITLE], UNIT, HEAD, [1, JX, 3000, 1250.5], [2, BT, 800, 390]],
-                "明细": [[TITLE], UNIT, HEAD, [1, JX, 3000, 1250.5]],
-            }
-        ),
-        [
-            *line(4, JX, sheet="汇总", annual="3000", actual="1250.5"),
-            *line(5, BT, sheet="汇总", annual="800", actual="390"),
-            *line(4, JX, sheet="明细", annual="3000", actual="1250.5"),
-        ],
-        reason="两表一致",
-    ),
-    Case(
-        "standing_same_project_otherwise_on_two_sheets",
-        "汇总与明细不符.xlsx",
-        book(
-            {
-                "汇总": [[TITLE], UNIT, HEAD, [1, JX, 3000, 1250.5]],
-                "明细": [[TITLE], UNIT, HEAD, [1, JX, 3000, 1280.5]],
-            }
-        ),
-        errors=[Wrong("明细", "D4")],
-    ),
-]
-CASES = [STANDARD, *TITLES, *ELSEWHERE, *NOWHERE, *SHEETS]
+CASES = [STANDARD, *TITLES, *ELSEWHERE, DAY_BESIDE, *NOWHERE]

@@ -156,6 +156,12 @@ NOWHERE = [
         unit="元",
     ),
     Case(
+        "unit_of_the_title_against_the_row_is_asked",
+        "单位矛盾.xlsx",
+        standing(above=[[f"{TITLE}（单位：亿元）"], ["单位：万元"]]),
+        fails=True,
+    ),
+    Case(
         "unit_of_who_reports_is_none",
         "填报单位.xlsx",
         standing(above=[[TITLE], ["填报单位：县交通运输局"]]),

@@ -99,6 +99,12 @@ HEADINGS = [
         six(),
     ),
     Case(
+        "wide_months_as_serials",
+        "宽表序列值.xlsx",
+        across([44927, 44958, 44986, 45017, 45047, 45078], title="累计完成投资情况"),
+        six(),
+    ),
+    Case(
         "wide_months_with_a_point",
         "宽表点号.xlsx",
         across([f"2023.{n}" for n in range(1, 7)], title="累计完成投资情况"),
