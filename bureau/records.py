@@ -154,8 +154,12 @@ class Record(models.Model):
             return super().delete(*args, **kwargs)
 
     def locked(self) -> Self | None:
-        """The record as it is stored now, held until the transaction ends."""
-        rows = type(self)._base_manager.select_for_update(of=("self",))
+        """The record as it is stored now, held until the transaction ends.
+
+        Others may still add rows that refer to it (no_key): a page that saves a project
+        and then its figures would otherwise wait in a circle with an import.
+        """
+        rows = type(self)._base_manager.select_for_update(of=("self",), no_key=True)
         return rows.filter(pk=self.pk).first()
 
     def with_dependants(self) -> list["Record"]:

@@ -25,7 +25,7 @@ REFUSED = 1
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = (
     "import sys; sys.path.append(sys.argv[1]); "
-    f"from {__package__}.child.main import main; sys.exit(main())"
+    f"from {__package__}.child.main import main; main()"
 )
 # The child gets none of the site's secrets; these are what a process needs to start.
 KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
