@@ -20,7 +20,7 @@ PLACEHOLDER = re.compile(
     r"<[A-Za-z_]\w*>|\$\{[^}]*\}|\{\{[^}]*\}\}|《?X{2,}》?|[×xX]{2,}"
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-AMOUNT = re.compile(rf"(?:人民币|¥)?([+-]?(?:{DIGITS}))\(?([^\d()]*)\)?")
+AMOUNT = re.compile(rf"(?:人民币)?(¥?)([+-]?(?:{DIGITS}))\(?([^\d()]*)\)?")
 NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 INEXACT = re.compile(
     r"约|大约|近|超过?|逾|不少于|至少|≥|>=?|余|多(?=[万亿元]|$)|以上|左右"
@@ -101,8 +101,8 @@ def exact(text: str) -> Amount | None:
     match = AMOUNT.fullmatch(plain)
     if match is None:
         return in_brackets(plain)
-    digits, word = match.group(1), match.group(2).strip()
-    unit = unit_called(word) if word else None
+    sign, digits, word = match.group(1), match.group(2), match.group(3).strip()
+    unit = unit_called(word) if word else "元" if sign else None
     if word and unit is None:
         return None
     if unit == "%" or (unit and "百分" in unit):

@@ -38,6 +38,7 @@ class Sheet:
 
     Rows may be shorter than the widest. `formats` holds the number format of cells
     that show another number than they hold: per cent, or a format that scales to 万.
+    `is_1904` is for dates that stand as bare numbers: they count from 1904.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Sheet:
     is_hidden: bool = False
     faults: dict[tuple[int, int], Fault] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    is_1904: bool = False
 
     def value(self, row: int, column: int) -> Value:
         """What a cell holds; None outside of what was read."""

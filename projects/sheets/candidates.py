@@ -180,9 +180,9 @@ def settle_same(table: Table, same: list[Shaped]) -> None:
 
 def settle_doubtful(table: Table) -> None:
     """年度投资 may be planned or done; 投资额 alone may be anything."""
-    for each in open_ones(table, table.of(Meaning.ANNUAL)):
-        if each.heading.sure == 0:
-            ask(table, each, Meaning.ANNUAL, "doubtful")
+    for each in open_ones(table, table.of(Meaning.ANNUAL, Meaning.ACTUAL)):
+        if each.heading.sure == 0 and each.heading.side != "both":
+            ask(table, each, each.meaning, "doubtful")
     figures = table.of(
         Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.ANNUAL
     )

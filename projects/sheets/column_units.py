@@ -49,17 +49,18 @@ def settle_indicator_units(table: Table) -> None:
 
 
 def stated_units(table: Table) -> Units:
-    """Units of the unit line, else of the title, else of the notes below."""
+    """Units above the header, else in the notes below.
+
+    A unit line and a title that differ are both given: one of them is wrong.
+    """
     rows = table.above_texts()
-    for texts in reversed(rows):
-        found = units_of_line(texts)
-        if found:
-            return found
-    for texts in rows:
-        for text in texts:
-            found = units_of_heading(text)
-            if found and not is_sentence(text):
-                return found
+    for part in (rows[table.inherited :], rows[: table.inherited]):
+        lines = [each for each in map(units_of_line, part) if each]
+        texts = (text for row in part for text in row if not is_sentence(text))
+        said = [*lines, *(each for each in map(units_of_heading, texts) if each)]
+        if said:
+            money = [unit for each in said for unit in each.money]
+            return Units(tuple(dict.fromkeys(money)), said[0].others)
     return units_below(table)
 
 

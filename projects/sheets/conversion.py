@@ -29,6 +29,26 @@ LARGEST = 13  # digits before the point that a stored figure can have
 TEXT_LENGTH = 200
 
 
+# What one unit is also called, so that 公里 and km do not differ.
+ALSO_CALLED = {
+    "km": "公里",
+    "千米": "公里",
+    "m": "米",
+    "㎡": "平方米",
+    "m2": "平方米",
+    "m²": "平方米",
+    "m3": "立方米",
+    "m³": "立方米",
+    "t": "吨",
+    "％": "%",
+}
+
+
+def called(unit: str) -> str:
+    """A unit by the name it has here."""
+    return ALSO_CALLED.get(unit.casefold(), unit)
+
+
 class NotTaken(Exception):
     """The value cannot be stored; the reason is among the issues or questions."""
 
@@ -64,6 +84,8 @@ class Conversion:
             return ONE
         if cell.unit is None:  # a question asks for it
             raise NotTaken
+        if cell.is_indicator and called(cell.unit) == called(owner.unit):
+            return ONE
         if owner.unit != MONEY_UNIT or cell.unit not in IN_WAN:
             self.refuse("other_unit", cell, unit=cell.unit, kept=owner.unit)
         return IN_WAN[cell.unit]

@@ -5,7 +5,7 @@ Standard library only. Where two of them disagree, a person is asked.
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from .book import Sheet, Value
@@ -77,10 +77,15 @@ def with_labels(texts: list[str]) -> list[str]:
 
 
 def said_by(value: Value) -> str:
-    """A cell's text; a date keeps its day, unless it stands for its month."""
-    if isinstance(value, date) and value.day != 1:
+    """A cell's text; a date keeps its day, unless it begins or ends its month."""
+    if isinstance(value, date) and not is_month_mark(value):
         return f"{value.year}年{value.month}月{value.day}日"
     return heading_text(value)
+
+
+def is_month_mark(day: date) -> bool:
+    """Whether a date stands for its month: sheets are of its first or last day."""
+    return day.day == 1 or (day + timedelta(days=1)).day == 1
 
 
 def without_dates(texts: list[str]) -> list[str]:

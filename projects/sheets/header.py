@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .book import Sheet, Span, Value
-from .periods_text import MONTHS
+from .periods_text import MONTHS, serial_month
 from .wording import flat, tidy
 
 
@@ -66,7 +66,8 @@ def filled(sheet: Sheet, header: Header, width: int) -> list[list[str]]:
         for column in range(width):
             value = sheet.value(row, column)
             month = month_number(value) if numbered else None
-            text = f"{month}月" if month else heading_text(value)
+            serial = serial_month(value, is_1904=sheet.is_1904)
+            text = f"{month}月" if month else serial or heading_text(value)
             grid[at][column] = october(text, grid[at][column - 1])
     merged = False
     for span in spans_within(sheet, header):

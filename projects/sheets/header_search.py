@@ -11,9 +11,10 @@ from .amounts import is_figure
 from .book import Sheet, Span, Value
 from .found import BESIDE, FIGURES, Meaning
 from .header import Header, header_between, heading_text, month_number
-from .headings import heading, is_known
+from .headings import heading
+from .known_headings import is_known
 from .levels import bare, month_alone
-from .periods_text import MONTHS
+from .periods_text import MONTHS, serial_month
 from .units import unit_called, units_of_line
 from .wording import flat, is_sentence
 
@@ -114,6 +115,7 @@ def heads_numbers(sheet: Sheet, row: int) -> bool:
     numbers = [each for each in figures if month_number(each)]
     dated = [each for each in figures if is_year(each) or is_dotted_month(each)]
     has_periods = len(figures) > 1 and len(dated) == len(figures)
+    has_periods = has_periods or heads_serials(sheet, row)
     if len(numbers) != MONTHS and not has_periods:
         return False
     texts = texts_of(sheet, row).by_column.values()
@@ -126,11 +128,23 @@ def figures_in(sheet: Sheet, row: int) -> bool:
     for value in sheet.rows[row]:
         if not is_figure(value) or is_year(value) or is_dotted_month(value):
             continue
+        if heads_serials(sheet, row):
+            return False
         month = month_number(value)
         if month is None:
             return True
         numbers.add(month)
     return bool(numbers) and len(numbers) < MONTHS
+
+
+def heads_serials(sheet: Sheet, row: int) -> bool:
+    """Whether the numbers of a row are the serials of months that follow each other."""
+    figures = [each for each in sheet.rows[row] if is_figure(each)]
+    texts = [serial_month(each, is_1904=sheet.is_1904) for each in figures]
+    if len(texts) < 2 or not all(texts):
+        return False
+    days = [int(str(each)) for each in figures]
+    return all(28 <= b - a <= 31 for a, b in zip(days, days[1:], strict=False))
 
 
 def is_dotted_month(value: Value) -> bool:

@@ -17,6 +17,7 @@ from .heading_words import (
     COMPLETIONS,
     GROUPS_NOT_STORED,
     IDENTITIES,
+    LEFT_TO_DO,
     NAME_KINDS,
     NEUTRAL,
     NOT_MONEY,
@@ -28,9 +29,11 @@ from .heading_words import (
     REMARK_WORDS,
     SINCE_START_WORDS,
     SOURCES,
+    TEN_DAYS,
     TOTAL_WORDS,
+    VALUE_OF_WORKS,
 )
-from .levels import bare, month_alone
+from .levels import bare
 from .periods_text import Period, periods_in
 from .sides import (
     ACTUAL_WORDS,
@@ -43,16 +46,8 @@ from .sides import (
     side_of_level,
 )
 from .units import Units, units_of_heading
-from .wording import flat
 
 PART_OF = "资金|投资|补助|完成|配套|计划|自筹|贷款|债"
-
-
-# A year alone, or amounts without a word of what they are.
-AMOUNT_WORDS = re.compile(r"(?:19|20)\d\d年?度?|.{0,4}(?:投资额?|金额|数额|数值)")
-# 填报单位：交通局 says something of the sheet, not of a column.
-LABELLED = re.compile(r"(?!其中)[^(]*:")
-A_TITLE = re.compile(r"(?:表|台账|通报|月报|简报|清单)(?:\(.*\))?\d?$")
 
 
 class Heading(NamedTuple):
@@ -146,11 +141,7 @@ def measure(plain: tuple[str, ...], units: Units) -> Heading:
 def told_by_leaf(leaf: str, text: str, units: Units) -> Heading | None:
     """What the lowest level settles by itself."""
     groups = text.removesuffix(leaf)
-    if (
-        OBSTACLES.search(leaf)
-        or is_not_stored(leaf)
-        or GROUPS_NOT_STORED.search(groups)
-    ):
+    if is_left(leaf, groups):
         return Heading(Meaning.IGNORED)
     if PROGRESS_WORDS.search(text) and not re.search("%|投资|完成率", leaf):
         ahead = PLAN_WORDS.search(leaf) or AHEAD.search(leaf)
@@ -160,8 +151,17 @@ def told_by_leaf(leaf: str, text: str, units: Units) -> Heading | None:
     return None
 
 
+def is_left(leaf: str, groups: str) -> bool:
+    """Whether it is known and no figure: obstacles, people, ten days' amounts."""
+    if TEN_DAYS.search(leaf) or OBSTACLES.search(leaf):
+        return True
+    return is_not_stored(leaf) or bool(GROUPS_NOT_STORED.search(groups))
+
+
 def is_not_stored(leaf: str) -> bool:
     """People, dates of the works, papers: known, and not stored here."""
+    if GROUPS_NOT_STORED.search(leaf) or LEFT_TO_DO.search(leaf):
+        return True
     return bool(NOT_STORED.search(leaf)) and not re.search("累计|完成投资", leaf)
 
 
@@ -253,10 +253,9 @@ def figure(plain: tuple[str, ...], text: str) -> Heading:
         return Heading(plan_by(basis), 2 if basis else 1, side=side, basis=basis)
     if basis == "month":
         return Heading(Meaning.THIS_MONTH, 2, side=side, basis=basis)
-    if basis == "to_date":
-        return Heading(Meaning.ACTUAL, 2, side=side, basis=basis)
-    if side == "actual":
-        return Heading(Meaning.ACTUAL, 1, side=side, basis=basis)
+    if basis == "to_date" or side == "actual":
+        sure = 0 if VALUE_OF_WORKS.search(text) else 2 if basis == "to_date" else 1
+        return Heading(Meaning.ACTUAL, sure, side=side, basis=basis)
     if basis == "year" and "投资" in text:
         return Heading(Meaning.ANNUAL, 0, basis=basis)
     return UNKNOWN._replace(basis=basis)
@@ -287,14 +286,3 @@ def both(leaf: str, basis: str) -> Heading:
 def money_of(units: Units) -> str | None:
     """The one money unit, or None where there is none or more than one."""
     return units.money[0] if len(units.money) == 1 else None
-
-
-def is_known(text: str) -> bool:
-    """Whether a cell's text is a heading that means something."""
-    plain = flat(text)
-    if len(plain) > 40 or A_TITLE.search(plain) or LABELLED.match(plain):
-        return False
-    found = heading((text,))
-    if found.meaning != Meaning.UNKNOWN or month_alone(bare(text)) is not None:
-        return True
-    return bool(found.units.money or AMOUNT_WORDS.fullmatch(bare(text)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from . import marks
 from .book import Value
 from .found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, Meaning
-from .periods_text import month_of, year_of
+from .periods_text import from_1900, month_of, year_of
 from .rows import code_text
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker
@@ -142,6 +142,7 @@ class LongRows:
     def when(self, at: int, cells: list[Value]) -> When | None:
         """The row's year and month; None where they are wrong, which is said."""
         year, month = cell_at(cells, self.year), cell_at(cells, self.month)
+        month = from_1900(month, is_1904=self.table.sheet.is_1904)
         key = type(year), year, type(month), month
         found = self.whens.get(key)
         if found is None:

@@ -55,6 +55,11 @@ NUMBERED_NOTE = re.compile(r"^\d{1,2}[、.)）].*[:：。;；]")
 COLUMN_NUMBER = re.compile(
     r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛A-Z]|栏次|行次|序号|[-/])[)]?(?:[=+*/÷×-].*)?"
 )
+# Rows under a total that say how it compares.
+COMPARED = re.compile(
+    r"(?:投资)?(?:完成率|完成比例|占.{0,6}(?:计划|投资)[^a-z]{0,4}"
+    r"|(?:去年|上年)同期.{0,6}|同比.{0,6}|环比.{0,6}|增减.{0,4}|比(?:上年|去年).{0,8})(?:[(]?%[)]?)?"
+)
 EXAMPLE = re.compile(r"^(?:示例|样例|例|填写示例|举例)(?:[:：(]|行?$)")
 
 
@@ -107,6 +112,8 @@ def said_by_label(label: str) -> str:
         return "total"
     if SUBTOTAL.fullmatch(plain):
         return "subtotal"
+    if COMPARED.fullmatch(plain):
+        return "text"
     return "example" if EXAMPLE.match(plain) else ""
 
 

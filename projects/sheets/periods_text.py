@@ -20,6 +20,7 @@ NUMERALS = {each: at for at, each in enumerate("一二三四五六七八九", st
 EXCEL_EPOCH = date(1899, 12, 30)
 # Serials that a column of months can hold: 2000 to 2049.
 SERIALS = range(36526, 54789)
+DAYS_TO_1904 = 1462
 
 YEAR = r"(?<!\d)(?:19|20)\d\d"
 SEVERAL_YEARS = rf"{YEAR}年?[-至到、]{YEAR}(?:年度?|$)"
@@ -194,6 +195,25 @@ def month_of(value: Value) -> Period | None:
     if isinstance(value, str):
         return month_of_text(value)
     return month_of_number(whole_number(value), value)
+
+
+def from_1900(value: Value, *, is_1904: bool) -> Value:
+    """A date's serial as it would be counted from 1900; all else as it is."""
+    if not is_1904:
+        return value
+    whole = int(value) if isinstance(value, str) and value.isdecimal() else value
+    number = whole_number(whole)
+    shifted = None if number is None else number + DAYS_TO_1904
+    return shifted if shifted in SERIALS else value
+
+
+def serial_month(value: Value, *, is_1904: bool) -> str:
+    """A date's serial in a header as its month; "" where it is none."""
+    number = whole_number(from_1900(value, is_1904=is_1904))
+    if number is None or number not in SERIALS:
+        return ""
+    day = EXCEL_EPOCH + timedelta(days=number)
+    return f"{day.year}年{day.month}月"
 
 
 def month_of_number(whole: int | None, value: Value) -> Period | None:

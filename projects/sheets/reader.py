@@ -90,6 +90,7 @@ def _sheet(found: dict[str, Any], texts: dict[str, str]) -> Sheet:
         hidden_rows=frozenset(found["hidden_rows"]),
         hidden_columns=frozenset(found["hidden_columns"]),
         is_hidden=found["is_hidden"],
+        is_1904=found["is_1904"],
         faults={
             (row, column): Fault(*fault) for row, column, *fault in found["faults"]
         },

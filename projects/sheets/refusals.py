@@ -51,7 +51,9 @@ def is_transposed(sheet: Sheet) -> bool:
 
 def why_refused(table: Table, found: Found) -> tuple[str, dict[str, object]] | None:
     """Why a table with a header gives nothing; None where it does."""
-    if says(table, TEN_DAYS):
+    if says(table, TEN_DAYS) and not table.of(Meaning.ACTUAL, Meaning.THIS_MONTH):
+        return "ten_day", {}
+    if title_says(table, TEN_DAYS):
         return "ten_day", {}
     if says(table, WEEK):
         return "weekly", {}
@@ -69,8 +71,13 @@ def why_refused(table: Table, found: Found) -> tuple[str, dict[str, object]] | N
 def says(table: Table, pattern: re.Pattern[str]) -> bool:
     """Whether the title or a heading says so: that it reports ten days, or a week."""
     words = [flat(each) for levels in table.header.levels.values() for each in levels]
-    words += [flat(text) for texts in table.above_texts() for text in texts]
-    return any(pattern.search(each) for each in words)
+    return any(map(pattern.search, words)) or title_says(table, pattern)
+
+
+def title_says(table: Table, pattern: re.Pattern[str]) -> bool:
+    """Whether a row above the header says so."""
+    words = [flat(text) for texts in table.above_texts() for text in texts]
+    return any(map(pattern.search, words))
 
 
 def has_kinds_in_rows(table: Table) -> bool:

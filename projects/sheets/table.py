@@ -49,7 +49,7 @@ class Table:
 
     `left` and `right` bound its columns, where another table stands beside it.
     `above` are the rows over the header that speak of it, title and unit line; of a
-    further table also the first one's. `dated` are those that say its period.
+    further table also the first one's, the `inherited` ones; `dated` say its period.
     """
 
     sheet: Sheet
@@ -60,6 +60,7 @@ class Table:
     end: int
     above: list[int]
     dated: list[int]
+    inherited: int
     dialogue: Dialogue
     shaped: list[Shaped] = field(default_factory=list)
     layout: Layout = Layout.STANDING

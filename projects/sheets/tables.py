@@ -63,6 +63,7 @@ def table_at(
         end=end,
         above=above,
         dated=block.above if says else above,
+        inherited=len(above) - len(block.above),
         dialogue=Dialogue(sheet.name, {}),
     )
 

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from .amounts import amount
 from .book import Value
+from .candidates import ask
 from .found import Meaning
+from .heading_words import TEN_DAYS
 from .naming import is_month_column, rest_of
 from .sides import EACH_MONTH, TO_DATE_WORDS, side_of
 from .table import Shaped, Table
@@ -37,6 +39,23 @@ def settle_wide(table: Table) -> None:
             each.meaning = by_basis(each, months, basis)
     for each in sums:
         each.meaning = Meaning.IGNORED
+    settle_ten_days(table, months)
+
+
+def settle_ten_days(table: Table, months: list[Shaped]) -> None:
+    """累计 beside 上旬, 中旬 and 下旬 is the month's own where it is their sum."""
+    for each in months:
+        parts = [
+            other
+            for other in table.shaped
+            if TEN_DAYS.search("/".join(other.levels))
+            and other.heading.period == each.heading.period
+        ]
+        if not parts or each.meaning != Meaning.ACTUAL:
+            continue
+        each.meaning = Meaning.THIS_MONTH
+        if basis_of_sums(table, parts, [each]) != "monthly":
+            ask(table, each, Meaning.THIS_MONTH, "doubtful")
 
 
 def is_figure_of_month(shaped: Shaped) -> bool:

@@ -112,9 +112,8 @@ def _checked(name: str, content: bytes) -> bytes:
         text = content.decode("utf-16")
         content = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode()
     content = content.removeprefix(b"\xef\xbb\xbf")
-    if not PROLOG.match(content):
-        refused = b"<!DOCTYPE" in content
-        raise Unreadable("doctype" if refused else "damaged", part=name)
+    if not PROLOG.match(content) and b"<!DOCTYPE" in content:
+        raise Unreadable("doctype", part=name)
     return content
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from typing import Any
@@ -58,7 +59,8 @@ def limit() -> None:
     ):
         _soft, hard = resource.getrlimit(kind)
         if hard == resource.RLIM_INFINITY or most < hard:
-            resource.setrlimit(kind, (most, most))
+            with suppress(ValueError, OSError):  # macOS has no limit of addresses
+                resource.setrlimit(kind, (most, most))
 
 
 def as_json(kind: str, sheets: list[RawSheet]) -> str:

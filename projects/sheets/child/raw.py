@@ -23,6 +23,7 @@ class RawSheet(TypedDict):
 
     name: str
     is_hidden: bool
+    is_1904: bool
     rows: list[Row]
     merged: list[Area]
     hidden_rows: list[int]
@@ -38,8 +39,9 @@ class Facts:
     under which another number is shown than the cell holds.
     """
 
-    def __init__(self, name: str, *, is_hidden: bool = False) -> None:
-        self.name, self.is_hidden = name, is_hidden
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.is_hidden = self.is_1904 = False
         self.merged: list[Area] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
@@ -109,6 +111,7 @@ def raw_sheet(facts: Facts, rows: list[Row], codes: dict[int, str]) -> RawSheet:
     return RawSheet(
         name=cleaned(facts.name),
         is_hidden=facts.is_hidden,
+        is_1904=facts.is_1904,
         rows=rows,
         merged=list(_clipped(facts.merged, len(rows))),
         hidden_rows=sorted({row for row in facts.hidden_rows if row < len(rows)}),

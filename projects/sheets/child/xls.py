@@ -78,7 +78,8 @@ def _codes(book: xlrd.Book) -> dict[int, str]:
 def _sheet(
     book: xlrd.Book, sheet: xlrd.sheet.Sheet, room: Room, codes: dict[int, str]
 ) -> RawSheet:
-    facts = Facts(sheet.name, is_hidden=sheet.visibility != 0)
+    facts = Facts(sheet.name)
+    facts.is_hidden, facts.is_1904 = sheet.visibility != 0, book.datemode == 1
     rows = room.taken(_rows(book, sheet, facts, codes))
     for top, below, left, beside in sheet.merged_cells:
         facts.merge((top, left, below - 1, beside - 1))

@@ -61,7 +61,7 @@ def sheets(data: bytes) -> list[RawSheet]:
     facts = []
     for each in workbook.sheets:
         found, parts[each.part] = scan(each.name, parts[each.part], frozenset(codes))
-        found.is_hidden = each.is_hidden
+        found.is_hidden, found.is_1904 = each.is_hidden, workbook.is_1904
         facts.append(found)
     return _read(workbook, parts, facts, codes)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from projects.sheets.headings import heading, is_known
+from projects.sheets.headings import heading
+from projects.sheets.known_headings import is_known
 
 MEANINGS = {
     "total_investment": """
@@ -54,7 +55,7 @@ MEANINGS = {
         需要协调解决的问题 责任单位/姓名 挂点领导 联系人 电话 建设内容
         建设规模 开工时间 项目性质 里程(公里) 到位资金 中央资金 地方自筹
         本月计划 二季度 占总投资% 本月完成年计划的(%) 为去年同期的(%) 上月完成
-        差额 年度形象进度目标
+        差额 年度形象进度目标 待完成投资 未完成投资 尚需完成 累计支付工程款 上旬
     """,
     "unknown": "资金 数值 2019年",
 }
@@ -116,7 +117,13 @@ def test_heading_that_may_be_plan_or_actual_is_not_sure(text):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("项目名称", True), ("6月", True), ("甲大桥", False), ("2023年完成情况表", False)],
+    [
+        ("项目名称", True),
+        ("6月", True),
+        ("甲大桥", False),
+        ("2023年完成情况表", False),
+        ("填报单位：交通局", False),
+    ],
 )
 def test_known_headings(text, expected):
     assert is_known(text) is expected

@@ -149,6 +149,14 @@ def test_reading_comes_in_in_its_own_unit():
     assert indicator.readings.count() == 0
 
 
+@pytest.mark.parametrize(("kept", "written"), [("km", "公里"), ("公里", "千米")])
+def test_unit_by_another_name_is_the_same(kept, written):
+    factories.make_indicator(code="ROAD", unit=kept)
+    header = ["指标编号", "单位", "年度", "月份", "完成累计"]
+    plan = plan_of(book(header, ["ROAD", written, 2023, 6, 25.4]))
+    assert changes(plan) == [("ROAD", 2023, 6, "value", None, "25.4000")]
+
+
 def test_plan_asks_the_same_number_of_queries_for_one_and_for_many(
     project, django_assert_num_queries
 ):

@@ -140,3 +140,9 @@ def test_readings_come_in_their_own_units():
 def test_amount_that_is_not_exact_is_refused_where_it_is_money():
     found = one(rows(["P1", "甲", 2023, 6, None, "约5"]))
     assert (cells(found), said(found)) == ([], ["error inexact"])
+
+
+def test_month_as_a_serial_of_1904():
+    drawn = rows(["P1", "甲", None, 43616, None, 5])
+    drawn.is_1904 = True
+    assert cells(one(drawn)) == ["2 P1 actual_to_date 5 万元 2023-6"]

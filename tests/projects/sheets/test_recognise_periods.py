@@ -99,12 +99,17 @@ def test_year_after_the_one_that_is_over_is_suggested():
     [
         ("截止日期：", (2023, 6)),
         ("填报日期：", (None, None)),
-        ("", (None, None)),
+        ("", (2023, 6)),
     ],
 )
 def test_date_above_the_table_counts_where_it_says_up_to(label, expected):
     rows = [["情况表（万元）"], [label, date(2023, 6, 30)], ["项目名称", "累计完成"]]
     assert period(one(Sheet("Sheet1", [*rows, ["甲", 5]]))) == expected
+
+
+def test_day_above_the_table_is_when_it_was_made():
+    rows = [["情况表（万元）", date(2023, 7, 5)], ["项目名称", "累计完成"], ["甲", 5]]
+    assert period(one(Sheet("Sheet1", rows))) == (None, None)
 
 
 def test_first_of_a_month_above_the_table_stands_for_the_month():

@@ -82,7 +82,7 @@ def test_epoch_of_1904():
     target = BytesIO()
     workbook.save(target)
     (found,) = book_from(as_json("xls", sheets(target.getvalue()))).sheets
-    assert found.rows == [[date(2023, 6, 1)]]
+    assert (found.rows, found.is_1904) == ([[date(2023, 6, 1)]], True)
 
 
 def test_what_is_beside_the_values():

@@ -131,7 +131,8 @@ def test_dates_and_times():
     ]
     for is_1904 in (False, True):
         data = xlsx(("a", [moments]), date_1904=is_1904)
-        assert book_from(as_json("xlsx", sheets(data))).sheets[0].rows == [expected]
+        (found,) = book_from(as_json("xlsx", sheets(data))).sheets
+        assert (found.rows, found.is_1904) == ([expected], is_1904)
 
 
 def test_date_formats_of_chinese_excel():
@@ -323,6 +324,14 @@ def test_missing_part_is_damaged(part):
     given = parts(cells())
     del given[part]
     assert refused(zipped(given)) == ("damaged", {"part": "workbook"})
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"]
+)
+@pytest.mark.parametrize("content", ["", "no markup", "<a>"])
+def test_part_that_is_no_markup_is_damaged(part, content):
+    assert refused(zipped(parts(cells()) | {part: content}))[0] == "damaged"
 
 
 def test_shared_text_that_is_missing_is_damaged():

@@ -174,7 +174,7 @@ FILES = [
         "text_with_nul",
         "空字符.csv",
         delimited([HEAD, one(760, remark="a\0b")]),
-        fails=True,
+        refused="character|letter|binary",
     ),
     Case(
         "text_with_nul_in_a_workbook",

@@ -173,7 +173,10 @@ DAY_BESIDE = Case(
             [2, BT, 800, 390],
         ]
     ),
+    # Whether the day is the month's or the one of filling in is open; it is said.
     as_plain(),
+    year=2023,
+    month=6,
 )
 NOWHERE = [
     Case(
