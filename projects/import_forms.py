@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from bureau.records import FIRST_YEAR, LAST_YEAR
 
 from .sheets import words
+from .sheets.checking.matching import LEAVE_OUT, Owners
 from .sheets.found import Hints, Question
-from .sheets.matching import LEAVE_OUT, Owners
 from .sheets.plan import Plan
 
 LARGEST_FILE = 20 * 1024 * 1024

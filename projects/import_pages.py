@@ -18,7 +18,7 @@ from bureau.formats import NOTHING, number
 
 from .sheets import words
 from .sheets.book import cell_name
-from .sheets.compare import Offer
+from .sheets.checking.compare import Offer
 from .sheets.found import Issue
 from .sheets.plan import Changed, Figure, Plan
 

@@ -26,10 +26,10 @@ from .import_sheets import SheetForm, sheets_of
 from .models import BatchState, ImportBatch
 from .sheets import words
 from .sheets.batches import VALID_FOR, answer, look
+from .sheets.checking.matching import Owners
 from .sheets.found import Meaning, Question
 from .sheets.lines import Owner, lines_for
-from .sheets.marked import Marked, marked
-from .sheets.matching import Owners
+from .sheets.marking.marked import Marked, marked
 from .sheets.plan import Plan
 from .sheets.snapshot import load
 

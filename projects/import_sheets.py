@@ -16,7 +16,7 @@ from bureau.formats import plain
 from .import_forms import month_to_say, unit_to_say, year_to_say
 from .sheets import words
 from .sheets.book import column_name
-from .sheets.conversion import IN_WAN
+from .sheets.checking.conversion import IN_WAN
 from .sheets.found import Answers, Column, Found, Layout, LeftOut, Meaning
 from .sheets.plan import Plan
 from .sheets.snapshot import HEAD_COLUMNS

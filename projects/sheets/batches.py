@@ -21,13 +21,13 @@ from bureau.writing import Outcome, Refused, Row, hold_months, write
 from projects.models import AnnualPlan, BatchState, ImportBatch
 
 from . import memory, snapshot
-from .compare import Offer
+from .checking.compare import Offer
+from .checking.stored import Plans, Stored, annual_plans, stored_months, told_texts
 from .found import Answers, Hints, Issue
 from .lines import Owner
 from .plan import Changed, Figure, Plan, chunks, make_plan, refusal, rows_of
 from .reader import book_from, read_json
-from .recognise import recognise
-from .stored import Plans, Stored, annual_plans, stored_months, told_texts
+from .recognition.recognise import recognise
 
 VALID_FOR = timedelta(minutes=30)  # between the last preview and confirming it
 FILES_KEPT_FOR = timedelta(days=90)

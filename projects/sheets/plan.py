@@ -17,13 +17,13 @@ from bureau.plain import plain_looks
 from bureau.writing import Problem, Row, check
 from projects.models import AnnualPlan
 
-from .compare import Offer, compare, totals
-from .entries import Entry, Gathered, Key, gather
+from .checking.compare import Offer, compare, totals
+from .checking.entries import Entry, Gathered, Key, gather
+from .checking.reconcile import reconcile
+from .checking.stored import Stored, annual_plans, shape_of, stored_months, told_texts
+from .checking.this_month import accumulate
 from .found import Answers, Found, Issue, Question
 from .lines import Lines, Owner
-from .reconcile import reconcile
-from .stored import Stored, annual_plans, shape_of, stored_months, told_texts
-from .this_month import accumulate
 
 CHUNK = 5_000  # rows the writer looks at together: more only take memory
 

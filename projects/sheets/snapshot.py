@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from .book import Book
-from .compare import Offer
+from .checking.compare import Offer
 from .found import Column, Found, Issue, Layout, LeftOut, Meaning, Question
 from .lines import Owner, lines_for
 from .plan import Changed, Figure, Plan

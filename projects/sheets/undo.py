@@ -26,9 +26,9 @@ from projects.models import (
 )
 
 from .batches import NotConfirmed, one_at_a_time
+from .checking.stored import shape_of, told_texts
 from .found import Issue
 from .plan import CHUNK
-from .stored import shape_of, told_texts
 
 
 @dataclass

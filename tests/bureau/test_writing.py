@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from bureau.writing.store import FEW
 from django.db.models import ProtectedError
 
 from bureau.history import Act, Door
@@ -11,7 +12,6 @@ from bureau.models import Change, Operation
 from bureau.permissions import CLERK, HEAD, LEADER, OFFICE, SYSTEM
 from bureau.records import NotThroughWriter
 from bureau.writing import Outcome, Refused, Row, check, write
-from bureau.writing_store import FEW
 from projects.models import AnnualPlan, InvestmentFigure, Project
 from tests.factories import (
     MONTH,
@@ -167,7 +167,7 @@ def test_late_twin_is_refused_in_words(monkeypatch):
     """The other's row comes in after the look-up: the database's refusal is told."""
     stored = make_figure()
     record = figure(stored.project)
-    monkeypatch.setattr("bureau.writing_rules.key_problems", lambda each: [])
+    monkeypatch.setattr("bureau.writing.rules.key_problems", lambda each: [])
     with pytest.raises(Refused) as refused:
         write([Row(record)], SYSTEM_ACT)
     assert [each.code for each in refused.value.problems] == ["twice"]

@@ -4,6 +4,7 @@ import gc
 from decimal import Decimal
 
 import pytest
+from bureau.writing.store import FEW
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -11,7 +12,6 @@ from bureau import history
 from bureau.history import Act, Door
 from bureau.models import Change, Operation
 from bureau.writing import Outcome, Refused, Row, write
-from bureau.writing_store import FEW
 from projects.models import InvestmentFigure, Project
 from tests.bureau.test_writing import SYSTEM_ACT, changed, figure
 from tests.factories import make_figure, make_project
@@ -43,7 +43,7 @@ def rows_of(project: Project, years: range) -> list[Row]:
 
 @pytest.mark.parametrize("few", [0, 10_000])
 def test_many_rows_are_stored_as_few_are(few, monkeypatch):
-    monkeypatch.setattr("bureau.writing_store.FEW", few)
+    monkeypatch.setattr("bureau.writing.storing.FEW", few)
     act, years = Act(), range(2010, 2013)
     project = make_project(code="G1")
     project_fields = {"planned_to_date": None, "physical_progress": "", "source": ""}
@@ -73,7 +73,7 @@ HOSTILE_TEXTS = ["NULL", '{a,"b"}\\', "\\N", '",\r\n"', "  ", "\u2028🚧", "%s 
 
 @pytest.mark.parametrize("few", [0, 10_000])
 def test_hostile_texts_are_stored_and_told_as_they_are(few, monkeypatch):
-    monkeypatch.setattr("bureau.writing_store.FEW", few)
+    monkeypatch.setattr("bureau.writing.storing.FEW", few)
     project = make_project(code="G1,\"'")
     years = range(2010, 2010 + len(HOSTILE_TEXTS))
     for texts in (HOSTILE_TEXTS, HOSTILE_TEXTS[1:] + HOSTILE_TEXTS[:1]):

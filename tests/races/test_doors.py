@@ -18,10 +18,10 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from bureau import writing_rules
 from bureau.admin_forms import RecordForm
 from bureau.history import Action
 from bureau.permissions import OFFICE
+from bureau.writing import rules
 from projects.models import InvestmentFigure
 from tests.bureau.test_doors import (
     ACTION,
@@ -189,7 +189,7 @@ def test_one_of_two_at_once_at_a_door_is_told(door, rounds):
 
 @pytest.mark.parametrize(("first", "second"), [named(*each) for each in LOSING])
 def test_without_versions_one_of_two_is_lost(first, second, rounds, monkeypatch):
-    monkeypatch.setattr(writing_rules, "version_problems", lambda each: [])
+    monkeypatch.setattr(rules, "version_problems", lambda each: [])
     monkeypatch.setattr(RecordForm, "is_stale", False)
     after = ASKED if first is ACTION else CHECKED
     is_free = is_second_free(first, after)

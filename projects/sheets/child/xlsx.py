@@ -190,21 +190,25 @@ def _own_parts(workbook: Workbook, parts: dict[str, bytes]) -> dict[str, bytes]:
     ):
         if part is not None:
             files[name], kinds[name] = part, kind
+    return {
+        "[Content_Types].xml": b"<Types/>",
+        "_rels/.rels": _relations_xml({"xl/workbook.xml": "officeDocument"}),
+        "xl/workbook.xml": _main_xml(workbook),
+        "xl/_rels/workbook.xml.rels": _relations_xml(kinds),
+    } | {f"xl/{name}": content for name, content in files.items()}
+
+
+def _main_xml(workbook: Workbook) -> bytes:
     tags = "".join(
         f'<sheet name="s{n}" sheetId="{n + 1}" r:id="sheet{n}.xml"/>'
         for n in range(len(workbook.sheets))
     )
-    main = (
+    text = (
         f'<workbook xmlns="{SPREADSHEET}" xmlns:r="{OFFICE}">'
         f'<workbookPr date1904="{int(workbook.is_1904)}"/>'
         f"<sheets>{tags}</sheets></workbook>"
     )
-    return {
-        "[Content_Types].xml": b"<Types/>",
-        "_rels/.rels": _relations_xml({"xl/workbook.xml": "officeDocument"}),
-        "xl/workbook.xml": main.encode(),
-        "xl/_rels/workbook.xml.rels": _relations_xml(kinds),
-    } | {f"xl/{name}": content for name, content in files.items()}
+    return text.encode()
 
 
 def _relations_xml(kinds: dict[str, str]) -> bytes:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from projects.models import AnnualPlan, Category
 from projects.progress import Point, share, spans
-from projects.sheets.stored import annual_plans
+from projects.sheets.checking.stored import annual_plans
 
 from .choice import Choice, MonthNeeded, figures_of, months_with_figures, projects_of
 

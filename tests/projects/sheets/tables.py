@@ -7,7 +7,7 @@ from bureau.history import Act, Door
 from projects.sheets.book import Book, Sheet, place_name
 from projects.sheets.found import Hints
 from projects.sheets.plan import Plan, make_plan
-from projects.sheets.recognise import recognise
+from projects.sheets.recognition.recognise import recognise
 
 LONG = [
     "项目编号",

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from projects.sheets.amounts import amount, is_figure, percent_points
 from projects.sheets.found import CLEARED
+from projects.sheets.recognition.amounts import amount, is_figure, percent_points
 
 
 @pytest.mark.parametrize(

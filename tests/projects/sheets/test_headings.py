@@ -2,8 +2,8 @@
 
 import pytest
 
-from projects.sheets.headings import heading
-from projects.sheets.known_headings import is_known
+from projects.sheets.recognition.headings import heading
+from projects.sheets.recognition.known_headings import is_known
 
 MEANINGS = {
     "total_investment": """

@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Font, PatternFill, Side
 from python_calamine import CalamineWorkbook
 
-from projects.sheets.marked import MARKS_SHEET, Marked, marked
-from projects.sheets.patch_scan import STRICT, TRANSITIONAL
-from projects.sheets.patch_styles import COLOURS
+from projects.sheets.marking.marked import MARKS_SHEET, Marked, marked
+from projects.sheets.marking.patch_scan import STRICT, TRANSITIONAL
+from projects.sheets.marking.patch_styles import COLOURS
 
 # openpyxl says what it would lose on saving; it only reads here.
 pytestmark = [
@@ -388,7 +388,7 @@ def test_list_is_last_and_names_keep_their_sheets():
 
 
 def test_long_list_ends_with_how_many_are_missing(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("projects.sheets.marked.MOST_LINES", 2)
+    monkeypatch.setattr("projects.sheets.marking.marked.MOST_LINES", 2)
     data = mark(rich_book(), *map(fault, ("A2", "A3", "A4")))
     assert [line[3] for line in listed(data)][2:] == [
         "Not a number.",

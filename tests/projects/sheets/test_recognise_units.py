@@ -3,7 +3,7 @@
 import pytest
 
 from projects.sheets.found import Hints
-from projects.sheets.units import MONEY_UNITS
+from projects.sheets.recognition.units import MONEY_UNITS
 
 from .drawn import asked, cells, one, said, sheet
 

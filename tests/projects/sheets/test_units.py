@@ -2,7 +2,11 @@
 
 import pytest
 
-from projects.sheets.units import unit_called, units_of_heading, units_of_line
+from projects.sheets.recognition.units import (
+    unit_called,
+    units_of_heading,
+    units_of_line,
+)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,12 @@ CASES = [
         ],
     ),
     Case(
+        "long_reading_in_the_same_unit_by_another_name",
+        "指标公里.xlsx",
+        xlsx([READINGS, ["KM-1", "路面大中修", "公里", 2023, 6, 25.4, None]]),
+        readings=[Reading("KM-1", 2023, 6, "25.4000")],
+    ),
+    Case(
         "long_reading_blank_and_zero",
         "指标空白.xlsx",
         xlsx(

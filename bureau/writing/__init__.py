@@ -1,0 +1,142 @@
+"""The one writer of figures, readings, targets and plans.
+
+`write` takes rows and an act and checks scope, month, version, value and reason, then
+stores them and records history, in one transaction: for one row from a form and for
+20,000 from a sheet alike. Each model says what its rows belong to (`owner`), what there
+is one of (`key`), and what is valid (fields, `clean`).
+"""
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from operator import attrgetter
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bureau import history
+from bureau.history import Act
+from bureau.records import Written
+
+from .layout import layout_of
+from .months import Months, closed_message, hold_months, months_of
+from .rows import Bad, Outcome, Problem, Refused, Row
+from .rules import examine, validate
+from .stored import Batch, Planned, beside_stored
+from .storing import FEW, entry_of, store
+
+__all__ = [
+    "FEW",
+    "Months",
+    "Outcome",
+    "Planned",
+    "Problem",
+    "Refused",
+    "Row",
+    "check",
+    "closed_message",
+    "hold_months",
+    "months_of",
+    "write",
+]
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Without the search for cycles, which would walk all rows again and again.
+
+    None of them is part of one; what other threads leave meanwhile waits.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@unswept()
+def write(rows: Sequence[Row], act: Act, *, on: date | None = None) -> Outcome:
+    """Check and store rows, and record them, all or nothing.
+
+    Raises Refused with every problem of every row; nothing is stored then, and records
+    that were new are new again.
+    """
+    on = on or timezone.localdate()
+    new = [row.record for row in rows if row.record.pk is None]
+    try:
+        return _write(rows, act, on)
+    except IntegrityError as late:
+        # Two people added the same thing at the same moment: the second is late.
+        as_new(new)
+        message = _("Somebody else added this meanwhile.")
+        problems = check(rows, act, on=on) or [Problem(0, "twice", message)]
+        raise Refused(problems) from late
+    except BaseException:
+        as_new(new)  # nothing was stored: it may be tried again
+        raise
+
+
+def as_new(records: list[Written]) -> None:
+    """Records that were given an id in vain lose it again."""
+    for record in records:
+        record.pk, record._state.adding = None, True
+
+
+def _write(rows: Sequence[Row], act: Act, on: date) -> Outcome:
+    outcome = Outcome()
+    batches, bad = prepare(rows)  # before the transaction: it holds nobody up
+    with transaction.atomic(), history.acting(act):
+        planned = plan(batches, bad, hold=True)
+        if problems := examine(planned, bad, act, on):
+            raise Refused(problems)
+        by_model = defaultdict(list)
+        for each in planned:
+            if each.is_change:
+                by_model[each.batch.layout].append(each)
+            else:
+                outcome.unchanged += 1
+        for layout, changes in by_model.items():
+            store(layout, changes, outcome)
+            history.record(map(entry_of, changes))
+    return outcome
+
+
+@unswept()
+def check(rows: Sequence[Row], act: Act, *, on: date | None = None) -> list[Problem]:
+    """Every problem `write` would find now; nothing is written and nothing held."""
+    batches, bad = prepare(rows)
+    return examine(plan(batches, bad), bad, act, on or timezone.localdate())
+
+
+def prepare(rows: Sequence[Row]) -> tuple[list[Batch], Bad]:
+    """Values in their fields' types and owners at hand; and what is wrong, by row."""
+    batches, bad = [], {}
+    # Everybody holds models, and rows within one, in the same order: no deadlock.
+    models = {type(row.record) for row in rows}
+    for model in sorted(models, key=lambda model: model._meta.label):
+        layout = layout_of(model)
+        numbers = [at for at, row in enumerate(rows) if type(row.record) is model]
+        own = [rows[at] for at in numbers]
+        values = layout.read([row.record for row in own])
+        batch = Batch(layout, numbers, own, values)
+        batch.fetch_owners(values)
+        batch.give_owners()
+        bad |= validate(batch)
+        batches.append(batch)
+    return batches, bad
+
+
+def plan(batches: list[Batch], bad: Bad, *, hold: bool = False) -> list[Planned]:
+    """Each good row beside what is stored, in a few queries whatever their number."""
+    wanted = [good for each in batches if (good := each.good(bad)).rows]
+    if hold and any("month" in each.layout.names for each in wanted):
+        hold_months()
+    planned = []
+    for batch in wanted:
+        planned += beside_stored(batch, hold=hold)
+    return sorted(planned, key=attrgetter("number"))

@@ -1,0 +1,82 @@
+"""How the writer holds rows while it compares them: as tuples of their values.
+
+An object of the model for each of 20,000 stored rows would take longer than fetching
+and comparing them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import compress
+from operator import attrgetter, itemgetter, ne
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, models
+
+from bureau import history
+from bureau.records import Written
+
+Values = tuple[Any, ...]
+Period = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Standing:
+    """A row as it is stored now."""
+
+    pk: int
+    version: int
+    values: Values
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Where a model's values stand in a row's tuple: those history tells, in order."""
+
+    model: type[Written]
+    names: tuple[str, ...]
+    key_of: Callable[[Values], tuple]
+    owner_at: int
+    period_of: Callable[[Values], Period | None]  # the month a lock can close
+
+    def read(self, records: Sequence[Written]) -> list[Values]:
+        """The values of each record."""
+        try:
+            return list(map(itemgetter(*self.names), map(vars, records)))
+        except KeyError:  # a field that was left out when the record was read
+            return list(map(attrgetter(*self.names), records))
+
+    def fetch(self, rows: models.QuerySet) -> models.QuerySet:
+        """The rows as tuples, each for `standing`."""
+        return rows.values_list("pk", "version", *self.names)
+
+    def standing(self, fetched: tuple) -> Standing:
+        """A fetched tuple by its parts."""
+        return Standing(fetched[0], fetched[1], fetched[2:])
+
+    def changed(self, old: Values, new: Values) -> tuple[str, ...]:
+        """The attributes that differ; both sides hold values of the fields' types."""
+        return () if old == new else tuple(compress(self.names, map(ne, old, new)))
+
+    def record(self, stored: Standing) -> Written:
+        """What is stored, as a record."""
+        values = dict(zip(self.names, stored.values, strict=True))
+        record = self.model(pk=stored.pk, version=stored.version, **values)
+        record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
+        return record
+
+
+@cache
+def layout_of(model: type[Written]) -> Layout:
+    """The layout of a model's rows; the owner stands by its id."""
+    names = tuple(name for name, _text in history.told_fields(model))
+    key = [model._meta.get_field(name).attname for name in model.key]
+    return Layout(
+        model=model,
+        names=names,
+        key_of=itemgetter(*map(names.index, key)),
+        owner_at=names.index(model._meta.get_field(model.owner).attname),
+        period_of=itemgetter(names.index("year"), names.index("month"))
+        if "month" in names
+        else lambda values: None,
+    )

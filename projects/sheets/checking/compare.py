@@ -1,0 +1,207 @@
+"""What a sheet says beside its figures, held against what is stored or computed.
+
+Annual plans, totals, earlier years and percentages are never taken for figures: a
+difference is a notice with both numbers, and an annual plan is an offer.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from projects.progress import share
+from projects.sheets.found import Cell, Found, Issue, Meaning, Total
+from projects.sheets.lines import Owner
+
+from .conversion import Conversion, NotTaken
+from .entries import Beside, Entry, Key
+from .stored import Plans, Stored
+
+CENT = Decimal("0.01")
+HUNDRED = Decimal(100)
+
+
+class Offer(NamedTuple):
+    """An annual plan in 万元 that a sheet gives, and what is stored (None: no plan)."""
+
+    owner: Owner
+    year: int
+    amount: Decimal
+    old: Decimal | None
+    sheet: str
+    row: int
+    column: int
+
+
+class Line(NamedTuple):
+    """What stands beside one project's figures in a row of a sheet."""
+
+    owner: Owner
+    found: Found
+    cells: Mapping[Meaning, Cell]
+    values: Mapping[Meaning, Decimal]
+
+
+def by_line(beside: Iterable[Beside]) -> list[Line]:
+    """The values beside the figures, row by row, money in 万元."""
+    rows: dict[tuple[str, int], Line] = {}
+    for owner, found, cell in beside:
+        mark = found.name, cell.row
+        line = rows.setdefault(mark, Line(owner, found, {}, {}))
+        value = amount(owner, found, cell)
+        if value is not None:
+            line.cells[cell.kind] = cell
+            line.values[cell.kind] = value
+    return list(rows.values())
+
+
+def amount(owner: Owner, found: Found, cell: Cell) -> Decimal | None:
+    """A value in 万元, or a percentage as it is; None where it cannot be compared."""
+    if not isinstance(cell.value, Decimal):
+        return None
+    if cell.kind == Meaning.COMPLETION:
+        return cell.value
+    try:
+        value = Conversion(found, {f"{found.name}|round": "yes"}).of(cell, owner)
+    except NotTaken:
+        return None
+    return value if isinstance(value, Decimal) else None
+
+
+def compare(
+    beside: Iterable[Beside],
+    entries: Mapping[Key, Entry],
+    stored: Stored,
+    plans: Plans,
+) -> tuple[list[Issue], list[Offer]]:
+    """Every difference as a notice, and the annual plans that could be set."""
+    issues: list[Issue] = []
+    offers = []
+    for line in by_line(beside):
+        year = next(iter(line.cells.values())).year if line.cells else None
+        if year is None:
+            continue
+        plan = plans.of(line.owner.pk, year)
+        offer = offered(line, year, plan and plan.amount)
+        if offer:
+            offers.append(offer)
+        issues += differences(line, plan and plan.invested_before)
+        issues += completion(line, entries, stored, plan and plan.amount)
+    return issues, offers
+
+
+def offered(line: Line, year: int, old: Decimal | None) -> Offer | None:
+    """The line's annual plan, where it is not the one stored."""
+    value, cell = line.values.get(Meaning.ANNUAL), line.cells.get(Meaning.ANNUAL)
+    if value is None or cell is None or value == old:
+        return None
+    return Offer(line.owner, year, value, old, line.found.name, cell.row, cell.column)
+
+
+def differences(line: Line, before: Decimal | None) -> list[Issue]:
+    """Total investment and earlier years against what is stored, where both are."""
+    known = {Meaning.TOTAL: line.owner.total, Meaning.BEFORE: before}
+    return [
+        notice(line, kind, f"{kind.value}_differs", typed=line.values[kind], ours=ours)
+        for kind, ours in known.items()
+        if ours is not None and kind in line.values and line.values[kind] != ours
+    ]
+
+
+def completion(
+    line: Line, entries: Mapping[Key, Entry], stored: Stored, plan: Decimal | None
+) -> list[Issue]:
+    """A typed percentage, and a sum since the start, against the computed ones."""
+    actual = actual_of(line, entries, stored)
+    issues = []
+    typed = line.values.get(Meaning.COMPLETION)
+    ours = share(actual, line.values.get(Meaning.ANNUAL, plan))
+    if typed is not None and ours is not None and not is_near(typed, ours):
+        percentage = ours * HUNDRED
+        issues.append(
+            notice(line, Meaning.COMPLETION, "completion_differs", ours=percentage)
+        )
+    since, before = (
+        line.values.get(kind) for kind in (Meaning.SINCE_START, Meaning.BEFORE)
+    )
+    if None not in (since, before, actual) and abs(since - before - actual) > CENT:
+        ours = before + actual
+        issues.append(
+            notice(line, Meaning.SINCE_START, "since_start_differs", ours=ours)
+        )
+    return issues
+
+
+def actual_of(
+    line: Line, entries: Mapping[Key, Entry], stored: Stored
+) -> Decimal | None:
+    """The figure to date of the month a line stands for, as it will be."""
+    cell = next(iter(line.cells.values()))
+    month = line.found.month or cell.month
+    if month is None or cell.year is None:
+        return None
+    key = False, line.owner.pk, cell.year, month
+    entry = entries.get(key)
+    if entry is not None and "actual_to_date" in entry.said:
+        value = entry.said["actual_to_date"].value
+        return value if isinstance(value, Decimal) else None
+    return stored.value(key, "actual_to_date")
+
+
+def is_near(typed: Decimal, ours: Decimal) -> bool:
+    """Whether a typed percentage, 47.8, is our share, 0.478, cut off or rounded.
+
+    Published percentages are often cut off: one unit of their last place is allowed.
+    """
+    exponent = typed.as_tuple().exponent
+    unit = Decimal(1).scaleb(min(exponent, 0))
+    return abs(typed - ours * HUNDRED) < unit
+
+
+def notice(line: Line, kind: Meaning, code: str, **params: object) -> Issue:
+    cell = line.cells[kind]
+    name = line.found.name
+    return Issue("notice", code, name, cell.row, cell.column, cell.value, params)
+
+
+def totals(sheets: Iterable[Found]) -> list[Issue]:
+    """Typed sums that are not the sums of their rows, as the sheet itself has them."""
+    issues = []
+    for found in sheets:
+        if not found.totals:
+            continue
+        cells: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
+        for cell in found.cells:
+            if isinstance(cell.value, Decimal):
+                cells[cell.row, cell.column] = cell.value
+        issues += [
+            total_notice(found, each, ours)
+            for each in found.totals
+            if each.rows
+            and abs((ours := sum_of(each, cells)) - each.value) > last_place(each.value)
+        ]
+    return issues
+
+
+def sum_of(total: Total, cells: Mapping[tuple[int, int], Decimal]) -> Decimal:
+    """The sum of the rows a total covers, in its own column."""
+    return sum((cells[row, total.column] for row in total.rows), Decimal(0))
+
+
+def last_place(value: Decimal) -> Decimal:
+    """What a typed sum may be off by: one unit of its last place, a cent at least."""
+    exponent = value.as_tuple().exponent
+    return max(CENT, Decimal(1).scaleb(exponent)) if exponent < 0 else CENT
+
+
+def total_notice(found: Found, total: Total, ours: Decimal) -> Issue:
+    params = {"ours": ours}
+    return Issue(
+        "notice",
+        "total_differs",
+        found.name,
+        total.row,
+        total.column,
+        total.value,
+        params,
+    )

@@ -1,0 +1,149 @@
+"""A sheet's values in the unit they are kept in: 万元, or the indicator's own.
+
+Units become 万元 here, and nowhere else; money finer than 0.01 万元 is asked about and
+rounded only with consent.
+"""
+
+from decimal import Context, Decimal
+from typing import NoReturn
+
+from bureau.formats import MONEY_UNIT, rounded
+from projects.sheets.found import (
+    TEXTS,
+    Answers,
+    Cell,
+    Cleared,
+    Found,
+    Issue,
+    Meaning,
+    Question,
+)
+from projects.sheets.lines import Owner, lines_for
+
+IN_WAN = {
+    "元": Decimal("0.0001"),
+    "百元": Decimal("0.01"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "百万元": Decimal(100),
+    "千万元": Decimal(1000),
+    "亿元": Decimal(10_000),
+}
+# Excel itself keeps 15 digits: what a formula leaves behind them is not a figure.
+EXCEL = Context(prec=15)
+BINARY_DIGITS = 17
+ONE, CENT, PLAIN = Decimal(1), Decimal("0.01"), Decimal(10**12)
+LARGEST = 13  # digits before the point that a stored figure can have
+TEXT_LENGTH = 200
+
+
+# What one unit is also called, so that 公里 and km do not differ.
+ALSO_CALLED = {
+    "km": "公里",
+    "千米": "公里",
+    "m": "米",
+    "㎡": "平方米",
+    "m2": "平方米",
+    "m²": "平方米",
+    "m3": "立方米",
+    "m³": "立方米",
+    "t": "吨",
+    "％": "%",
+}
+
+
+def called(unit: str) -> str:
+    """A unit by the name it has here."""
+    return ALSO_CALLED.get(unit.casefold(), unit)
+
+
+class NotTaken(Exception):
+    """The value cannot be stored; the reason is among the issues or questions."""
+
+
+class Conversion:
+    """One sheet's values on their way into the owner's unit."""
+
+    def __init__(self, found: Found, answers: Answers) -> None:
+        self.found = found
+        self.issues: list[Issue] = []
+        self.round_key = f"{found.name}|round"
+        self.may_round = answers.get(self.round_key) == "yes"
+        self.too_fine: Cell | None = None
+
+    def of(self, cell: Cell, owner: Owner) -> Decimal | str | None:
+        """The value as it is to be stored; None where the cell clears it.
+
+        Raises NotTaken where it is too long, too large, negative, of another unit, or
+        finer than is kept.
+        """
+        raw = cell.value
+        if isinstance(raw, Decimal):
+            return self.number(cell, raw, self.factor(cell, owner))
+        if isinstance(raw, Cleared):
+            return "" if cell.kind in TEXTS else None
+        if len(raw) > TEXT_LENGTH:
+            self.refuse("too_long", cell, length=len(raw), limit=TEXT_LENGTH)
+        return raw
+
+    def factor(self, cell: Cell, owner: Owner) -> Decimal:
+        """What the value is multiplied by; raises NotTaken where nobody can say."""
+        if cell.unit == owner.unit or (cell.is_indicator and cell.unit is None):
+            return ONE
+        if cell.unit is None:  # a question asks for it
+            raise NotTaken
+        if cell.is_indicator and called(cell.unit) == called(owner.unit):
+            return ONE
+        if owner.unit != MONEY_UNIT or cell.unit not in IN_WAN:
+            self.refuse("other_unit", cell, unit=cell.unit, kept=owner.unit)
+        return IN_WAN[cell.unit]
+
+    def number(self, cell: Cell, raw: Decimal, factor: Decimal) -> Decimal:
+        if factor is ONE and 0 <= raw < PLAIN and raw == (short := raw.quantize(CENT)):
+            return short  # as nearly every amount is: what follows takes longer
+        if EXCEL.prec < len(raw.as_tuple().digits) <= BINARY_DIGITS:
+            raw = EXCEL.plus(raw)
+        if raw.adjusted() + factor.adjusted() >= LARGEST:
+            self.refuse("too_large", cell)
+        if raw < 0 and cell.kind != Meaning.THIS_MONTH:  # a correction takes off
+            self.refuse("negative", cell)
+        return self.exact(cell, raw * factor)
+
+    def exact(self, cell: Cell, value: Decimal) -> Decimal:
+        """The value with no more decimals than are kept; raises NotTaken otherwise."""
+        places = lines_for(is_indicator=cell.is_indicator).places
+        if -places <= value.as_tuple().exponent <= 0:
+            return value
+        short = rounded(value, places)
+        if short == value or self.may_round:
+            return short
+        if cell.is_indicator:
+            self.refuse("too_fine", cell, places=places)
+        self.too_fine = self.too_fine or cell
+        raise NotTaken
+
+    def questions(self) -> list[Question]:
+        """Whether money finer than 0.01 万元 may be rounded, once a sheet."""
+        cell = self.too_fine
+        if cell is None:
+            return []
+        params = {"value": cell.value, "unit": cell.unit}
+        return [
+            Question(
+                key=self.round_key,
+                code="round",
+                sheet=self.found.name,
+                row=cell.row,
+                column=cell.column,
+                choices=("yes",),
+                params=params,
+            )
+        ]
+
+    def refuse(self, code: str, cell: Cell, **params: object) -> NoReturn:
+        value = None if isinstance(cell.value, Cleared) else cell.value
+        name = self.found.name
+        self.issues.append(
+            Issue("error", code, name, cell.row, cell.column, value, params)
+        )
+        raise NotTaken

@@ -1,0 +1,152 @@
+"""What the sheets say of each project's month, each value with its place."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from projects.sheets.found import Answers, Cell, Found, Issue, Meaning, Question
+from projects.sheets.lines import Lines, Owner, lines_for
+
+from .conversion import Conversion, NotTaken
+from .matching import Matcher, Owners
+
+THIS_MONTH = "this_month"  # said of a month, but stored as a difference only
+
+
+class Said(NamedTuple):
+    """A value as a sheet has it, in the owner's unit; None clears. Places from 0."""
+
+    value: Decimal | str | None
+    sheet: str
+    row: int
+    column: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """What was said of one owner and month, by field or as THIS_MONTH."""
+
+    lines: Lines
+    owner: Owner
+    year: int
+    month: int
+    said: dict[str, Said] = field(default_factory=dict)
+
+
+class Beside(NamedTuple):
+    """A value that is compared with what is stored, and never stored as a figure."""
+
+    owner: Owner
+    found: Found
+    cell: Cell
+
+
+Key = tuple[bool, int, int, int]  # is an indicator, owner, year, month
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All entries, in the order of the sheets, and what stands beside them.
+
+    `names` are lines whose code a person gave, now or for an earlier sheet.
+    """
+
+    entries: dict[Key, Entry] = field(default_factory=dict)
+    beside: list[Beside] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def gather(
+    sheets: list[Found],
+    user: Any,
+    answers: Answers,
+    names: dict[str, str],
+    *,
+    keeps_cells: bool = True,
+) -> Gathered:
+    """Every cell given to its owner and month, in the owner's unit.
+
+    `user` bounds the owners known; `names` are those confirmed before. Cells without a
+    year, month or unit are passed over: a question asks for it.
+    """
+    gathered = Gathered()
+    matchers: dict[bool, Matcher] = {}
+    for found in sheets:
+        conversion = Conversion(found, answers)
+        kinds = by_kind(found)
+        if not keeps_cells:
+            found.cells, found.texts, found.beside = [], [], []
+        for is_indicator, cells in kinds.items():
+            lines = lines_for(is_indicator=is_indicator)
+            if is_indicator not in matchers:
+                owners = Owners(lines.owners(user))
+                matchers[is_indicator] = Matcher(owners, answers, names)
+            file(gathered, conversion, matchers[is_indicator], lines, cells)
+        gathered.issues += conversion.issues
+        gathered.questions += conversion.questions()
+    for matcher in matchers.values():
+        gathered.names |= matcher.confirmed
+        gathered.issues += matcher.issues
+        gathered.questions += matcher.questions
+    return gathered
+
+
+def by_kind(found: Found) -> dict[bool, list[Cell]]:
+    """A sheet's cells of projects, and those of indicators."""
+    kinds: dict[bool, list[Cell]] = {}
+    for cells in (found.cells, found.texts, found.beside):
+        for cell in cells:
+            kinds.setdefault(cell.is_indicator, []).append(cell)
+    return kinds
+
+
+def file(
+    gathered: Gathered,
+    conversion: Conversion,
+    matcher: Matcher,
+    lines: Lines,
+    cells: list[Cell],
+) -> None:
+    """Each cell among the entries, or beside them; the list is emptied on the way."""
+    names = {**lines.fields, Meaning.THIS_MONTH: THIS_MONTH}
+    sheet, entries = conversion.found.name, gathered.entries
+    cells.reverse()
+    while cells:  # 50,000 rows would stand in memory twice
+        cell = cells.pop()
+        owner = matcher.owner_of(cell, conversion.found)
+        if owner is None:
+            continue
+        name = names.get(cell.kind)
+        if name is None:
+            gathered.beside.append(Beside(owner, conversion.found, cell))
+            continue
+        if cell.year is None or cell.month is None:
+            continue
+        try:
+            value = conversion.of(cell, owner)
+        except NotTaken:
+            continue
+        key = lines.is_indicator, owner.pk, cell.year, cell.month
+        entry = entries.get(key)
+        if entry is None:
+            entry = entries[key] = Entry(lines, owner, cell.year, cell.month)
+        said = Said(value, sheet, cell.row, cell.column)
+        earlier = entry.said.setdefault(name, said)
+        if earlier is not said:
+            gathered.issues.append(twice(earlier, said))
+
+
+def twice(earlier: Said, said: Said) -> Issue:
+    """The same month again: an error, or a notice where another sheet says the same."""
+    is_alike = earlier.sheet != said.sheet and earlier.value == said.value
+    return Issue(
+        "notice" if is_alike else "error",
+        "twice_alike" if is_alike else "twice",
+        said.sheet,
+        said.row,
+        said.column,
+        said.value,
+        {"sheet": earlier.sheet, "row": earlier.row, "column": earlier.column},
+    )

@@ -1,0 +1,150 @@
+"""Whose line it is: a code exactly, a name exactly, else a suggestion to confirm.
+
+Only owners within the person's scope are known here, so that another department's code
+answers as one that does not exist.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+
+from projects.sheets.found import Answers, Cell, Found, Issue, Meaning, Question
+from projects.sheets.lines import Owner
+
+SUGGESTIONS = 5
+LIKENESS = 0.5  # of difflib: 0 nothing alike, 1 the same
+LEAVE_OUT = "-"  # the answer that leaves a line out
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """A name without what people write one way today and another tomorrow."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(folded.split())
+
+
+class Owners:
+    """Projects or indicators by code and by name."""
+
+    def __init__(self, owners: Iterable[Owner]) -> None:
+        self.by_code: dict[str, Owner] = {}
+        self.by_name: dict[str, list[Owner]] = defaultdict(list)
+        for each in owners:
+            self.by_code[plain(each.code)] = each
+            self.by_name[plain(each.name)].append(each)
+
+    def coded(self, code: str) -> Owner | None:
+        return self.by_code.get(plain(code))
+
+    def named(self, name: str) -> Owner | None:
+        """The only one of that name."""
+        found = self.by_name.get(plain(name), [])
+        return found[0] if len(found) == 1 else None
+
+    def like(self, name: str) -> list[Owner]:
+        """Those whose name is the same, holds the other, or is much alike."""
+        wanted = plain(name)
+        within = [
+            each
+            for each in self.by_name
+            if wanted and (wanted in each or each in wanted)
+        ]
+        alike = get_close_matches(wanted, self.by_name, SUGGESTIONS, LIKENESS)
+        names = list(dict.fromkeys([*within, *alike]))[:SUGGESTIONS]
+        return [owner for each in names for owner in self.by_name[each]]
+
+
+class Matcher:
+    """Finds each line's owner once, and keeps what is wrong and what must be asked."""
+
+    def __init__(self, owners: Owners, answers: Answers, names: dict[str, str]) -> None:
+        self.owners, self.answers, self.names = owners, answers, names
+        self.known: dict[tuple[str, str], Owner | None] = {}
+        self.told: set[tuple[str, int]] = set()
+        self.confirmed: dict[str, str] = {}
+        self.issues: list[Issue] = []
+        self.questions: list[Question] = []
+
+    def owner_of(self, cell: Cell, found: Found) -> Owner | None:
+        """The line's owner; None where it is unknown, left out or to be asked."""
+        mark = cell.code, cell.name
+        owner = self.known.get(mark)
+        if owner is not None:
+            return owner
+        place = found.name, cell.row
+        if mark not in self.known or (cell.code and place not in self.told):
+            self.told.add(place)  # an unknown code is told of once in each row
+            self.known[mark] = self.find(cell, found)
+        return self.known[mark]
+
+    def find(self, cell: Cell, found: Found) -> Owner | None:
+        if cell.code:
+            return self.by_code(cell, found)
+        return self.owners.named(cell.name) or self.by_answer(cell, found)
+
+    def by_code(self, cell: Cell, found: Found) -> Owner | None:
+        """The code decides; a name that says otherwise is worth a word."""
+        owner = self.owners.coded(cell.code)
+        code, name = (
+            (Meaning.INDICATOR_CODE, Meaning.INDICATOR_NAME)
+            if cell.is_indicator
+            else (Meaning.CODE, Meaning.NAME)
+        )
+        if owner is None:
+            kind = "unknown_indicator" if cell.is_indicator else "unknown_code"
+            self.say("error", kind, cell, found, column_of(found, code), cell.code)
+        elif cell.name and plain(cell.name) != plain(owner.name):
+            place = column_of(found, name)
+            self.say("notice", "other_name", cell, found, place, cell.name, owner)
+        return owner
+
+    def by_answer(self, cell: Cell, found: Found) -> Owner | None:
+        """What the person says of this name, or said of it in an earlier sheet."""
+        key = f"{found.name}|name|{cell.row + 1}"
+        answer = self.answers.get(key) or self.names.get(cell.name, "")
+        owner = self.owners.coded(answer) if answer else None
+        if owner is None and answer != LEAVE_OUT:
+            self.ask(key, cell, found)
+        else:
+            self.confirmed[cell.name] = answer
+        return owner
+
+    def ask(self, key: str, cell: Cell, found: Found) -> None:
+        like = self.owners.like(cell.name)
+        self.questions.append(
+            Question(
+                key=key,
+                code="name",
+                sheet=found.name,
+                row=cell.row,
+                column=column_of(found, Meaning.NAME),
+                choices=(*(each.code for each in like), LEAVE_OUT),
+                suggested=like[0].code if like else None,
+                params={
+                    "name": cell.name,
+                    "names": {each.code: each.name for each in like},
+                },
+            )
+        )
+
+    def say(
+        self,
+        level: str,
+        code: str,
+        cell: Cell,
+        found: Found,
+        column: int | None,
+        value: str,
+        owner: Owner | None = None,
+    ) -> None:
+        params = {"name": owner.name, "code": owner.code} if owner else {}
+        self.issues.append(
+            Issue(level, code, found.name, cell.row, column, value, params)
+        )
+
+
+def column_of(found: Found, meaning: Meaning) -> int | None:
+    """Where a sheet has a column of that meaning."""
+    return next((c.index for c in found.columns if c.meaning == meaning), None)

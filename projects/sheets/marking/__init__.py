@@ -1,0 +1,1 @@
+"""A user's own workbook back, with its bad cells marked and nothing else changed."""

@@ -1,0 +1,132 @@
+"""Every problem at once, in the user's own file: bad cells marked, and a list of them.
+
+What can be changed in place (.xlsx) comes back as it was, marked; for .xls and CSV,
+which cannot hold a mark without being written anew, the list comes alone.
+"""
+
+import logging
+from collections.abc import Sequence
+from io import BytesIO
+from typing import NamedTuple
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from projects.sheets.book import cell_name
+
+from .patch import NotPatched, patched
+from .patch_cells import Marks
+from .patch_list import WIDTHS, Listed, reference, writable
+from .patch_styles import COLOURS
+
+logger = logging.getLogger(__name__)
+
+# The same in every language: the recogniser skips the sheets whose names begin so.
+MARKS_SHEET = "错误清单"
+# A sheet of more than 60,000 rows is refused: a file with its list must come in again.
+# Fewer, too, than the 65,530 links that Excel opens in one sheet.
+MOST_LINES = 50_000
+
+
+class Marked(NamedTuple):
+    """A thing wrong at a place; rows and columns count from 0.
+
+    `level` is error or warning; any other is listed and marks nothing. Without a
+    column it is about the row, without a row about the sheet: then no cell is marked.
+    """
+
+    sheet: str
+    row: int | None
+    column: int | None
+    value: str
+    message: str
+    accepted: str
+    level: str
+
+
+def marked(data: bytes, kind: str, faults: Sequence[Marked]) -> tuple[bytes, str]:
+    """The user's workbook with its faults marked and listed, and its file's ending.
+
+    `kind` is the book's: xlsx, xls or csv. Nothing else in an .xlsx changes; should it
+    turn out too odd to change, the list comes alone rather than no answer at all.
+    """
+    if kind == "xlsx":
+        try:
+            return patched(
+                data, _marks(faults), _headings(), _lines(faults), MARKS_SHEET
+            )
+        except NotPatched:
+            logger.warning("A workbook could not be marked", exc_info=True)
+    return _list_alone(faults), "xlsx"
+
+
+def _headings() -> tuple[str, ...]:
+    return (
+        _("Sheet"),
+        _("Cell"),
+        _("Value"),
+        _("What is wrong"),
+        _("What is accepted"),
+    )
+
+
+def _marks(faults: Sequence[Marked]) -> dict[str, Marks]:
+    """The worst level of each cell, by sheet."""
+    marks: dict[str, dict[tuple[int, int], str]] = {}
+    for fault in faults:
+        if fault.row is None or fault.column is None or fault.level not in COLOURS:
+            continue
+        cells = marks.setdefault(fault.sheet, {})
+        place = fault.row, fault.column
+        if cells.get(place) != "error":
+            cells[place] = fault.level
+    return dict(marks)
+
+
+def _lines(faults: Sequence[Marked]) -> list[Listed]:
+    lines = [_line(each) for each in faults[:MOST_LINES]]
+    if len(faults) > MOST_LINES:
+        more = _("%(count)s more are not listed") % {"count": len(faults) - MOST_LINES}
+        lines.append(Listed(("", "", "", more, ""), None, None))
+    return lines
+
+
+def _line(fault: Marked) -> Listed:
+    texts = fault.sheet, _place(fault), fault.value, fault.message, fault.accepted
+    return Listed(texts, fault.level if fault.level in COLOURS else None, _link(fault))
+
+
+def _link(fault: Marked) -> str | None:
+    if fault.row is None or not fault.sheet:
+        return None
+    return reference(fault.sheet, fault.row, fault.column)
+
+
+def _place(fault: Marked) -> str:
+    if fault.row is None:
+        return ""
+    if fault.column is None:
+        return _("row %(row)s") % {"row": fault.row + 1}
+    return cell_name(fault.row, fault.column)
+
+
+def _list_alone(faults: Sequence[Marked]) -> bytes:
+    """A workbook of the list alone; all text, whatever it begins with."""
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(MARKS_SHEET)
+        sheet.freeze_panes(1, 0)
+        for column, width in enumerate(WIDTHS):
+            sheet.set_column(column, column, width)
+        plain = {"text_wrap": True, "valign": "top"}
+        bold, text = book.add_format(plain | {"bold": True}), book.add_format(plain)
+        fills = {
+            level: book.add_format(plain | {"bg_color": f"#{colour[2:]}"})
+            for level, colour in COLOURS.items()
+        }
+        sheet.write_row(0, 0, _headings(), bold)
+        for row, line in enumerate(_lines(faults), 1):
+            for column, each in enumerate(line.texts):
+                style = fills.get(line.level or "", text) if column == 1 else text
+                sheet.write_string(row, column, writable(each), style)
+    return target.getvalue()

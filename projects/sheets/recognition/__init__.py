@@ -1,0 +1,1 @@
+"""What a sheet is: layout, header, columns, lines, periods and units. Pure."""

@@ -1,0 +1,158 @@
+"""Standing and wide tables: a row a line, a column a meaning and perhaps a month.
+
+Standard library only.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from projects.sheets.book import Value
+from projects.sheets.found import (
+    BESIDE,
+    FIGURES,
+    TEXTS,
+    Found,
+    Layout,
+    LeftOut,
+    Meaning,
+    Total,
+)
+
+from .periods_text import year_of
+from .rows import LINE, Row
+from .sections import meets
+from .table import Shaped, Table, cell_at
+from .taking import Line, Taker
+from .units import unit_called
+
+SUMMED = ("total", "subtotal", "section")
+
+
+def take_rows(table: Table, rows: list[Row], found: Found) -> None:
+    """Every line's values into `found`; the rows left out, and the sums among them."""
+    taker = Taker(table, found)
+    columns = value_columns(table)
+    lines = [row for row in rows if row.kind == LINE]
+    year = table.place(Meaning.YEAR)
+    for row in lines:
+        cells = table.sheet.rows[row.at]
+        if not row.has_any and not any(cell_at(cells, each.at) for each in columns):
+            continue
+        if taker.is_named(row.at, row.code, row.name):
+            take_line(taker, row, columns, year)
+    leave_out(rows, lines, found)
+    found.totals += totals_of(table, rows, lines)
+
+
+def value_columns(table: Table) -> list[Shaped]:
+    """The columns that are read; in a wide table words need a month of their own."""
+    columns = table.of(*FIGURES, *BESIDE, *TEXTS)
+    if table.layout != Layout.WIDE:
+        return columns
+    return [
+        each
+        for each in columns
+        if each.meaning not in TEXTS or each.column.month is not None or table.month
+    ]
+
+
+def take_line(
+    taker: Taker, row: Row, columns: Sequence[Shaped], year_at: int | None
+) -> None:
+    """All values of one line."""
+    table = taker.table
+    cells = table.sheet.rows[row.at]
+    year = table.year
+    if year_at is not None:
+        value = cell_at(cells, year_at)
+        year = year_of(value) if value not in (None, "") else year
+        if value not in (None, "") and year is None:
+            taker.refuse("year", row.at, year_at, value)
+            return
+    line = Line(
+        row.at, row.name, row.code, year, table.month, unit_of_row(table, cells)
+    )
+    faults = bool(table.sheet.faults)
+    for shaped in columns:
+        value = cell_at(cells, shaped.at)
+        if faults or (value is not None and value != ""):
+            taker.take(line, shaped, value)
+
+
+def unit_of_row(table: Table, cells: list[Value]) -> str | None:
+    """The unit in a row's own unit column."""
+
+    value = cell_at(cells, table.place(Meaning.UNIT))
+    if not isinstance(value, str):
+        return None
+    return unit_called(value) or (value.strip() if table.is_indicator else None)
+
+
+def leave_out(rows: list[Row], lines: list[Row], found: Found) -> None:
+    """The rows that are no lines; blank ones only among lines."""
+    first = lines[0].at if lines else 0
+    last = lines[-1].at if lines else 0
+    for row in rows:
+        if row.kind == LINE or (row.kind == "blank" and not first < row.at < last):
+            continue
+        params = {"name": row.label.strip()} if row.kind in (*SUMMED, "part") else {}
+        found.left_out.append(LeftOut(row.at, row.kind, params))
+
+
+def totals_of(table: Table, rows: list[Row], lines: list[Row]) -> list[Total]:
+    """Typed sums with the lines they are of, where that can be told."""
+    found = []
+    for at, row in enumerate(rows):
+        if row.kind not in SUMMED or not row.values:
+            continue
+        covered = covered_by(row, rows, at, lines)
+        if not covered:
+            continue
+        places = tuple(each.at for each in covered)
+        for shaped in table.of(*FIGURES):
+            value = row.values.get(shaped.at)
+            if value is not None:
+                found.append(total(table, row, shaped, value, places))
+    return found
+
+
+def total(
+    table: Table, row: Row, shaped: Shaped, value: Decimal, rows: tuple[int, ...]
+) -> Total:
+    column = shaped.column
+    of_year = shaped.meaning in (Meaning.ANNUAL, Meaning.TOTAL)
+    return Total(
+        row.at,
+        column.index,
+        shaped.meaning,
+        value,
+        column.unit,
+        column.year or table.year,
+        None if of_year else column.month or table.month,
+        rows,
+    )
+
+
+def covered_by(row: Row, rows: list[Row], at: int, lines: list[Row]) -> list[Row]:
+    """The lines a sum is of: its section's, those around that add up, or all."""
+    if row.children:
+        return [each for each in row.children if each.kind == LINE]
+    before = run([*reversed(rows[:at])])[::-1]
+    after = run(rows[at + 1 :])
+    for group in (before, after, lines):
+        if meets(row, group):
+            return group
+    if row.kind == "total":
+        return lines
+    return before or after
+
+
+def run(rows: list[Row]) -> list[Row]:
+    """The lines up to the next sum."""
+    found = []
+    for row in rows:
+        if row.kind in SUMMED:
+            break
+        if row.kind == LINE:
+            found.append(row)
+    return found

@@ -1,0 +1,223 @@
+"""Two columns for one thing: which is taken, and what must be asked.
+
+Standard library only.
+"""
+
+import re
+from decimal import Decimal
+
+from projects.sheets.book import column_name
+from projects.sheets.found import Meaning
+
+from .amounts import amount, percent_points
+from .table import MONEY, Shaped, Table
+from .wording import flat
+
+CHOICES = tuple(
+    str(each)
+    for each in (*MONEY, Meaning.COMPLETION, Meaning.PROGRESS, Meaning.IGNORED)
+)
+POINT = Decimal("0.6")  # published shares are rounded or cut off
+SAYS_YEAR = re.compile(r"年|上半|季")
+CALLED_TOTAL = re.compile(r"(?:项目|计划|工程)?总投资(?:额)?")
+
+
+def settle_candidates(table: Table) -> None:
+    """Decide what headings alone leave open; ask where nothing in the sheet tells."""
+    settle_both(table)
+    settle_actuals(table)
+    settle_totals(table)
+    for meaning in (Meaning.ANNUAL, Meaning.THIS_MONTH, Meaning.PLANNED):
+        for same in by_month(table.of(meaning)):
+            settle_same(table, same)
+    settle_doubtful(table)
+    keep_texts(table)
+
+
+def ask(table: Table, shaped: Shaped, suggested: Meaning, why: str) -> None:
+    """Ask what a column is, unless that was answered."""
+    from_answer = answered(table, shaped)
+    if from_answer is None:
+        table.dialogue.ask(
+            f"column|{letters(shaped)}",
+            "column",
+            CHOICES,
+            str(suggested),
+            row=table.header.bottom,
+            column=shaped.at,
+            heading=shaped.column.heading,
+            why=why,
+        )
+
+
+def letters(shaped: Shaped) -> str:
+    return column_name(shaped.at)
+
+
+def answered(table: Table, shaped: Shaped) -> Meaning | None:
+    """What a person said a column is; None where nobody did."""
+    given = table.dialogue.answer(f"column|{letters(shaped)}")
+    return Meaning(given) if given in set(map(str, Meaning)) else None
+
+
+def open_ones(table: Table, shaped: list[Shaped]) -> list[Shaped]:
+    """Those that nobody has answered for."""
+    return [each for each in shaped if answered(table, each) is None]
+
+
+def by_month(shaped: list[Shaped]) -> list[list[Shaped]]:
+    """Columns that would give the same month's figure."""
+    groups: dict[tuple[int | None, int | None], list[Shaped]] = {}
+    for each in shaped:
+        groups.setdefault((each.column.year, each.column.month), []).append(each)
+    return list(groups.values())
+
+
+def settle_both(table: Table) -> None:
+    """计划完成 and 完成投资计划: a plan, or what was done of it."""
+    for each in open_ones(table, table.shaped):
+        if (
+            each.heading.side != "both"
+            or each.heading.sure
+            or each.meaning != Meaning.ACTUAL
+        ):
+            continue
+        others = [other for other in table.of(Meaning.ACTUAL) if other is not each]
+        plans = table.of(Meaning.ANNUAL, Meaning.PLANNED)
+        if others:
+            each.meaning = Meaning.PLANNED
+            ask(table, each, Meaning.PLANNED, "plan_or_actual")
+        elif not plans or not shares_agree(table, plans[0], each):
+            ask(table, each, Meaning.ACTUAL, "plan_or_actual")
+
+
+def shares_agree(table: Table, plan: Shaped, actual: Shaped) -> bool:
+    """Whether the sheet's own completion column is this actual over that plan."""
+    shares = table.of(Meaning.COMPLETION)
+    if not shares:
+        return False
+    met = seen = 0
+    for row in table.sheet.rows[table.first : table.end]:
+        values = [row[at] if at < len(row) else None for at in (plan.at, actual.at)]
+        whole, part = (amount(value).value for value in values)
+        cell = row[shares[0].at] if shares[0].at < len(row) else None
+        share = percent_points(cell, is_share=False)
+        if not (isinstance(whole, Decimal) and isinstance(part, Decimal)) or not whole:
+            continue
+        if share is not None:
+            seen += 1
+            points = part / whole * 100
+            met += (
+                abs(points - share) <= POINT or abs(points / 100 - share) <= POINT / 100
+            )
+    return seen >= 2 and met * 5 >= seen * 4
+
+
+def settle_actuals(table: Table) -> None:
+    """累计完成 before 完成投资; 本年累计 before a 累计 since the start."""
+    for same in by_month(open_ones(table, table.of(Meaning.ACTUAL))):
+        if len(same) < 2:
+            continue
+        sure = [each for each in same if each.heading.sure == 2] or same
+        yearly = [each for each in sure if SAYS_YEAR.search(flat(each.column.heading))]
+        best = (yearly if len(yearly) == 1 else sure)[0]
+        for each in same:
+            if each is best:
+                continue
+            suggested = what_else(table, each, best)
+            each.meaning = Meaning.UNKNOWN
+            ask(table, each, suggested, "two_candidates")
+        if len(sure) > 1 and len(yearly) != 1:
+            ask(table, best, Meaning.ACTUAL, "two_candidates")
+
+
+def what_else(table: Table, shaped: Shaped, best: Shaped) -> Meaning:
+    """What a second actual probably is, by its size beside the first."""
+    larger = smaller = 0
+    for row in table.sheet.rows[table.first : table.end]:
+        cells = [row[at] if at < len(row) else None for at in (shaped.at, best.at)]
+        one, other = (amount(value).value for value in cells)
+        if isinstance(one, Decimal) and isinstance(other, Decimal):
+            larger += one > other
+            smaller += one < other
+    if larger and not smaller:
+        return Meaning.SINCE_START
+    if smaller and not larger and not table.of(Meaning.THIS_MONTH):
+        return Meaning.THIS_MONTH
+    return Meaning.IGNORED
+
+
+def settle_totals(table: Table) -> None:
+    """总投资 before 概算 and 估算, which stand beside it in many sheets."""
+    totals = open_ones(table, table.of(Meaning.TOTAL))
+    called = [
+        each
+        for each in totals
+        if CALLED_TOTAL.fullmatch(flat(each.levels[-1]).split("(")[0])
+    ]
+    if len(called) == 1:
+        for each in totals:
+            if each is not called[0]:
+                each.meaning = Meaning.IGNORED
+    else:
+        settle_same(table, totals)
+
+
+def settle_same(table: Table, same: list[Shaped]) -> None:
+    """Several columns of one meaning: the surest, then the first; others are asked."""
+    same = open_ones(table, same)
+    if len(same) < 2:
+        return
+    best = max(same, key=lambda each: each.heading.sure)
+    alike = [each for each in same if each.heading.sure == best.heading.sure]
+    for each in same:
+        if each is not best:
+            meaning = each.meaning
+            each.meaning = Meaning.UNKNOWN
+            ask(table, each, Meaning.IGNORED, "two_candidates")
+            if len(alike) > 1:
+                ask(table, best, meaning, "two_candidates")
+
+
+def settle_doubtful(table: Table) -> None:
+    """年度投资 may be planned or done; 投资额 alone may be anything."""
+    for each in open_ones(table, table.of(Meaning.ANNUAL, Meaning.ACTUAL)):
+        if each.heading.sure == 0 and each.heading.side != "both":
+            ask(table, each, each.meaning, "doubtful")
+    figures = table.of(
+        Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.ANNUAL
+    )
+    if figures or table.is_indicator:
+        return
+    for each in open_ones(table, table.of(Meaning.UNKNOWN)):
+        if is_amount_column(table, each):
+            each.meaning = by_title(table)
+            ask(table, each, each.meaning, "doubtful")
+            return
+
+
+def is_amount_column(table: Table, shaped: Shaped) -> bool:
+    """Whether a column that is not known holds amounts of money by its heading."""
+    words = flat(shaped.column.heading)
+    if not re.search("投资|金额|数额|完成|资金|数值|值$|额$|数$", words):
+        return False
+    return any(isinstance(amount(v).value, Decimal) for v in table.sample(shaped.at))
+
+
+def by_title(table: Table) -> Meaning:
+    """What the title says the only amounts are."""
+    title = flat("".join("".join(texts) for texts in table.above_texts()))
+    if "本月" in title or "当月" in title:
+        return Meaning.THIS_MONTH
+    is_plan = "计划" in title and "完成" not in title
+    return Meaning.ANNUAL if is_plan else Meaning.ACTUAL
+
+
+def keep_texts(table: Table) -> None:
+    """One column a month for words, and one share: further ones are only shown."""
+    for meaning in (Meaning.PROGRESS, Meaning.REMARK):
+        for same in by_month(table.of(meaning)):
+            for each in same[1:]:
+                each.meaning = Meaning.UNKNOWN
+    for each in table.of(Meaning.COMPLETION)[1:]:
+        each.meaning = Meaning.IGNORED

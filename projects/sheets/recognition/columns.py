@@ -1,0 +1,71 @@
+"""A table's columns: what each heading says, corrected by answers and by each other.
+
+Standard library only.
+"""
+
+from projects.sheets.found import Column, Hints, Layout, Meaning
+
+from .candidates import answered, settle_candidates
+from .column_units import settle_units
+from .dating import settle_dates, settle_other_years
+from .headings import heading
+from .naming import layout_of, settle_names
+from .table import Shaped, Table
+from .wide import settle_wide
+
+DATED = (
+    Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.PROGRESS,
+    Meaning.REMARK, Meaning.IGNORED,
+)  # fmt: skip
+
+
+def settle_columns(table: Table, hints: Hints) -> None:
+    """Decide every column's meaning, period and unit; ask what is left open."""
+    shape(table)
+    settle_names(table)
+    table.layout = answered_layout(table) or layout_of(table)
+    give_months(table)
+    if table.layout == Layout.WIDE:
+        settle_wide(table)
+    apply_answers(table)
+    settle_candidates(table)
+    settle_dates(table, hints)
+    settle_other_years(table)
+    settle_units(table, hints)
+
+
+def shape(table: Table) -> None:
+    """Every column that has a heading or values, with what its heading says."""
+    columns = table.header.levels
+    for at in range(table.left, max(columns, default=-1) + 1):
+        levels = columns.get(at, ())
+        if not levels and next(table.sample(at), None) is None:
+            continue
+        said = heading(levels)
+        column = Column(at, table.header.heading(at), said.meaning)
+        table.shaped.append(Shaped(column, said, levels))
+    apply_answers(table)
+
+
+def apply_answers(table: Table) -> None:
+    """A person's word for a column stands over its heading."""
+    for each in table.shaped:
+        given = answered(table, each)
+        if given is not None:
+            each.meaning = given
+
+
+def answered_layout(table: Table) -> Layout | None:
+    given = table.dialogue.answer("layout")
+    return Layout(given) if given in set(map(str, Layout)) else None
+
+
+def give_months(table: Table) -> None:
+    """Figures whose headings name their month keep it; the long table's have none."""
+    if table.layout == Layout.LONG:
+        return
+    for each in table.of(*DATED):
+        period = each.heading.period
+        if period is not None and period.month and not period.is_part:
+            each.column.month = period.month
+            each.column.year = period.year

@@ -1,0 +1,257 @@
+"""Which year and month a sheet speaks of, by title, headings, sheet name and hints.
+
+Standard library only. Where two of them disagree, a person is asked.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from projects.sheets.book import Sheet, Value
+from projects.sheets.found import Hints, Layout, Meaning
+
+from .header import heading_text
+from .periods_text import FIRST_YEAR, LAST_YEAR, MONTHS, Period, month_of, periods_in
+from .table import Shaped, Table
+from .wording import flat, is_sentence
+
+# What is said on a day of filling in is no period of the figures.
+FILLED_IN = re.compile(
+    r"(?:填[报表]|制表|报[送出]|上报|打印|编制|审核|发布|印发).{0,2}(?:日期|时间)|^日期"
+)
+SPEAKING = (Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED)
+NUMBERED_MONTH = re.compile(r"(?:报表|统计|所属|报告|填报|数据)?(?:月份|月度|月)[:：]?")
+
+
+class Said(NamedTuple):
+    """The years and months that one place names, in the order of their weight."""
+
+    years: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+
+
+def settle_dates(table: Table, hints: Hints) -> None:
+    """Set the table's year and month, or ask."""
+    title = said_above(table.sheet, table.dated)
+    name = said_in(periods_in(flat(table.sheet.name)))
+    headings = said_by_headings(table, title)
+    table.year = settle(
+        table, "year", [title.years, headings.years, name.years], hints.year
+    )
+    if table.layout == Layout.LONG and table.place(Meaning.MONTH) is not None:
+        return
+    if table.layout == Layout.STANDING or needs_month(table):
+        table.month = settle(
+            table, "month", [title.months, headings.months, name.months], hints.month
+        )
+
+
+def needs_month(table: Table) -> bool:
+    """Whether a column says a month's figure but not which month's."""
+    return any(each.column.month is None for each in table.of(*SPEAKING))
+
+
+def said_above(sheet: Sheet, rows: Iterable[int]) -> Said:
+    """What rows above a header name, without dates of filling in."""
+    periods: list[Period] = []
+    for row in rows:
+        cells = [said_by(value) for value in sheet.rows[row]]
+        texts = [each for each in cells if each and not is_sentence(each)]
+        words = with_labels(month_labelled(without_dates(texts)))
+        apart = [period for each in words for period in periods_in(each)]
+        # 2023, 年, 6 and 月 may have a cell each.
+        has_month = any(each.month for each in apart)
+        periods += apart if has_month else periods_in("".join(words))
+    return said_in(periods)
+
+
+def with_labels(texts: list[str]) -> list[str]:
+    """Texts that end with a colon together with the one they announce."""
+    found: list[str] = []
+    for text in texts:
+        if found and found[-1].rstrip().endswith((":", "：")):
+            found[-1] += text
+        else:
+            found.append(text)
+    return found
+
+
+def said_by(value: Value) -> str:
+    """A cell's text; a date keeps its day, unless it begins or ends its month."""
+    if isinstance(value, date) and not is_month_mark(value):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return heading_text(value)
+
+
+def is_month_mark(day: date) -> bool:
+    """Whether a date stands for its month: sheets are of its first or last day."""
+    return day.day == 1 or (day + timedelta(days=1)).day == 1
+
+
+def without_dates(texts: list[str]) -> list[str]:
+    """The texts but for 填报日期： and what follows it, in its cell or the next."""
+    kept: list[str] = []
+    skips = False
+    for text in texts:
+        match = FILLED_IN.search(flat(text))
+        if match:
+            kept.append(flat(text)[: match.start()])
+            skips = not re.search(r"\d", flat(text)[match.end() :])
+        elif skips:
+            skips = False
+        else:
+            kept.append(text)
+    return kept
+
+
+def month_labelled(texts: list[str]) -> list[str]:
+    """月份： beside 6 is 6月, 年度： beside 2023 is 2023年."""
+    found = list(texts)
+    for at, text in enumerate(texts):
+        beside = flat(texts[at + 1]) if at + 1 < len(texts) else ""
+        if NUMBERED_MONTH.fullmatch(flat(text)) and re.fullmatch(
+            r"0?\d|1[0-2]", beside
+        ):
+            found[at + 1] = f"{int(beside)}月"
+        match = re.search(r"月份?[:：](\d{1,2})$", flat(text))
+        if match:
+            found[at] = f"{match.group(1)}月"
+    return found
+
+
+def said_in(periods: Iterable[Period]) -> Said:
+    """Years and months of texts: a year with its month outweighs a year alone.
+
+    A full date counts only after 截至: otherwise it is when the table was made.
+    """
+    counted = [each for each in periods if not each.has_day or each.until]
+    with_month = [each for each in counted if each.month and each.year]
+    years = with_month or [each for each in counted if each.year]
+    months = [each for each in counted if each.month and not each.is_part]
+    return Said(
+        tuple(dict.fromkeys(each.year for each in years if each.year)),
+        tuple(dict.fromkeys(each.month for each in months if each.month)),
+    )
+
+
+def said_by_headings(table: Table, title: Said) -> Said:
+    """Periods in the headings of figures; of several the last is meant."""
+    columns = table.of(*SPEAKING)
+    periods = [
+        each.heading.period for each in columns if each.heading.period is not None
+    ]
+    years = {each.year for each in periods if each.year}
+    if not years:
+        years = {
+            each.heading.period.year
+            for each in table.of(Meaning.ANNUAL)
+            if each.heading.period is not None and each.heading.period.year
+        }
+    months = {each.month for each in periods if each.month and not each.is_part}
+    return Said(agreeing(years, title.years), agreeing(months, title.months))
+
+
+def agreeing(
+    found: set[int] | set[int | None], title: tuple[int, ...]
+) -> tuple[int, ...]:
+    """What the headings name, where the title is not among it; else the title's."""
+    known = {each for each in found if each is not None}
+    shared = [each for each in title if each in known]
+    if shared:
+        return tuple(shared[:1])
+    return (max(known),) if known else ()
+
+
+def settle(
+    table: Table, what: str, places: list[tuple[int, ...]], hint: int | None
+) -> int | None:
+    """The one value all places agree on, or that was answered; else ask.
+
+    While it is open, the first place's first value is shown.
+    """
+    answer = answered(table, what)
+    if answer is not None:
+        return answer
+    said = list(dict.fromkeys(each for place in places for each in place))
+    everything = list(dict.fromkeys([*said, *([hint] if hint else [])]))
+    if len(everything) == 1:
+        return everything[0]
+    if needs_asking(table, what):
+        table.dialogue.ask(
+            what,
+            what,
+            tuple(map(str, everything)),
+            str(everything[0]) if everything else suggested(table, what),
+            found=", ".join(map(str, everything)),
+        )
+    return everything[0] if everything else None
+
+
+def answered(table: Table, what: str) -> int | None:
+    """The person's year or month; None where none was given or it is none."""
+    given = table.dialogue.answer(what) or ""
+    if not given.isascii() or not given.isdigit():
+        return None
+    value = int(given)
+    first, last = (1, MONTHS) if what == "month" else (FIRST_YEAR, LAST_YEAR)
+    return value if first <= value <= last else None
+
+
+def needs_asking(table: Table, what: str) -> bool:
+    """Whether anything in the table depends on it."""
+    if what == "month":
+        return True
+    if table.place(Meaning.YEAR) is not None:
+        return False
+    if table.layout == Layout.LONG:
+        at = table.place(Meaning.MONTH)
+        values = [] if at is None else list(table.sample(at))
+        return not (values and all(map(year_in, values)))
+    return any(each.column.year is None for each in table.of(*SPEAKING, Meaning.ANNUAL))
+
+
+def year_in(value: Value) -> bool:
+    found = month_of(value)
+    return found is not None and found.year is not None
+
+
+def suggested(table: Table, what: str) -> str | None:
+    """The year after the one whose end is named: 至2009年底 is in a sheet of 2010."""
+    if what != "year":
+        return None
+    before = [each.heading.period for each in table.of(Meaning.BEFORE)]
+    years = [each.year for each in before if each is not None and each.year]
+    return str(years[0] + 1) if years else None
+
+
+def settle_other_years(table: Table) -> None:
+    """Last year's and next year's columns are no figures of this year."""
+    if table.year is None or table.layout == Layout.WIDE:
+        return
+    for each in table.of(*SPEAKING, Meaning.ANNUAL, Meaning.BEFORE):
+        year = each.heading.period.year if each.heading.period is not None else None
+        if year is None:
+            continue
+        if each.meaning == Meaning.BEFORE:
+            each.meaning = before_or_to_date(each, year, table.year)
+        elif year != table.year:
+            each.meaning = other_year(each, year, table.year)
+
+
+def before_or_to_date(shaped: Shaped, year: int, this_year: int) -> Meaning:
+    """至2022年底 is before 2023; of 2023 itself it would be its last month."""
+    if year == this_year - 1:
+        return Meaning.BEFORE
+    return (
+        Meaning.ACTUAL if year == this_year and shaped.column.month else Meaning.IGNORED
+    )
+
+
+def other_year(shaped: Shaped, year: int, this_year: int) -> Meaning:
+    """至2022年12月累计 is done before 2023; all else of other years is left."""
+    period = shaped.heading.period
+    is_end = period is not None and period.month == MONTHS and period.until
+    if year == this_year - 1 and is_end and shaped.meaning == Meaning.ACTUAL:
+        return Meaning.BEFORE
+    return Meaning.IGNORED

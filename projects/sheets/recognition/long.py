@@ -1,0 +1,266 @@
+"""The long table: a row is one project or indicator and one month.
+
+Standard library only. Twenty thousand rows pass here: what repeats is worked out once.
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from projects.sheets.book import Value
+from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, Meaning
+
+from . import marks
+from .periods_text import from_1900, month_of, year_of
+from .rows import code_text
+from .table import Shaped, Table, cell_at
+from .taking import Line, Taker
+from .units import is_money, unit_called
+from .wording import flat, name_of
+
+QUICK_LENGTH = 15  # a number of so many characters needs no second look
+
+
+class Owner(NamedTuple):
+    """A line's name and code, and why its row is left out ("" where it is not)."""
+
+    name: str
+    code: str
+    why: str
+
+
+class When(NamedTuple):
+    """A row's year and month, or which of them is no such thing."""
+
+    year: int | None
+    month: int | None
+    problem: str = ""
+
+
+class LongRows:
+    """Reads a long table row by row."""
+
+    def __init__(self, table: Table, found: Found) -> None:
+        self.table, self.found = table, found
+        self.taker = Taker(table, found)
+        code = Meaning.INDICATOR_CODE if table.is_indicator else Meaning.CODE
+        name = Meaning.INDICATOR_NAME if table.is_indicator else Meaning.NAME
+        self.code, self.name = table.place(code), table.place(name)
+        self.year, self.month = table.place(Meaning.YEAR), table.place(Meaning.MONTH)
+        self.unit = table.place(Meaning.UNIT)
+        self.columns = table.of(*FIGURES, *BESIDE, *TEXTS, Meaning.QUALIFIER)
+        figures = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH)
+        is_plain = not (table.sheet.formats or table.sheet.faults)
+        self.quick = {each.at: found.cells for each in table.of(*figures) if is_plain}
+        self.owners: dict[tuple[Value, Value], Owner] = {}
+        self.whens: dict[tuple[type, Value, type, Value], When] = {}
+        self.sure: set[Owner] = set()
+        self.blank: list[int] = []
+
+    def read(self, headers: set[int]) -> None:
+        """All rows; those of repeated headers are left out."""
+        rows = self.table.sheet.rows
+        merged = self.merged()
+        for at in range(self.table.first, self.table.end):
+            if at in headers:
+                self.leave(at, "header")
+            elif at in merged:
+                self.row(at, with_values(rows[at], merged[at]))
+            else:
+                self.row(at, rows[at])
+
+    def merged(self) -> dict[int, dict[int, Value]]:
+        """What names, codes and periods merged over several rows say in each."""
+        columns = {self.code, self.name, self.year, self.month, self.unit}
+        found: dict[int, dict[int, Value]] = {}
+        for span in self.table.sheet.merged:
+            if span.left in columns and span.top >= self.table.first:
+                value = self.table.sheet.value(span.top, span.left)
+                for row in range(span.top + 1, span.bottom + 1):
+                    found.setdefault(row, {})[span.left] = value
+        return found
+
+    def leave(self, at: int, why: str) -> None:
+        self.found.left_out.append(LeftOut(at, why))
+
+    def row(self, at: int, cells: list[Value]) -> None:
+        """One row: whose, of when, and its values."""
+        given = self.given(at, cells)
+        owner = self.owner(cells)
+        if owner.why or not (given or owner.code or owner.name):
+            self.not_a_line(at, cells, owner.why)
+            return
+        self.close_blanks()
+        if not given:
+            return
+        if self.table.sheet.faults or owner not in self.sure:
+            if not self.taker.is_named(at, owner.code, owner.name):
+                return
+            self.sure.add(owner)
+        when = self.when(at, cells)
+        if when is not None:
+            self.take(at, given, owner, when, cells)
+
+    def given(self, at: int, cells: list[Value]) -> list[tuple[Shaped, Value]]:
+        """The value columns that are filled in this row."""
+        size = len(cells)
+        filled = [
+            (each, cells[each.column.index])
+            for each in self.columns
+            if each.column.index < size and cells[each.column.index] not in (None, "")
+        ]
+        if self.table.sheet.faults:
+            faulty = [
+                (each, None)
+                for each in self.columns
+                if (at, each.at) in self.table.sheet.faults
+            ]
+            filled += faulty
+        return filled
+
+    def owner(self, cells: list[Value]) -> Owner:
+        """Whose row it is; a repeated owner is looked up."""
+        key = cell_at(cells, self.code), cell_at(cells, self.name)
+        owner = self.owners.get(key)
+        if owner is None:
+            owner = self.owners[key] = owner_of(*key)
+        return owner
+
+    def not_a_line(self, at: int, cells: list[Value], why: str) -> None:
+        """A total, a note, a blank row: left out, blanks only within the table."""
+        texts = [each for each in cells if isinstance(each, str) and each.strip()]
+        if texts or why:
+            self.leave(at, why or kind_of_texts(texts))
+        elif all(each is None or each == "" for each in cells):
+            self.blank.append(at)
+
+    def close_blanks(self) -> None:
+        """Blank rows count as such once a line follows them."""
+        if self.blank:
+            for at in self.blank:
+                self.leave(at, "blank")
+            self.blank = []
+
+    def when(self, at: int, cells: list[Value]) -> When | None:
+        """The row's year and month; None where they are wrong, which is said."""
+        year, month = cell_at(cells, self.year), cell_at(cells, self.month)
+        month = from_1900(month, is_1904=self.table.sheet.is_1904)
+        key = type(year), year, type(month), month
+        found = self.whens.get(key)
+        if found is None:
+            found = self.whens[key] = self.work_out(year, month)
+        for column in (self.year, self.month):
+            if column is not None and self.taker.is_faulty(at, column):
+                return None
+        if not found.problem:
+            return found
+        is_year = found.problem == "year" and self.year is not None
+        column = self.year if is_year else self.month
+        value = cell_at(cells, column)
+        self.taker.refuse(found.problem, at, column or 0, value)
+        return None
+
+    def work_out(self, year: Value, month: Value) -> When:
+        """A year and a month from their cells, the sheet's where there is no column."""
+        table = self.table
+        has_month = self.month is not None
+        period = month_of(month) if has_month else None
+        if has_month and period is None:
+            return When(None, None, "month")
+        said = year_of(year)
+        if said is None and year is not None and str(year).strip():
+            return When(None, None, "year")
+        own = period.year if period else None
+        if said and own and said != own:
+            return When(None, None, "two_years")
+        if own is not None and year_of(own) is None:
+            return When(None, None, "year")
+        if (
+            said is None
+            and own is None
+            and self.year is not None
+            and table.year is None
+        ):
+            return When(None, None, "year")
+        return When(said or own or table.year, period.month if period else table.month)
+
+    def take(
+        self,
+        at: int,
+        given: list[tuple[Shaped, Value]],
+        owner: Owner,
+        when: When,
+        cells: list[Value],
+    ) -> None:
+        """The row's values; plain numbers need no second look."""
+        is_indicator = self.table.is_indicator
+        unit = unit_in(cell_at(cells, self.unit), is_indicator=is_indicator)
+        known = is_indicator or unit is None or is_money(unit)
+        for shaped, value in given:
+            column = shaped.column
+            kept = self.quick.get(column.index) if known else None
+            if kept is None or not is_quick(value):
+                line = Line(at, owner.name, owner.code, when.year, when.month, unit)
+                self.taker.take(line, shaped, value)
+                continue
+            kept.append(
+                Cell(
+                    at,
+                    column.index,
+                    column.meaning,
+                    value if type(value) is Decimal else Decimal(str(value)),
+                    unit or column.unit,
+                    owner.name,
+                    owner.code,
+                    when.year,
+                    when.month,
+                    is_indicator,
+                )
+            )
+
+
+def with_values(cells: list[Value], values: dict[int, Value]) -> list[Value]:
+    """A row with what merged cells above it say, unless it is blank otherwise."""
+    if all(each is None or each == "" for each in cells):
+        return cells
+    width = max(len(cells), *(at + 1 for at in values))
+    filled = [*cells, *[None] * (width - len(cells))]
+    for at, value in values.items():
+        filled[at] = value
+    return filled
+
+
+def is_quick(value: Value) -> bool:
+    """Whether a number is short enough to be exact as it stands."""
+    if type(value) is int or type(value) is Decimal:
+        text = str(value)
+        return len(text) <= QUICK_LENGTH and text[-1] <= "9" and "E" not in text
+    return False
+
+
+def owner_of(code: Value, name: Value) -> Owner:
+    """A row's name and code as text, and whether it is a total, a note, an example."""
+    code_words = code_text(code)
+    words = name if isinstance(name, str) else "" if name is None else str(name)
+    said = marks.said_by_label(code_words) or marks.said_by_label(words)
+    if said and code_words and words:  # a code of its own makes it a line
+        said = marks.said_by_label(code_words)
+    if not said and (marks.is_note(code_words) or marks.is_note(words)):
+        said = "note"
+    signed = [code_words] if code_words and words else [code_words, words]
+    if not said and marks.is_signature(signed):
+        said = "signature"
+    return Owner(name_of(words), code_words, said)
+
+
+def kind_of_texts(texts: list[str]) -> str:
+    """Why a row with words but neither owner nor values is left out."""
+    if marks.is_signature(texts):
+        return "signature"
+    return "note" if marks.is_note(texts[0]) else "text"
+
+
+def unit_in(value: Value, *, is_indicator: bool) -> str | None:
+    """The unit in a row's own unit column; an indicator's may be any words."""
+    if not isinstance(value, str):
+        return None
+    return unit_called(value) or (flat(value) or None if is_indicator else None)

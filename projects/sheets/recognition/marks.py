@@ -1,0 +1,148 @@
+"""What the words and serials of a row say it is: a total, a section, a note, a line.
+
+Standard library only.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from projects.sheets.book import Value
+
+from .wording import STARS, flat
+
+# How deep a row stands: 一、 over （一） over 1 over （1） over rows without a mark.
+SECTION, PART_OF_SECTION, ITEM, SUB_ITEM, UNMARKED = 1, 2, 3, 4, 9
+CHINESE = "[一二三四五六七八九十百]+"
+LEVELS = (
+    (
+        SECTION,
+        re.compile(
+            rf"^(?:第?{CHINESE}(?:部分|类|批)?[、.,:：]|[A-H][、.]|[IVX]+[、.])"
+        ),
+    ),
+    (PART_OF_SECTION, re.compile(rf"^[(\[【]{CHINESE}[)\]】]")),
+    (SUB_ITEM, re.compile(r"^(?:[(]\d{1,3}[)]|\d{1,3}[)]|\d{1,3}[.-]\d{1,3}(?!\d))")),
+    (ITEM, re.compile(r"^\d{1,4}(?:[、.]|$)")),
+)
+SERIALS = (
+    (SECTION, re.compile(rf"^第?{CHINESE}(?:部分|类|批)?[、.,]?$|^[A-HIVX]+[、.]?$")),
+    *LEVELS,
+)
+COUNTED = re.compile(r"[(]共?(\d+)[项个](?:[^)]{0,6})[)]$")
+TOTAL = re.compile(
+    r"(?:本页|本表|以上|各项|全[省市县区州局国]?|[一二三四五六七八九十]+[、.]|[(].{1,2}[)])?"
+    r"(?:合|总|共|累)计(?:数|额)?(?:[(:].*)?|汇总|总和|总数|平均|平均值"
+    r"|全(?:省|市|县|区|州|局|国|旗|盟|系统|行业)(?:总?合?计|汇总)?"
+)
+SUBTOTAL = re.compile(
+    r".{0,20}?小\W*计(?:[(:].*)?|.{1,20}(?:合计|总计|共计)(?:[(:].*)?"
+)
+PART = re.compile(r"^[-(]?其中|^#(?!\d)")
+NOTE = re.compile(
+    r"^(?:[(]?(?:备注|附注|注释|注意(?:事项)?|注|(?:填[表报]|编制|指标|情况|有关|补充)?说明)"
+    r"(?:\d*[)]?[:：.、]|[一二三\d(])|※)"
+)
+NOTE_ALONE = ("备注", "注", "说明", "填表说明", "填报说明", "附注")
+SIGNED = re.compile(
+    r"(?<!计量)(?<!金额)(?<!货币)"
+    r"(?:填[报表]|制表|编制|报表|统计|审核|复核|审批|审定|核定|经办|主管|分管|部门|单位|科室|项目)?"
+    r"(?:人员?|负责人|领导|签字|签章|签名|盖章|公章|日期|电话|时间|单位|局长|主任|科长)[:：(]"
+    r"|^(?:填[报表]人|制表|审核|复核|审批|统计员|联系人|联系电话|单位负责人|填[报表]日期)"
+    r"|^打印日期|[(](?:盖章|签字|公章|签章)[)]"
+)
+NUMBERED_NOTE = re.compile(r"^\d{1,2}[、.)）].*[:：。;；]")
+COLUMN_NUMBER = re.compile(
+    r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛A-Z]|栏次|行次|序号|[-/])[)]?(?:[=+*/÷×-].*)?"
+)
+# Rows under a total that say how it compares.
+COMPARED = re.compile(
+    r"(?:投资)?(?:完成率|完成比例|占.{0,6}(?:计划|投资)[^a-z]{0,4}"
+    r"|(?:去年|上年)同期.{0,6}|同比.{0,6}|环比.{0,6}|增减.{0,4}|比(?:上年|去年).{0,8})(?:[(]?%[)]?)?"
+)
+EXAMPLE = re.compile(r"^(?:示例|样例|例|填写示例|举例)(?:[:：(]|行?$)")
+
+
+@lru_cache(maxsize=50_000)
+def level_of_name(name: str) -> int:
+    """How deep a name says its row stands; UNMARKED where it says nothing."""
+    plain = flat(name.lstrip(STARS))
+    if name[:1] and "①" <= name[0] <= "⑳":
+        return SUB_ITEM
+    for level, mark in LEVELS:
+        if mark.match(plain) and not re.match(r"^\d+\.\d+(?:公里|米|km)", plain):
+            return level
+    return UNMARKED
+
+
+def level_of_serial(serial: Value) -> int:
+    """How deep a serial says its row stands: 一, （一）, 1, 1.1."""
+    if isinstance(serial, bool) or serial is None:
+        return UNMARKED
+    if isinstance(serial, int):
+        return ITEM
+    if isinstance(serial, Decimal):
+        return ITEM if serial == serial.to_integral_value() else SUB_ITEM
+    if isinstance(serial, date):
+        return SUB_ITEM
+    return level_of_serial_text(serial)
+
+
+@lru_cache(maxsize=20_000)
+def level_of_serial_text(serial: str) -> int:
+    stripped = serial.strip().strip(STARS).strip()
+    if stripped and "①" <= stripped[0] <= "⑳":
+        return SUB_ITEM
+    plain = re.sub(r"^(\d+)\.0+$", r"\1", flat(stripped))
+    for level, mark in SERIALS:
+        if mark.match(plain):
+            return level
+    return UNMARKED
+
+
+@lru_cache(maxsize=50_000)
+def said_by_label(label: str) -> str:
+    """total, subtotal, part or example where a row's label says so; else ""."""
+    plain = flat(label).strip(STARS + ":：、-")
+    if not plain:
+        return ""
+    if PART.match(flat(label)):
+        return "part"
+    if TOTAL.fullmatch(plain):
+        return "total"
+    if SUBTOTAL.fullmatch(plain):
+        return "subtotal"
+    if COMPARED.fullmatch(plain):
+        return "text"
+    return "example" if EXAMPLE.match(plain) else ""
+
+
+@lru_cache(maxsize=20_000)
+def count_in(name: str) -> int | None:
+    """The count of rows that a name ends with: 3 of 瑞安市（3项）."""
+    match = COUNTED.search(flat(name))
+    return int(match.group(1)) if match else None
+
+
+def is_note(text: str) -> bool:
+    plain = flat(text)
+    return bool(NOTE.match(plain)) or plain.strip(":：") in NOTE_ALONE
+
+
+def is_signature(texts: list[str]) -> bool:
+    """Whether a row says who filled the sheet in, and when."""
+    return any(SIGNED.search(flat(text)) for text in texts)
+
+
+def are_column_numbers(values: list[Value]) -> bool:
+    """Whether a row only numbers the columns: 1 2 3, 甲 乙 1 2, 5=3/4."""
+    filled = [
+        str(each).strip() for each in values if each is not None and str(each).strip()
+    ]
+    if len(filled) < 3 or not all(COLUMN_NUMBER.fullmatch(flat(v)) for v in filled):
+        return False
+    numbers = [int(flat(each)) for each in filled if flat(each).isdigit()]
+    ordered = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
+    follow = numbers == ordered or any("=" in each for each in filled)
+    return bool(numbers) and numbers[0] <= 1 and follow
