@@ -23,6 +23,7 @@ from projects.models import AnnualPlan, BatchState, ImportBatch
 from . import memory, snapshot
 from .checking.compare import Offer
 from .checking.stored import Plans, Stored, annual_plans, stored_months, told_texts
+from .content import kind_of
 from .found import Answers, Hints, Issue
 from .lines import Owner
 from .plan import Changed, Figure, Plan, chunks, make_plan, refusal, rows_of
@@ -71,7 +72,7 @@ def receive(data: bytes, name: str, actor: User | None, hints: Hints) -> ImportB
         department_id=actor and actor.department_id,
         name=name[-255:],
         sha256=sha256(data).hexdigest(),
-        kind=book_from(text).kind,
+        kind=kind_of(data),
         content=data,
         read=zlib.compress(text.encode(), snapshot.FAST),
         hints=hints._asdict(),

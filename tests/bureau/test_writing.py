@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from bureau.writing.store import FEW
 from django.db.models import ProtectedError
 
 from bureau.history import Act, Door
@@ -12,6 +11,7 @@ from bureau.models import Change, Operation
 from bureau.permissions import CLERK, HEAD, LEADER, OFFICE, SYSTEM
 from bureau.records import NotThroughWriter
 from bureau.writing import Outcome, Refused, Row, check, write
+from bureau.writing.storing import FEW
 from projects.models import AnnualPlan, InvestmentFigure, Project
 from tests.factories import (
     MONTH,

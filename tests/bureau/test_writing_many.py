@@ -4,7 +4,6 @@ import gc
 from decimal import Decimal
 
 import pytest
-from bureau.writing.store import FEW
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -12,6 +11,7 @@ from bureau import history
 from bureau.history import Act, Door
 from bureau.models import Change, Operation
 from bureau.writing import Outcome, Refused, Row, write
+from bureau.writing.storing import FEW
 from projects.models import InvestmentFigure, Project
 from tests.bureau.test_writing import SYSTEM_ACT, changed, figure
 from tests.factories import make_figure, make_project
