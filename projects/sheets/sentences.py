@@ -16,6 +16,7 @@ PROBLEMS: Sentences = {
     "two_numbers": _("“%(value)s” holds two numbers."),
     "percent": _("“%(value)s” is a percentage, where an amount belongs."),
     "not_money": _("“%(value)s” is in %(unit)s, where money belongs."),
+    "shared": _("%(value)s stands in a cell merged over several lines."),
     "scaled_format": _(
         "The cell shows another number than it holds (%(value)s, format %(format)s)."
     ),
@@ -102,6 +103,7 @@ ACCEPTED: Sentences = {
     "two_numbers": _("Enter one number."),
     "percent": _("Enter the amount, in the sheet's unit."),
     "not_money": _("Enter 元, 万元 or 亿元, or use the sheet with 指标编号."),
+    "shared": _("Unmerge it, and give each line its own figure."),
     "scaled_format": _("Set the format to a plain number and see what it holds."),
     "error_cell": _("Enter the number itself."),
     "uncached": _("Open the file in Excel or WPS and save it once."),

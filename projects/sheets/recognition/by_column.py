@@ -34,6 +34,7 @@ def take_rows(table: Table, rows: list[Row], found: Found) -> None:
     columns = value_columns(table)
     lines = [row for row in rows if row.kind == LINE]
     year = table.place(Meaning.YEAR)
+    taker.shared = shared_cells(table, rows)
     for row in lines:
         cells = table.sheet.rows[row.at]
         if not row.has_any and not any(cell_at(cells, each.at) for each in columns):
@@ -42,6 +43,21 @@ def take_rows(table: Table, rows: list[Row], found: Found) -> None:
             take_line(taker, row, columns, year)
     leave_out(rows, lines, found)
     found.totals += totals_of(table, rows, lines)
+
+
+def shared_cells(table: Table, rows: list[Row]) -> set[tuple[int, int]]:
+    """Cells merged over several lines: what they hold is of none of them alone."""
+    found = set()
+    for span in table.sheet.merged:
+        if span.bottom > span.top:
+            over = {
+                (row.code, row.name)
+                for row in rows
+                if span.top <= row.at <= span.bottom and (row.code or row.name)
+            }
+            if len(over) > 1:
+                found.add((span.top, span.left))
+    return found
 
 
 def value_columns(table: Table) -> list[Shaped]:

@@ -41,6 +41,7 @@ class Taker:
         self.table, self.found = table, found
         self.sheet, self.dialogue = table.sheet, table.dialogue
         self.hidden_rows: set[int] = set()
+        self.shared: set[tuple[int, int]] = set()  # merged over several lines
         self.lists = dict.fromkeys(Meaning, found.beside)
         self.lists |= dict.fromkeys(FIGURES, found.cells)
         self.lists |= dict.fromkeys((*TEXTS, Meaning.QUALIFIER), found.texts)
@@ -99,6 +100,9 @@ class Taker:
             )
             return
         if found.value is None:
+            return
+        if (line.at, shaped.at) in self.shared:
+            self.refuse("shared", line.at, shaped.at, value)
             return
         unit = found.unit or line.unit or shaped.column.unit
         if unit and not is_money(unit) and not self.table.is_indicator:
