@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
 
     import_file = forms.FileField(
         label=_("file"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
         help_text=_("Excel (.xlsx, .xls) or CSV, at most 20 MB."),
     )
     year = year_to_say()

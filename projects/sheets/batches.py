@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from bureau.history import Act, Door
 from bureau.models import User
+from bureau.permissions import sees_all
 from bureau.writing import Outcome, Refused, Row, hold_months, write
 from projects.models import AnnualPlan, BatchState, ImportBatch
 
@@ -26,7 +27,17 @@ from .checking.stored import Plans, Stored, annual_plans, stored_months, told_te
 from .content import kind_of
 from .found import Answers, Hints, Issue
 from .lines import Owner
-from .plan import Changed, Figure, Plan, chunks, make_plan, refusal, rows_of
+from .plan import (
+    Changed,
+    Figure,
+    Plan,
+    chunks,
+    make_plan,
+    refusal,
+    rests_on,
+    rows_of,
+    year_mark,
+)
 from .reader import book_from, read_json
 from .recognition.recognise import recognise
 
@@ -69,7 +80,8 @@ def receive(data: bytes, name: str, actor: User | None, hints: Hints) -> ImportB
     tidy()
     return ImportBatch.objects.create(
         user=actor,
-        department_id=actor and actor.department_id,
+        # What the bureau's own people send is of all departments.
+        department_id=None if actor is None or sees_all(actor) else actor.department_id,
         name=name[-255:],
         sha256=sha256(data).hexdigest(),
         kind=kind_of(data),
@@ -96,6 +108,7 @@ def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -
     hints = Hints(**batch.hints)
     sheets = recognise(book, batch.answers, hints)
     recalled = memory.recall(sheets, batch.department_id)
+    recalled.keep_asked({each.key for found in sheets for each in found.questions})
     if recalled.answers:
         sheets = recognise(book, recalled.answers | batch.answers, hints)
     first_rows = snapshot.heads(book)
@@ -185,6 +198,8 @@ def write_plan(plan: Plan, act: Act, *, with_plans: bool) -> Outcome:
     stored = stored_months(plan.figures, hold=True)
     if changed := changed_since(plan.figures, stored):
         raise NotConfirmed("changed", changed)
+    if moved := moved_since(plan, stored):
+        raise NotConfirmed("changed", moved)
     total = Outcome(unchanged=plan.unchanged)
     for chunk in chunks(plan.figures):
         try:
@@ -219,6 +234,23 @@ def changed_since(figures: list[Figure], stored: Stored) -> list[Issue]:
             now = texts[each.field](stored.value(figure.key, each.field))
             if now != each.old and now != each.new and (now or each.old):
                 issues.append(changed_issue(figure.owner, each, now))
+    return issues
+
+
+def moved_since(plan: Plan, stored: Stored) -> list[Issue]:
+    """Projects whose other months changed: sums and warnings rested on them."""
+    now = rests_on(plan.figures, stored)
+    moved = {
+        mark for mark in plan.rests_on | now if plan.rests_on.get(mark) != now.get(mark)
+    }
+    first = {year_mark(each): each for each in reversed(plan.figures)}
+    issues = []
+    for mark in sorted(moved):
+        figure = first[mark]
+        place = figure.changes[0]
+        params = {"code": figure.owner.code, "year": figure.year}
+        at = place.sheet, place.row, place.column, place.new
+        issues.append(Issue("error", "moved_since", *at, params))
     return issues
 
 

@@ -20,6 +20,14 @@ class Recalled:
     answers: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
+    def keep_asked(self, keys: set[str]) -> None:
+        """Only what this sheet leaves open: what it says itself comes first."""
+        self.answers = {
+            key: value
+            for key, value in self.answers.items()
+            if key in keys or "|column|" in key
+        }
+
 
 def fingerprint(found: Found, department: int | None) -> str:
     """Of the headings in their order, and of who sends them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from django.db import models
 
@@ -17,13 +18,14 @@ from bureau.plain import plain_looks
 from bureau.writing import Problem, Row, check
 from projects.models import AnnualPlan
 
+from .checking.answers import unheard
 from .checking.compare import Offer, compare, totals
 from .checking.entries import Entry, Gathered, Key, gather
 from .checking.reconcile import reconcile
 from .checking.stored import Stored, annual_plans, shape_of, stored_months, told_texts
 from .checking.this_month import accumulate
-from .found import Answers, Found, Issue, Question
-from .lines import Lines, Owner
+from .found import Answers, Found, Issue, Meaning, Question
+from .lines import Lines, Owner, lines_for
 
 CHUNK = 5_000  # rows the writer looks at together: more only take memory
 
@@ -59,7 +61,8 @@ class Plan:
     """What would happen; `figures` are the rows to add or change, with their cells.
 
     `heads` are the sheets' own first rows; `names` are the codes people gave names.
-    `needs_reason`: a warning stands, or a reopened month is changed.
+    `rests_on` tells whether other months changed since. `needs_reason`: a warning
+    stands, or a reopened month is changed.
     """
 
     sheets: list[Found]
@@ -71,6 +74,7 @@ class Plan:
     needs_reason: bool = False
     heads: dict[str, list[list[Any]]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    rests_on: dict[str, int] = field(default_factory=dict)
 
     def of_level(self, level: str) -> list[Issue]:
         return [each for each in self.issues if each.level == level]
@@ -106,12 +110,14 @@ def make_plan(
     for found in sheets:
         plan.issues += found.issues
         plan.questions += found.questions
+    plan.issues += unheard(answers, sheets)
     plan.issues += totals(sheets)
     gathered = gather(sheets, act.actor, answers, names or {}, keeps_cells=keeps_cells)
     stored = stored_months(gathered.entries.values())
     consider(plan, gathered, stored, act)
     plan.figures = list(figures(gathered.entries.values(), stored))
     plan.unchanged = len(gathered.entries) - len(plan.figures)
+    plan.rests_on = rests_on(plan.figures, stored)
     ask_writer(plan, stored, act)
     warned = any(each.level == "warning" for each in plan.issues)
     plan.needs_reason = plan.needs_reason or warned
@@ -158,6 +164,34 @@ def changes_of(entry: Entry, key: Key, stored: Stored) -> Iterator[Changed]:
         if old != new and not (old is None and new == ""):
             text = texts[name]
             yield Changed(name, text(old), text(new), said.sheet, said.row, said.column)
+
+
+def year_mark(figure: Figure) -> str:
+    """An owner and year, as `rests_on` names them."""
+    return f"{figure.lines.is_indicator:d}:{figure.owner.pk}:{figure.year}"
+
+
+def rests_on(figures: list[Figure], stored: Stored) -> dict[str, int]:
+    """A checksum for each owner and year of the figures that the file leaves alone.
+
+    Amounts of a month and warnings rest on them: were they to change between preview
+    and confirmation, other figures would be stored than were looked at.
+    """
+    marks = {each.key[:3]: year_mark(each) for each in figures}
+    changed = {
+        each.key
+        for each in figures
+        if each.lines.fields[Meaning.ACTUAL] in {c.field for c in each.changes}
+    }
+    left: dict[str, list[str]] = defaultdict(list)
+    for key, lines in ((key, lines_for(is_indicator=key[0])) for key in stored.months):
+        if key not in changed and key[:3] in marks:
+            value = stored.value(key, lines.fields[Meaning.ACTUAL])
+            if value is not None:
+                left[marks[key[:3]]].append(f"{key[3]:02} {value.normalize():f}")
+    return {
+        mark: crc32("\n".join(sorted(rows)).encode()) for mark, rows in left.items()
+    }
 
 
 def chunks(items: Iterable[Figure]) -> Iterator[list[Figure]]:

@@ -94,6 +94,9 @@ PROBLEMS: Sentences = {
     "no_figures": _("No column holds figures."),
     "transposed": _("The projects stand side by side, not below each other."),
     "plan_rows": _("Plan and actual stand in rows below each other."),
+    "moved_since": _("%(code)s: other months of %(year)s changed since you looked."),
+    "name_of_other": _("%(code)s is %(name)s, but “%(value)s” is another of yours."),
+    "bad_answer": _("The answer “%(answer)s” to “%(key)s” is none that can be given."),
     "reason": _("Say why, in the field for the reason."),
 }
 
@@ -121,6 +124,8 @@ ACCEPTED: Sentences = {
     "unknown_indicator": _("Enter a code of your own indicators."),
     "twice": _("Leave one of the two."),
     "no_month_before": _("Add the figure to date (累计完成)."),
+    "moved_since": _("Look at the new preview and decide."),
+    "name_of_other": _("Correct the code or the name."),
     "changed_since": _("Look at the new preview and decide."),
     "disagree": _("Correct one of the three, or say why it is right."),
     "falls": _("Perhaps this month's amount was entered: then %(fix)s. Or say why."),
@@ -188,6 +193,7 @@ LEFT_OUT: Sentences = {
     "section": _("heading of a section"),
     "note": _("note"),
     "signature": _("signature"),
+    "by_answer": _("left out, as you said"),
     "blank": _("empty"),
     "text": _("text"),
     "example": _("example"),

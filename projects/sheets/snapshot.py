@@ -72,6 +72,7 @@ def dump(plan: Plan) -> bytes:
         "needs_reason": plan.needs_reason,
         "heads": plan.heads,
         "names": plan.names,
+        "rests_on": plan.rests_on,
     }
     out = BytesIO()
     with gzip.open(out, "wt", compresslevel=FAST, encoding="utf-8") as file:
@@ -120,6 +121,7 @@ def load(data: bytes) -> Plan:
             needs_reason=kept["needs_reason"],
             heads=kept["heads"],
             names=kept["names"],
+            rests_on=kept["rests_on"],
         )
         owners = {mark: Owner(*values) for mark, values in kept["owners"].items()}
         names = [each.name for each in plan.sheets]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
 from django.utils import timezone
 
 from bureau.history import Act, Action
@@ -58,28 +58,35 @@ def undo(batch: ImportBatch, act: Act) -> Undone:
     """
     if not act.reason.strip():
         raise NotConfirmed("reason")
-    with transaction.atomic():
-        one_at_a_time()
-        hold_months()
-        held = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-        if held.state != BatchState.WRITTEN:
-            raise NotConfirmed("used")
-        if act.actor is not None and not may_undo(held, act.actor):
-            raise NotConfirmed("gone")
-        undone = Undone()
-        for chunk in chunks_of(held):
-            part = set_back(chunk)
-            try:
-                write(part.rows, act)
-            except Refused as refused:
-                raise NotConfirmed(
-                    "refused", issues_of(part.rows, refused)
-                ) from refused
-            undone.rows += part.rows
-            undone.kept += part.kept
-        held.state, held.undone_at = BatchState.UNDONE, timezone.now()
-        held.undone_by, held.kept = act.actor, undone.kept
-        held.save(update_fields=["state", "undone_at", "undone_by", "kept"])
+    try:
+        with transaction.atomic():
+            return undo_now(batch, act)
+    except OperationalError as error:
+        raise NotConfirmed("busy") from error
+
+
+def undo_now(batch: ImportBatch, act: Act) -> Undone:
+    """The same within the caller's transaction, under the lock of all imports."""
+    one_at_a_time()
+    hold_months()
+    held = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if held.state != BatchState.WRITTEN:
+        raise NotConfirmed("used")
+    if act.actor is not None and not may_undo(held, act.actor):
+        raise NotConfirmed("gone")
+    undone = Undone()
+    for chunk in chunks_of(held):
+        part = set_back(chunk)
+        try:
+            write(part.rows, act)
+        except Refused as refused:
+            issues = issues_of(part.rows, refused)
+            raise NotConfirmed("refused", issues) from refused
+        undone.rows += part.rows
+        undone.kept += part.kept
+    held.state, held.undone_at = BatchState.UNDONE, timezone.now()
+    held.undone_by, held.kept = act.actor, undone.kept
+    held.save(update_fields=["state", "undone_at", "undone_by", "kept"])
     return undone
 
 

@@ -24,7 +24,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--year", type=int, help="where the file does not say")
-        parser.add_argument("--month", type=int, help="where the file does not say")
+        parser.add_argument(
+            "--month",
+            type=int,
+            choices=range(1, 13),
+            metavar="MONTH",
+            help="1-12, where the file does not say",
+        )
         parser.add_argument("--unit", help="万元, 亿元 or 元, where it does not say")
         parser.add_argument("--answers", type=Path, help="a JSON object: key to answer")
         parser.add_argument("--as", dest="username", help="whose rights count")

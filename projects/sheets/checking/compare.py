@@ -61,8 +61,10 @@ def amount(owner: Owner, found: Found, cell: Cell) -> Decimal | None:
         return None
     if cell.kind == Meaning.COMPLETION:
         return cell.value
+    # A plan may be set, and is then exact; the others are compared only.
+    answers = {} if cell.kind == Meaning.ANNUAL else {f"{found.name}|round": "yes"}
     try:
-        value = Conversion(found, {f"{found.name}|round": "yes"}).of(cell, owner)
+        value = Conversion(found, answers).of(cell, owner)
     except NotTaken:
         return None
     return value if isinstance(value, Decimal) else None

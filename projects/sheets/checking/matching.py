@@ -10,7 +10,15 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
-from projects.sheets.found import Answers, Cell, Found, Issue, Meaning, Question
+from projects.sheets.found import (
+    Answers,
+    Cell,
+    Found,
+    Issue,
+    LeftOut,
+    Meaning,
+    Question,
+)
 from projects.sheets.lines import Owner
 
 SUGGESTIONS = 5
@@ -30,13 +38,17 @@ class Owners:
 
     def __init__(self, owners: Iterable[Owner]) -> None:
         self.by_code: dict[str, Owner] = {}
+        self.by_plain_code: dict[str, list[Owner]] = defaultdict(list)
         self.by_name: dict[str, list[Owner]] = defaultdict(list)
         for each in owners:
-            self.by_code[plain(each.code)] = each
+            self.by_code[each.code] = each
+            self.by_plain_code[plain(each.code)].append(each)
             self.by_name[plain(each.name)].append(each)
 
     def coded(self, code: str) -> Owner | None:
-        return self.by_code.get(plain(code))
+        """The one of exactly that code, else the only one that it can mean."""
+        alike = self.by_plain_code.get(plain(code), [])
+        return self.by_code.get(code) or (alike[0] if len(alike) == 1 else None)
 
     def named(self, name: str) -> Owner | None:
         """The only one of that name."""
@@ -85,7 +97,10 @@ class Matcher:
         return self.owners.named(cell.name) or self.by_answer(cell, found)
 
     def by_code(self, cell: Cell, found: Found) -> Owner | None:
-        """The code decides; a name that says otherwise is worth a word."""
+        """The code decides; a name that says otherwise is worth a word.
+
+        A name that is exactly another's contradicts it: nobody can tell whose it is.
+        """
         owner = self.owners.coded(cell.code)
         code, name = (
             (Meaning.INDICATOR_CODE, Meaning.INDICATOR_NAME)
@@ -96,8 +111,11 @@ class Matcher:
             kind = "unknown_indicator" if cell.is_indicator else "unknown_code"
             self.say("error", kind, cell, found, column_of(found, code), cell.code)
         elif cell.name and plain(cell.name) != plain(owner.name):
-            place = column_of(found, name)
-            self.say("notice", "other_name", cell, found, place, cell.name, owner)
+            place, named = column_of(found, name), self.owners.named(cell.name)
+            level, kind = (
+                ("error", "name_of_other") if named else ("notice", "other_name")
+            )
+            self.say(level, kind, cell, found, place, cell.name, owner)
         return owner
 
     def by_answer(self, cell: Cell, found: Found) -> Owner | None:
@@ -105,10 +123,12 @@ class Matcher:
         key = f"{found.name}|name|{cell.row + 1}"
         answer = self.answers.get(key) or self.names.get(cell.name, "")
         owner = self.owners.coded(answer) if answer else None
-        if owner is None and answer != LEAVE_OUT:
-            self.ask(key, cell, found)
-        else:
+        if owner is not None:
             self.confirmed[cell.name] = answer
+        elif answer == LEAVE_OUT:  # for this file only, and said so
+            found.left_out.append(LeftOut(cell.row, "by_answer"))
+        else:
+            self.ask(key, cell, found)
         return owner
 
     def ask(self, key: str, cell: Cell, found: Found) -> None:

@@ -21,21 +21,19 @@ def reconcile(entries: dict[Key, Entry], stored: Stored, plans: Plans) -> list[I
     """Warnings on every cumulative figure of money that differs from what is stored."""
     issues = []
     for key, entry in entries.items():
-        name = entry.lines.fields[Meaning.ACTUAL]
-        said = entry.said.get(name)
-        if said is None or not isinstance(said.value, Decimal):
-            continue
-        if stored.value(key, name) == said.value:
-            continue
-        before = neighbour(entries, stored, key, range(key[3] - 1, 0, -1))
-        after = neighbour(entries, stored, key, range(key[3] + 1, 13))
-        found = slip(entry, said.value, before, plans)
-        if not found and entry.owner.accumulates:
-            found = falling(said.value, before, after)
-        found = found or beyond(entry, said.value, plans)
-        if found:
-            code, params = found
-            issues.append(issue_at(said, "warning", code, **params))
+        for kind in (Meaning.ACTUAL, Meaning.PLANNED):
+            name = entry.lines.fields.get(kind, "")
+            said = entry.said.get(name)
+            if said is None or not isinstance(said.value, Decimal):
+                continue
+            if stored.value(key, name) == said.value:
+                continue
+            before = neighbour(entries, stored, key, name, range(key[3] - 1, 0, -1))
+            after = neighbour(entries, stored, key, name, range(key[3] + 1, 13))
+            found = suspicion(entry, said.value, before, after, plans)
+            if found:
+                code, params = found
+                issues.append(issue_at(said, "warning", code, **params))
     return issues
 
 
@@ -43,12 +41,21 @@ Neighbour = tuple[int, Decimal] | None
 Suspicion = tuple[str, dict[str, object]] | None
 
 
+def suspicion(
+    entry: Entry, value: Decimal, before: Neighbour, after: Neighbour, plans: Plans
+) -> Suspicion:
+    """The first thing that speaks against a cumulative figure."""
+    found = slip(entry, value, before, plans)
+    if not found and entry.owner.accumulates:
+        found = falling(value, before, after)
+    return found or beyond(entry, value, plans)
+
+
 def neighbour(
-    entries: dict[Key, Entry], stored: Stored, key: Key, months: range
+    entries: dict[Key, Entry], stored: Stored, key: Key, name: str, months: range
 ) -> Neighbour:
     """The nearest reported month among these, as it will stand."""
     is_indicator, owner, year, _month = key
-    name = entries[key].lines.fields[Meaning.ACTUAL]
     for month in months:
         other = is_indicator, owner, year, month
         entry = entries.get(other)
@@ -67,13 +74,14 @@ def slip(entry: Entry, value: Decimal, before: Neighbour, plans: Plans) -> Suspi
         return None
     plan = plans.of(entry.owner.pk, entry.year)
     near = (before and before[1]) or (plan and plan.amount) or entry.owner.total
+    allowed = max(filter(None, (plan and plan.amount, entry.owner.total)), default=0)
     if not near:
         return None
-    if SLIP_FROM * near <= value <= SLIP_TO * near:
+    if SLIP_FROM * near <= value <= SLIP_TO * near and value > allowed:
         return "too_much", {"near": near, "fix": value / SLIP}
     # Only a month before tells that a figure is too small: a year begins with little.
     if before and value * SLIP_FROM <= before[1] <= value * SLIP_TO:
-        return "too_little", {"near": near, "fix": value * SLIP}
+        return "too_little", {"near": before[1], "fix": value * SLIP}
     return None
 
 

@@ -50,14 +50,18 @@ def settle(entry: Entry, amount: Said, before: Decimal | None) -> Issue | None:
     """The figure from the amount, or how the two differ."""
     name = entry.lines.fields[Meaning.ACTUAL]
     typed = entry.said.get(name)
-    if not isinstance(amount.value, Decimal):
+    if not isinstance(amount.value, Decimal):  # 未报
+        entry.said.setdefault(name, amount)
         return None
     if typed is None:
         if before is None:
             return issue_at(amount, "error", "no_month_before", month=entry.month)
         entry.said[name] = amount._replace(value=before + amount.value)
         return None
-    if before is None or not isinstance(typed.value, Decimal):
+    if not isinstance(typed.value, Decimal):
+        params = {"before": before, "amount": amount.value, "sum": None}
+        return issue_at(typed, "error", "disagree", **params)
+    if before is None:
         return None
     wanted = before + amount.value
     if abs(wanted - typed.value) <= ROUNDING:

@@ -389,3 +389,18 @@ def test_system_confirms_what_the_system_sent(project):
     batch = sent(long_row("P-1", 6, 1))
     act = Act(None, Door.COMMAND)
     assert confirm(batch, act, file_hash=batch.sha256) == Outcome(created=1)
+
+
+def test_amount_of_a_month_is_refused_where_the_month_before_moved(clerk, project):
+    may = make_figure(project=project, month=5, actual_to_date="100.00")
+    header = ["项目编号", "年度", "月份", "本月完成（万元）"]
+    batch = seen({"投资": [header, [project.code, 2023, 6, 50]]}, user=clerk)
+    edit(may, actual_to_date=Decimal("300.00"))
+    issues = refused(batch, "changed")
+    assert [each.code for each in issues] == ["moved_since"]
+
+
+def test_what_the_bureaus_own_people_send_is_of_no_department(department):
+    office = make_user(role=OFFICE, department=department)
+    batch = received({"投资": [["x"]]}, user=office)
+    assert batch.department is None

@@ -102,3 +102,10 @@ def test_month_said_of_a_sheet_is_said_anew(clerk):
     assert len(look(batch, clerk).figures) == 1
     confirmed(batch)
     assert asked(sheets, clerk) == ["表|year", "表|month"]
+
+
+def test_what_the_sheet_says_itself_comes_before_what_is_remembered(told, clerk):
+    title = ["单位：元"]
+    batch = received({"7月": [title, *rows(month=7, value=8_000_000)]}, user=clerk)
+    (figure,) = look(batch, clerk).figures
+    assert figure.changes[0].new == "800.00"

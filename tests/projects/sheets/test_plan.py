@@ -124,6 +124,50 @@ def test_name_alone_is_taken_where_it_is_exact_and_else_asked(project):
     assert (plan.figures, plan.questions) == ([], [])
 
 
+def test_name_of_another_project_contradicts_the_code(project):
+    factories.make_project(code="P-2", name="白塔互通")
+    row = long_row("P-1", 6, 1)
+    row[1] = "白塔互通"
+    assert codes(long_plan(row)) == [("error", "name_of_other", "B2")]
+    row[1] = "金溪大道"
+    assert codes(long_plan(row)) == [("notice", "other_name", "B2")]
+
+
+def test_codes_that_differ_in_case_only_stay_apart(project):
+    factories.make_project(code="p-1", name="另一条路")
+    plan = long_plan(long_row("P-1", 6, 1), long_row("p-1", 6, 2))
+    assert [each.owner.code for each in plan.figures] == ["P-1", "p-1"]
+
+
+def test_line_left_out_by_answer_is_said_and_not_remembered(project):
+    header = ["项目名称", "年度", "月份", "完成累计（万元）"]
+    sheet = book(header, ["无此项目", 2023, 6, 500])
+    plan = plan_of(sheet, answers={"投资|name|2": "-"})
+    assert (plan.figures, plan.names) == ([], {})
+    assert (1, "by_answer") in [(row, why) for row, why, _ in plan.sheets[0].left_out]
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("投资|month", "13"),
+        ("投资|colum|F", "actual_to_date"),
+        ("别的|month", "6"),
+        ("投资|column|F", "bogus"),
+        ("投资|layout", "xx"),
+    ],
+)
+def test_answer_that_answers_nothing_is_an_error(project, key, answer):
+    plan = long_plan(long_row("P-1", 6, 1), answers={key: answer})
+    assert ("error", "bad_answer", None) in codes(plan)
+
+
+def test_word_that_clears_beside_an_amount_is_an_error(project):
+    header = ["项目编号", "年度", "月份", "本月完成（万元）", "累计完成（万元）"]
+    plan = plan_of(book(header, ["P-1", 2023, 6, 50, "未报"]))
+    assert codes(plan) == [("error", "disagree", "E2")]
+
+
 def test_closed_month_refuses_with_the_words_of_every_door(project):
     factories.make_month(is_open=False)
     plan = long_plan(long_row("P-1", 6, 1))

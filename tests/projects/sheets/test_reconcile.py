@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories
 
-from .tables import LONG, book, codes, long_plan, long_row, plan_of
+from .tables import book, codes, long_plan, long_row, plan_of
 
 pytestmark = pytest.mark.django_db
 MONTHLY = ["项目编号", "年度", "月份", "本月完成（万元）", "累计完成（万元）"]
@@ -96,7 +96,12 @@ def test_amount_and_figure_must_agree(project):
     assert str(plan.issues[0].params["sum"]) == "512.50"
 
 
-def test_planned_figures_are_not_reconciled(project):
+def test_planned_figure_that_falls_warns_too(project):
     factories.make_figure(project=project, month=5, planned_to_date="400.00")
-    assert codes(long_plan(long_row("P-1", 6, None, planned=1))) == []
-    assert LONG[4].startswith("计划累计")
+    plan = long_plan(long_row("P-1", 6, None, planned=300))
+    assert codes(plan) == [("warning", "falls", "E2")]
+
+
+def test_much_after_little_is_no_slip_where_the_total_allows_it(project):
+    factories.make_figure(project=project, month=1, actual_to_date="5.00")
+    assert codes(long_plan(long_row("P-1", 6, 6000))) == []
