@@ -243,7 +243,7 @@ def moved_since(plan: Plan, stored: Stored) -> list[Issue]:
     moved = {
         mark for mark in plan.rests_on | now if plan.rests_on.get(mark) != now.get(mark)
     }
-    first = {year_mark(each): each for each in reversed(plan.figures)}
+    first = {year_mark(*each.key[:3]): each for each in reversed(plan.figures)}
     issues = []
     for mark in sorted(moved):
         figure = first[mark]

@@ -158,17 +158,18 @@ def figures(entries: Iterable[Entry], stored: Stored) -> Iterator[Figure]:
 
 
 def changes_of(entry: Entry, key: Key, stored: Stored) -> Iterator[Changed]:
-    texts = told_texts(entry.lines.model)
+    texts, at = told_texts(entry.lines.model), stored.shapes[key[0]].at
+    row = stored.months.get(key)
     for name, said in entry.said.items():
-        old, new = stored.value(key, name), said.value
+        old, new = row and row[at[name]], said.value
         if old != new and not (old is None and new == ""):
             text = texts[name]
             yield Changed(name, text(old), text(new), said.sheet, said.row, said.column)
 
 
-def year_mark(figure: Figure) -> str:
+def year_mark(is_indicator: bool, owner: int, year: int) -> str:  # noqa: FBT001 (a key's)
     """An owner and year, as `rests_on` names them."""
-    return f"{figure.lines.is_indicator:d}:{figure.owner.pk}:{figure.year}"
+    return f"{is_indicator:d}:{owner}:{year}"
 
 
 def rests_on(figures: list[Figure], stored: Stored) -> dict[str, int]:
@@ -177,20 +178,22 @@ def rests_on(figures: list[Figure], stored: Stored) -> dict[str, int]:
     Amounts of a month and warnings rest on them: were they to change between preview
     and confirmation, other figures would be stored than were looked at.
     """
-    marks = {each.key[:3]: year_mark(each) for each in figures}
-    changed = {
-        each.key
-        for each in figures
-        if each.lines.fields[Meaning.ACTUAL] in {c.field for c in each.changes}
-    }
-    left: dict[str, list[str]] = defaultdict(list)
-    for key, lines in ((key, lines_for(is_indicator=key[0])) for key in stored.months):
-        if key not in changed and key[:3] in marks:
-            value = stored.value(key, lines.fields[Meaning.ACTUAL])
+    years, changed = set(), set()
+    for each in figures:
+        key, name = each.key, each.lines.fields[Meaning.ACTUAL]
+        years.add(key[:3])
+        if any(change.field == name for change in each.changes):
+            changed.add(key)
+    left: dict[tuple, list[str]] = defaultdict(list)
+    for key in stored.months.keys() - changed:
+        if key[:3] in years:
+            name = lines_for(is_indicator=key[0]).fields[Meaning.ACTUAL]
+            value = stored.value(key, name)
             if value is not None:
-                left[marks[key[:3]]].append(f"{key[3]:02} {value.normalize():f}")
+                left[key[:3]].append(f"{key[3]:02} {value.normalize():f}")
     return {
-        mark: crc32("\n".join(sorted(rows)).encode()) for mark, rows in left.items()
+        year_mark(*year): crc32("\n".join(sorted(rows)).encode())
+        for year, rows in left.items()
     }
 
 
