@@ -138,8 +138,8 @@ class Cells:
         self.preview, self.kind = preview, kind if kind in KINDS else None
 
     def __len__(self) -> int:
-        counts = self.preview.counts
-        return counts[self.kind] if self.kind else sum(counts.values())
+        preview = self.preview
+        return preview.counts[self.kind] if self.kind else preview.cell_count
 
     def __getitem__(self, wanted: slice) -> list[Cell]:
         cells = (each for each in self.preview.cells() if self.kind in (None, each[2]))
@@ -178,6 +178,10 @@ class Preview:
         """How many cells there are of each kind."""
         found = Counter(kind for _figure, _change, kind in self.cells())
         return {kind: found[kind] for kind in KINDS}
+
+    @property
+    def cell_count(self) -> int:
+        return sum(self.counts.values())
 
     def page(self, number: str | None, kind: str | None) -> Page:
         """One page of cells, of one kind if asked."""

@@ -80,8 +80,9 @@ def test_preview_shows_only_what_is_new_or_changed(client, clerk, department):
                 project=each, year=2024, actual_to_date=100 + number * 2 - number
             )
     lines[1][3] = 150
-    context = client.get(preview(send(client, lines))).context
-    plan = context["plan"]
+    page = client.get(preview(send(client, lines)))
+    context, plan = page.context, page.context["plan"]
+    assert "all cells: 2" in page.content.decode()
     assert (plan.created, plan.updated, plan.unchanged) == (1, 1, 1)
     assert context["preview"].counts == {"new": 1, "changed": 1, "refused": 0}
     assert [each.code for each in context["cells"].object_list] == ["P10", "P20"]
@@ -211,3 +212,10 @@ def test_nonsense_in_the_address_shows_the_cells(client, clerk, project, query):
     batch = send(client, [["G330", "330国道改建", None, 500]])
     page = client.get(f"{preview(batch)}?{query}")
     assert len(page.context["cells"].object_list) == 1
+
+
+def test_preview_without_a_change_shows_no_table_of_changes(client, clerk, project):
+    make_figure(project=project, year=2024, actual_to_date="400.00")
+    batch = send(client, [["G330", "330国道改建", None, 400]])
+    page = client.get(preview(batch)).content.decode()
+    assert "all cells" not in page
