@@ -257,7 +257,9 @@ def checksum() -> str:
                 "*" if table != "bureau_user" else "id, username, password, version"
             )
             cursor.execute(f'SELECT {columns} FROM "{table}" ORDER BY 1')
-            total.update(f"{table}{cursor.fetchall()}".encode())
+            for row in cursor.fetchall():  # a memoryview would show its address
+                values = [bytes(v) if isinstance(v, memoryview) else v for v in row]
+                total.update(f"{table}{values}".encode())
     return total.hexdigest()
 
 

@@ -238,19 +238,19 @@ def changed_since(figures: list[Figure], stored: Stored) -> list[Issue]:
 
 
 def moved_since(plan: Plan, stored: Stored) -> list[Issue]:
-    """Projects whose other months changed: sums and warnings rested on them."""
+    """Projects whose other months changed, where a sum rested on them."""
+    if not plan.rests_on:
+        return []
     now = rests_on(plan.figures, stored)
-    moved = {
-        mark for mark in plan.rests_on | now if plan.rests_on.get(mark) != now.get(mark)
-    }
     first = {year_mark(*each.key[:3]): each for each in reversed(plan.figures)}
     issues = []
-    for mark in sorted(moved):
-        figure = first[mark]
-        place = figure.changes[0]
-        params = {"code": figure.owner.code, "year": figure.year}
-        at = place.sheet, place.row, place.column, place.new
-        issues.append(Issue("error", "moved_since", *at, params))
+    for mark, then in plan.rests_on.items():
+        if then != now.get(mark):
+            figure = first[mark]
+            place = figure.changes[0]
+            params = {"code": figure.owner.code, "year": figure.year}
+            at = place.sheet, place.row, place.column, place.new
+            issues.append(Issue("error", "moved_since", *at, params))
     return issues
 
 

@@ -117,7 +117,8 @@ def make_plan(
     consider(plan, gathered, stored, act)
     plan.figures = list(figures(gathered.entries.values(), stored))
     plan.unchanged = len(gathered.entries) - len(plan.figures)
-    plan.rests_on = rests_on(plan.figures, stored)
+    sums = {key[:3] for key, each in gathered.entries.items() if each.is_sum}
+    plan.rests_on = rests_on([f for f in plan.figures if f.key[:3] in sums], stored)
     ask_writer(plan, stored, act)
     warned = any(each.level == "warning" for each in plan.issues)
     plan.needs_reason = plan.needs_reason or warned
@@ -175,8 +176,8 @@ def year_mark(is_indicator: bool, owner: int, year: int) -> str:  # noqa: FBT001
 def rests_on(figures: list[Figure], stored: Stored) -> dict[str, int]:
     """A checksum for each owner and year of the figures that the file leaves alone.
 
-    Amounts of a month and warnings rest on them: were they to change between preview
-    and confirmation, other figures would be stored than were looked at.
+    Asked for where amounts of a month were added to the month before: were that one to
+    change between preview and confirmation, the sum would be wrong.
     """
     years, changed = set(), set()
     for each in figures:

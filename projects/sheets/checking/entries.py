@@ -24,13 +24,17 @@ class Said(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """What was said of one owner and month, by field or as THIS_MONTH."""
+    """What was said of one owner and month, by field or as THIS_MONTH.
+
+    `is_sum`: its figure to date was made of the month before and the month's amount.
+    """
 
     lines: Lines
     owner: Owner
     year: int
     month: int
     said: dict[str, Said] = field(default_factory=dict)
+    is_sum: bool = False
 
 
 class Beside(NamedTuple):

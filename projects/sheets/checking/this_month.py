@@ -57,6 +57,7 @@ def settle(entry: Entry, amount: Said, before: Decimal | None) -> Issue | None:
         if before is None:
             return issue_at(amount, "error", "no_month_before", month=entry.month)
         entry.said[name] = amount._replace(value=before + amount.value)
+        entry.is_sum = True
         return None
     if not isinstance(typed.value, Decimal):
         params = {"before": before, "amount": amount.value, "sum": None}
