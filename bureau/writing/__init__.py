@@ -40,6 +40,7 @@ __all__ = [
     "closed_message",
     "hold_months",
     "months_of",
+    "unswept",
     "write",
 ]
 

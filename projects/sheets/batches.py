@@ -4,10 +4,7 @@ A batch is its sender's alone until it is written. Confirming takes one lock for
 imports, checks everything again, and stores all of it or nothing.
 """
 
-import gc
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -18,7 +15,7 @@ from django.utils import timezone
 from bureau.history import Act, Door
 from bureau.models import User
 from bureau.permissions import sees_all
-from bureau.writing import Outcome, Refused, Row, hold_months, write
+from bureau.writing import Outcome, Refused, Row, hold_months, unswept, write
 from projects.models import AnnualPlan, BatchState, ImportBatch
 
 from . import memory, snapshot
@@ -44,20 +41,6 @@ from .recognition.recognise import recognise
 VALID_FOR = timedelta(minutes=30)  # between the last preview and confirming it
 FILES_KEPT_FOR = timedelta(days=90)
 IMPORTS = 0x1D9_0B7  # the number of the lock that imports take in turn
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """No search for garbage while 20,000 rows are made: none of them is, and the search
-    takes a sixth of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class NotConfirmed(Exception):
@@ -148,7 +131,7 @@ def one_at_a_time() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORTS])
 
 
-@no_collecting()
+@unswept()
 def confirm(
     batch: ImportBatch, act: Act, *, file_hash: str, with_plans: bool = False
 ) -> Outcome:

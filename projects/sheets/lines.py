@@ -71,11 +71,6 @@ def lines_for(*, is_indicator: bool) -> Lines:
     return _kinds[is_indicator]
 
 
-def lines_by_label(label: str) -> Lines:
-    """The kind whose months a model stores."""
-    return next(each for each in _kinds.values() if each.label == label)
-
-
 def projects_of(user: Any) -> Iterable[Owner]:
     """The projects within a person's scope."""
     rows = scope(user, Project.objects.order_by("code"))

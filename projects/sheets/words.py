@@ -4,7 +4,6 @@ The stages know codes; here each becomes a sentence that says what is wrong, and
 that says what would be right. `sentences.py` holds the sentences.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -132,11 +131,3 @@ def unreadable(error: Unreadable) -> str:
 def not_confirmed(error: NotConfirmed) -> str:
     """Why nothing was written."""
     return str(NOT_CONFIRMED[error.code])
-
-
-def told(params: Mapping[str, Any]) -> dict[str, Any]:
-    """Parameters as an outside script reads them: decimals as plain text."""
-    return {
-        name: str(value) if isinstance(value, Decimal | date) else value
-        for name, value in params.items()
-    }

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from projects.sheets.book import Value
 from projects.sheets.found import CLEARED, Cleared
 
-from .units import is_money, unit_called
+from .units import unit_called
 from .wording import flat
 
 NOTHING = re.compile(r"[-/\\—…]+|无|暂无|空|N/?A|n/?a|nil|不涉及|不适用")
@@ -170,8 +170,3 @@ def percent_points(value: Value, *, is_share: bool) -> Decimal | None:
     if not isinstance(found.value, Decimal):
         return None
     return found.value * 100 if is_share else found.value
-
-
-def money_in(unit: str | None) -> str | None:
-    """The unit where it is one of money."""
-    return unit if is_money(unit) else None

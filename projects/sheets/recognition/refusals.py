@@ -9,7 +9,7 @@ from decimal import Decimal
 from projects.sheets.book import Sheet
 from projects.sheets.found import FIGURES, Found, Meaning
 
-from .amounts import PLACEHOLDER, amount, is_figure
+from .amounts import amount, is_figure
 from .headings import heading
 from .levels import bare, month_alone
 from .table import NUMBERS, Table
@@ -163,12 +163,6 @@ def years_across(table: Table) -> list[int]:
 def is_transposed_by_month(table: Table) -> bool:
     """Whether months run down and nobody knows the columns beside them."""
     return bool(table.of(Meaning.MONTH)) and bool(table.of(Meaning.UNKNOWN))
-
-
-def holds_placeholders(sheet: Sheet) -> bool:
-    """Whether a template's marks were never filled: <yyyy>, ${month}."""
-    texts = (v for row in sheet.rows[:50] for v in row if isinstance(v, str))
-    return any(PLACEHOLDER.search(text) for text in texts)
 
 
 def only_percent(table: Table) -> bool:

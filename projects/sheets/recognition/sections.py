@@ -14,7 +14,6 @@ from .wording import STARS, name_of
 MANY = 2_000  # rows; in a longer table no unmarked subtotals are looked for
 CENT = Decimal("0.01")
 MOSTLY = Decimal("0.6")
-LEFT = ("total", "subtotal", "section", "part")
 
 
 def settle_rows(rows: list[Row], dialogue: Dialogue) -> None:
