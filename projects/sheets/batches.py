@@ -85,6 +85,7 @@ def tidy() -> None:
     old.update(**bare)
 
 
+@unswept()
 def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -> Plan:
     """Recognise the file with the answers given so far, plan, and keep the preview."""
     book = book_from(zlib.decompress(batch.read).decode())

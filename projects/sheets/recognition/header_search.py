@@ -84,6 +84,8 @@ def names_figures(sheet: Sheet, row: int) -> bool:
 def is_anchor(sheet: Sheet, row: int) -> bool:
     """Whether a row names columns: what its rows are about, and something of each."""
     cells = sheet.rows[row]
+    if not any(map(can_head, cells)):
+        return False
     if sum(each is not None and each != "" for each in cells) < 2:
         return False
     if figures_in(sheet, row):
@@ -102,6 +104,13 @@ def is_anchor(sheet: Sheet, row: int) -> bool:
     if len(known) > 2 and len(measures) > 1:
         return True
     return len(known) == len(words) and has_figures_below(sheet, row, known)
+
+
+def can_head(value: Value) -> bool:
+    """Whether a cell can head a column: no header is without such a one."""
+    if isinstance(value, str):
+        return is_known(value) or heading((value,)).meaning in NAMING
+    return isinstance(value, date)
 
 
 def has_figures_below(sheet: Sheet, row: int, columns: list[int]) -> bool:
