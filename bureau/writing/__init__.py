@@ -8,7 +8,7 @@ is one of (`key`), and what is valid (fields, `clean`).
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
@@ -25,7 +25,7 @@ from .layout import layout_of
 from .months import Months, closed_message, hold_months, months_of
 from .rows import Bad, Outcome, Problem, Refused, Row
 from .rules import examine, validate
-from .stored import Batch, Planned, beside_stored
+from .stored import Batch, Planned, Stored, beside_stored, stored_of
 from .storing import FEW, entry_of, store
 
 __all__ = [
@@ -36,10 +36,13 @@ __all__ = [
     "Problem",
     "Refused",
     "Row",
+    "Stored",
     "check",
     "closed_message",
     "hold_months",
+    "layout_of",
     "months_of",
+    "stored_of",
     "unswept",
     "write",
 ]
@@ -60,17 +63,23 @@ def unswept() -> Iterator[None]:
             gc.enable()
 
 
+Held = Mapping[type[Written], Stored]
+
+
 @unswept()
-def write(rows: Sequence[Row], act: Act, *, on: date | None = None) -> Outcome:
+def write(
+    rows: Sequence[Row], act: Act, *, on: date | None = None, held: Held | None = None
+) -> Outcome:
     """Check and store rows, and record them, all or nothing.
 
     Raises Refused with every problem of every row; nothing is stored then, and records
-    that were new are new again.
+    that were new are new again. `held` is what the caller holds of these rows already,
+    by `stored_of` in the same transaction; the rows have no ids then.
     """
     on = on or timezone.localdate()
     new = [row.record for row in rows if row.record.pk is None]
     try:
-        return _write(rows, act, on)
+        return _write(rows, act, on, held or {})
     except IntegrityError as late:
         # Two people added the same thing at the same moment: the second is late.
         as_new(new)
@@ -88,11 +97,11 @@ def as_new(records: list[Written]) -> None:
         record.pk, record._state.adding = None, True
 
 
-def _write(rows: Sequence[Row], act: Act, on: date) -> Outcome:
+def _write(rows: Sequence[Row], act: Act, on: date, held: Held) -> Outcome:
     outcome = Outcome()
     batches, bad = prepare(rows)  # before the transaction: it holds nobody up
     with transaction.atomic(), history.acting(act):
-        planned = plan(batches, bad, hold=True)
+        planned = plan(batches, bad, held, hold=True)
         if problems := examine(planned, bad, act, on):
             raise Refused(problems)
         by_model = defaultdict(list)
@@ -132,12 +141,16 @@ def prepare(rows: Sequence[Row]) -> tuple[list[Batch], Bad]:
     return batches, bad
 
 
-def plan(batches: list[Batch], bad: Bad, *, hold: bool = False) -> list[Planned]:
+def plan(
+    batches: list[Batch], bad: Bad, held: Held | None = None, *, hold: bool = False
+) -> list[Planned]:
     """Each good row beside what is stored, in a few queries whatever their number."""
+    held = held or {}
     wanted = [good for each in batches if (good := each.good(bad)).rows]
     if hold and any("month" in each.layout.names for each in wanted):
         hold_months()
     planned = []
     for batch in wanted:
-        planned += beside_stored(batch, hold=hold)
+        own = held.get(batch.layout.model)
+        planned += beside_stored(batch, own, hold=hold)
     return sorted(planned, key=attrgetter("number"))

@@ -35,6 +35,8 @@ class Layout:
 
     model: type[Written]
     names: tuple[str, ...]
+    at: dict[str, int]  # where each of them stands
+    numbers: frozenset[str]  # those that hold decimals
     key_of: Callable[[Values], tuple]
     owner_at: int
     period_of: Callable[[Values], Period | None]  # the month a lock can close
@@ -54,16 +56,29 @@ class Layout:
         """A fetched tuple by its parts."""
         return Standing(fetched[0], fetched[1], fetched[2:])
 
+    def blank(self) -> Values:
+        """The values of a row that nobody has filled in."""
+        fields = map(self.model._meta.get_field, self.names)
+        return tuple(None if each.null else each.get_default() for each in fields)
+
+    def new_record(self, values: Values) -> Written:
+        """A record of these values, to be written."""
+        return self.model(**dict(zip(self.names, values, strict=True)))
+
     def changed(self, old: Values, new: Values) -> tuple[str, ...]:
         """The attributes that differ; both sides hold values of the fields' types."""
         return () if old == new else tuple(compress(self.names, map(ne, old, new)))
 
     def record(self, stored: Standing) -> Written:
         """What is stored, as a record."""
-        values = dict(zip(self.names, stored.values, strict=True))
-        record = self.model(pk=stored.pk, version=stored.version, **values)
+        record = self.new_record(stored.values)
+        record.pk, record.version = stored.pk, stored.version
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
         return record
+
+
+def is_decimal(field: models.Field) -> bool:
+    return isinstance(field, models.DecimalField)
 
 
 @cache
@@ -71,9 +86,12 @@ def layout_of(model: type[Written]) -> Layout:
     """The layout of a model's rows; the owner stands by its id."""
     names = tuple(name for name, _text in history.told_fields(model))
     key = [model._meta.get_field(name).attname for name in model.key]
+    numbers = {each.attname for each in model._meta.concrete_fields if is_decimal(each)}
     return Layout(
         model=model,
         names=names,
+        at={name: index for index, name in enumerate(names)},
+        numbers=frozenset(numbers),
         key_of=itemgetter(*map(names.index, key)),
         owner_at=names.index(model._meta.get_field(model.owner).attname),
         period_of=itemgetter(names.index("year"), names.index("month"))

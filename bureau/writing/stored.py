@@ -13,7 +13,7 @@ from django.db import models
 from bureau.plain import plain_looks
 from bureau.records import Written
 
-from .layout import Layout, Period, Standing, Values
+from .layout import Layout, Period, Standing, Values, layout_of
 from .rows import Bad, Row
 
 CHUNK = 30_000  # values a query can name: SQLite takes 32,766
@@ -123,6 +123,7 @@ class Planned:
 class Stored:
     """Rows as they are stored now, by id and by key."""
 
+    layout: Layout
     by_pk: dict[int, Standing]
     by_key: dict[Key, Standing]
 
@@ -133,11 +134,14 @@ class Stored:
         return holder if row.or_update else None
 
 
-def beside_stored(batch: Batch, *, hold: bool) -> list[Planned]:
-    """Each row of the batch beside what is stored."""
+def beside_stored(
+    batch: Batch, held: Stored | None = None, *, hold: bool
+) -> list[Planned]:
+    """Each row of the batch beside what is stored: what the caller holds, or asked."""
     keys = batch.keys()
-    stored = stored_rows(batch, keys, hold=hold)
-    batch.fetch_owners(each.values for each in stored.by_pk.values())
+    stored = held or stored_rows(batch, keys, hold=hold)
+    if held is None:
+        batch.fetch_owners(each.values for each in stored.by_pk.values())
     rows = zip(batch.numbers, batch.rows, batch.values, keys, strict=True)
     return [beside(batch, stored, *each) for each in rows]
 
@@ -181,8 +185,30 @@ def stored_rows(batch: Batch, keys: list[Key | None], *, hold: bool) -> Stored:
         found = chunked(held, "pk__in", pks)
     else:
         found = with_keys(held, layout, wanted)
-    by_pk = {each.pk: each for each in map(layout.standing, found)}
-    return Stored(by_pk, {layout.key_of(each.values): each for each in by_pk.values()})
+    return stored_from(layout, found)
+
+
+def stored_from(layout: Layout, fetched: Iterable[tuple]) -> Stored:
+    """Fetched rows by their ids and keys."""
+    by_pk = {each.pk: each for each in map(layout.standing, fetched)}
+    by_key = {layout.key_of(each.values): each for each in by_pk.values()}
+    return Stored(layout, by_pk, by_key)
+
+
+def stored_of(
+    model: type[Written], owners: Iterable[int], years: Collection[int], *, hold: bool
+) -> Stored:
+    """All that is stored of these owners in these years, in a query or two.
+
+    With `hold` nobody changes it until the transaction ends, and `write` can be given
+    it: it need not ask again. For models that have a year.
+    """
+    layout = layout_of(model)
+    rows = model._base_manager.order_by("pk").filter(year__in=years)
+    if hold:
+        rows = rows.select_for_update(of=("self",))
+    owner = layout.names[layout.owner_at]
+    return stored_from(layout, chunked(layout.fetch(rows), f"{owner}__in", owners))
 
 
 def with_keys(

@@ -144,7 +144,8 @@ def confirm(
         with transaction.atomic():
             one_at_a_time()
             hold_months()
-            held = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+            rows = ImportBatch.objects.select_for_update(of=("self",))
+            held = rows.defer("content", "read").get(pk=batch.pk)
             plan = confirmed_plan(held, act, file_hash, with_plans=with_plans)
             outcome = write_plan(plan, act, with_plans=with_plans)
             held.state, held.written_at = BatchState.WRITTEN, timezone.now()
@@ -187,7 +188,7 @@ def write_plan(plan: Plan, act: Act, *, with_plans: bool) -> Outcome:
     total = Outcome(unchanged=plan.unchanged)
     for chunk in chunks(plan.figures):
         try:
-            add(total, write(rows_of(chunk, stored), act))
+            add(total, write(rows_of(chunk, stored), act, held=stored.held()))
         except Refused as refused:
             raise NotConfirmed("refused", refusals(chunk, refused)) from refused
     if with_plans and plan.offers:

@@ -15,14 +15,14 @@ from django.db import models
 from bureau.history import Act
 from bureau.permissions import may
 from bureau.plain import plain_looks
-from bureau.writing import Problem, Row, check
+from bureau.writing import Problem, Row, check, layout_of
 from projects.models import AnnualPlan
 
 from .checking.answers import unheard
 from .checking.compare import Offer, compare, totals
 from .checking.entries import Entry, Gathered, Key, gather
 from .checking.reconcile import reconcile
-from .checking.stored import Stored, annual_plans, shape_of, stored_months, told_texts
+from .checking.stored import Stored, annual_plans, stored_months, told_texts
 from .checking.this_month import accumulate
 from .found import Answers, Found, Issue, Meaning, Question
 from .lines import Lines, Owner, lines_for
@@ -152,15 +152,15 @@ def figures(entries: Iterable[Entry], stored: Stored) -> Iterator[Figure]:
         key = entry.lines.is_indicator, entry.owner.pk, entry.year, entry.month
         changes = tuple(changes_of(entry, key, stored))
         if changes:
-            is_new = key not in stored.months
+            is_new = stored.values(key) is None
             yield Figure(
                 entry.lines, entry.owner, entry.year, entry.month, is_new, changes
             )
 
 
 def changes_of(entry: Entry, key: Key, stored: Stored) -> Iterator[Changed]:
-    texts, at = told_texts(entry.lines.model), stored.shapes[key[0]].at
-    row = stored.months.get(key)
+    texts, at = told_texts(entry.lines.model), layout_of(entry.lines.model).at
+    row = stored.values(key)
     for name, said in entry.said.items():
         old, new = row and row[at[name]], said.value
         if old != new and not (old is None and new == ""):
@@ -186,8 +186,8 @@ def rests_on(figures: list[Figure], stored: Stored) -> dict[str, int]:
         if any(change.field == name for change in each.changes):
             changed.add(key)
     left: dict[tuple, list[str]] = defaultdict(list)
-    for key in stored.months.keys() - changed:
-        if key[:3] in years:
+    for key in stored.months():
+        if key[:3] in years and key not in changed:
             name = lines_for(is_indicator=key[0]).fields[Meaning.ACTUAL]
             value = stored.value(key, name)
             if value is not None:
@@ -208,8 +208,7 @@ def chunks(items: Iterable[Figure]) -> Iterator[list[Figure]]:
 def rows_of(chunk: list[Figure], stored: Stored) -> list[Row]:
     """The months as they are to be, for the one writer."""
     return [
-        Row(stored.record(each.lines, each.key, each.changes), or_update=True)
-        for each in chunk
+        Row(stored.record(each.key, each.changes), or_update=True) for each in chunk
     ]
 
 
@@ -255,7 +254,7 @@ def is_plain(figure: Figure) -> bool:
     model = figure.lines.model
     if model.clean is not models.Model.clean:
         return False
-    looks, numbers = dict(plain_looks(model)), shape_of(model).numbers
+    looks, numbers = dict(plain_looks(model)), layout_of(model).numbers
     return all(
         looks[each.field](
             Decimal(each.new) if each.field in numbers and each.new else each.new

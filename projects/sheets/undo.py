@@ -17,7 +17,7 @@ from bureau.history import Act, Action
 from bureau.models import Change, User
 from bureau.permissions import may, scope, sees_all
 from bureau.records import Written
-from bureau.writing import Refused, Row, hold_months, write
+from bureau.writing import Refused, Row, hold_months, layout_of, write
 from projects.models import (
     BatchState,
     ImportBatch,
@@ -26,7 +26,7 @@ from projects.models import (
 )
 
 from .batches import NotConfirmed, one_at_a_time
-from .checking.stored import shape_of, told_texts
+from .checking.stored import told_texts
 from .found import Issue
 from .plan import CHUNK
 
@@ -139,7 +139,7 @@ def set_one_back(undone: Undone, change: Change, record: Written) -> None:
         for name, value in previous(change, type(record)).items()
         if name not in moved and value != now[name]
     }
-    numbers = shape_of(type(record)).numbers
+    numbers = layout_of(type(record)).numbers
     for name, value in back.items():
         is_number = name in numbers and value is not None
         setattr(record, name, Decimal(value) if is_number else value)

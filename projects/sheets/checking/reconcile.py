@@ -21,13 +21,13 @@ def reconcile(entries: dict[Key, Entry], stored: Stored, plans: Plans) -> list[I
     """Warnings on every cumulative figure of money that differs from what is stored."""
     issues = []
     for key, entry in entries.items():
-        fields, row = entry.lines.fields, stored.months.get(key)
+        fields = entry.lines.fields
         for kind in (Meaning.ACTUAL, Meaning.PLANNED):
             name = fields.get(kind, "")
             said = entry.said.get(name)
             if said is None or not isinstance(said.value, Decimal):
                 continue
-            if row and row[stored.shapes[key[0]].at[name]] == said.value:
+            if stored.value(key, name) == said.value:
                 continue
             before = neighbour(entries, stored, key, name, range(key[3] - 1, 0, -1))
             after = neighbour(entries, stored, key, name, range(key[3] + 1, 13))

@@ -1,20 +1,21 @@
 """What is stored of the years a sheet speaks of, in one query for each kind of line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
 from bureau.history import told_fields
 from bureau.records import Written
+from bureau.writing import Stored as Held
+from bureau.writing import stored_of
+from bureau.writing.layout import Layout, Values
+from bureau.writing.stored import chunked
 from projects.models import AnnualPlan
 from projects.sheets.lines import Lines
 
 from .entries import Entry, Key
-
-IDS = 20_000  # a database takes so many at once: SQLite 32,766
 
 
 @cache
@@ -23,72 +24,55 @@ def told_texts(model: type[Written]) -> dict[str, Callable[[Any], str | None]]:
     return dict(told_fields(model))
 
 
-@dataclass(frozen=True)
-class Shape:
-    """Where a model's values stand in a stored row: all its columns, in their order."""
-
-    model: type[Written]
-    names: tuple[str, ...]
-    at: dict[str, int]
-    numbers: frozenset[str]  # the columns that hold decimals
-
-    def record(self, key: Key, row: tuple | None, owner_field: str) -> list[Any]:
-        """A stored row without its id, or an empty one of that owner and month."""
-        at = self.at
-        if row is not None:
-            values = list(row)
-        else:
-            fields = self.model._meta.concrete_fields
-            values = [None if each.null else each.get_default() for each in fields]
-            owner_and_month = zip((owner_field, "year", "month"), key[1:], strict=True)
-            for name, value in owner_and_month:
-                values[at[name]] = value
-        values[at["id"]] = None  # the writer finds it by its key
-        return values
-
-
-@cache
-def shape_of(model: type[Written]) -> Shape:
-    fields = model._meta.concrete_fields
-    names = tuple(each.attname for each in fields)
-    numbers = frozenset(each.attname for each in fields if hasattr(each, "max_digits"))
-    at = {name: index for index, name in enumerate(names)}
-    return Shape(model, names, at, numbers)
-
-
 @dataclass
 class Stored:
-    """Months as they are stored: by key, each with all its columns in order."""
+    """Months as they are stored, of projects and of indicators."""
 
-    months: dict[Key, tuple] = field(default_factory=dict)
-    shapes: dict[bool, Shape] = field(default_factory=dict)
+    kinds: dict[bool, Held] = field(default_factory=dict)  # is it of indicators
 
     def add(self, lines: Lines, pairs: set[tuple[int, int]], *, hold: bool) -> None:
         """The months of these owners and years; held, none changes until the end."""
-        shape = self.shapes[lines.is_indicator] = shape_of(lines.model)
-        key_of = itemgetter(*map(shape.at.get, (lines.owner_field, "year", "month")))
-        rows = lines.model._base_manager.filter(year__in={year for _pk, year in pairs})
-        if hold:
-            rows = rows.select_for_update(of=("self",))
-        owners = sorted({pk for pk, _year in pairs})
-        for at in range(0, len(owners), IDS):
-            among = {f"{lines.owner_field}__in": owners[at : at + IDS]}
-            for each in rows.filter(**among).order_by("pk").values_list(*shape.names):
-                self.months[(lines.is_indicator, *key_of(each))] = each
+        owners, years = ({each[at] for each in pairs} for at in (0, 1))
+        kept = stored_of(lines.model, owners, years, hold=hold)
+        self.kinds[lines.is_indicator] = kept
+
+    def months(self) -> Iterator[Key]:
+        """All that have a row."""
+        for is_indicator, kept in self.kinds.items():
+            yield from ((is_indicator, *key) for key in kept.by_key)
+
+    def values(self, key: Key) -> Values | None:
+        """A month's values in the order of its layout; None where it has no row."""
+        kept = self.kinds.get(key[0])
+        standing = None if kept is None else kept.by_key.get(key[1:])
+        return None if standing is None else standing.values
 
     def value(self, key: Key, name: str) -> Any:
         """A stored value; None where the month has no row."""
-        row = self.months.get(key)
-        return None if row is None else row[self.shapes[key[0]].at[name]]
+        values = self.values(key)
+        return None if values is None else values[self.kinds[key[0]].layout.at[name]]
 
-    def record(self, lines: Lines, key: Key, changes: Iterable[Any]) -> Written:
+    def record(self, key: Key, changes: Iterable[Any]) -> Written:
         """The month as it is to be: what is stored, with changes to be made to it."""
-        shape = self.shapes[key[0]]
-        values = shape.record(key, self.months.get(key), lines.owner_field)
+        layout = self.kinds[key[0]].layout
+        values = list(self.values(key) or with_key(layout, key[1:]))
         for each in changes:
-            is_number = each.field in shape.numbers and each.new is not None
-            values[shape.at[each.field]] = Decimal(each.new) if is_number else each.new
-        return shape.model(*values)
+            is_number = each.field in layout.numbers and each.new is not None
+            values[layout.at[each.field]] = Decimal(each.new) if is_number else each.new
+        return layout.new_record(values)  # the writer finds it by its key
+
+    def held(self) -> dict[type[Written], Held]:
+        """What the writer need not ask again."""
+        return {kept.layout.model: kept for kept in self.kinds.values()}
+
+
+def with_key(layout: Layout, key: tuple[int, int, int]) -> list[Any]:
+    """The values of an empty row of an owner, year and month."""
+    values = list(layout.blank())
+    owner = layout.names[layout.owner_at]
+    for name, value in zip((owner, "year", "month"), key, strict=True):
+        values[layout.at[name]] = value
+    return values
 
 
 def stored_months(entries: Iterable[Entry], *, hold: bool = False) -> Stored:
@@ -118,12 +102,6 @@ class Plans:
 
 def annual_plans(projects: set[int], years: set[int]) -> Plans:
     """The latest revision of each project's plan of each year."""
-    found = {}
-    ids = sorted(projects)
-    for at in range(0, len(ids), IDS):
-        rows = AnnualPlan.objects.filter(
-            project__in=ids[at : at + IDS], year__in=years
-        ).order_by("revision")
-        for each in rows:
-            found[each.project_id, each.year] = each
-    return Plans(found)
+    rows = AnnualPlan.objects.filter(year__in=years).order_by("revision")
+    found = chunked(rows, "project__in", projects)
+    return Plans({(each.project_id, each.year): each for each in found})
