@@ -120,7 +120,9 @@ def floor(data: bytes, actor: User) -> None:
 def by_functions(data: bytes, actor: User) -> None:
     batch = batches.receive(data, "figures.xlsx", actor, Hints())
     batches.look(batch, actor)
-    outcome = batches.confirm(batch, Act(actor, Door.IMPORT), file_hash=batch.sha256)
+    mark = batches.preview_mark(batch)
+    act = Act(actor, Door.IMPORT)
+    outcome = batches.confirm(batch, act, file_hash=batch.sha256, preview=mark)
     assert outcome.created + outcome.updated == FIGURES, outcome
 
 
@@ -134,7 +136,8 @@ def by_http(data: bytes, actor: User) -> None:
     assert preview.status_code == 200, preview.status_code
     batch = ImportBatch.objects.latest("pk")
     confirm = reverse("admin:projects_investmentfigure_process_import")
-    sent = {"batch": batch.pk, "sha256": batch.sha256}
+    mark = batches.preview_mark(batch)
+    sent = {"batch": batch.pk, "sha256": batch.sha256, "preview": mark}
     assert client.post(confirm, sent, follow=True).status_code == 200
     batch.refresh_from_db()
     assert batch.state == "written", (batch.state, batch.created, batch.updated)

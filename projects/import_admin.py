@@ -109,7 +109,11 @@ class Importing(ImportMixin, PreviewPages):
         act = Act(request.user, Door.IMPORT, data["reason"])
         try:
             outcome = confirm(
-                batch, act, file_hash=data["sha256"], with_plans=data["with_plans"]
+                batch,
+                act,
+                file_hash=data["sha256"],
+                preview=data["preview"],
+                with_plans=data["with_plans"],
             )
         except NotConfirmed as error:
             return self.explain(request, batch, data, error)
@@ -140,6 +144,7 @@ class Importing(ImportMixin, PreviewPages):
         for text in named(error.issues):
             messages.error(request, text)
         request.session[TYPED] = {
+            "batch": batch.pk,
             "reason": data["reason"],
             "with_plans": data["with_plans"],
         }

@@ -151,9 +151,10 @@ class QuestionsForm(forms.Form):
             typed = (self.cleaned_data.get(other_of(asked)) or "").strip()
             if not typed:
                 continue
-            owner = self.owners(asked).coded(typed)
+            owners = self.owners(asked)
+            owner = owners.coded(typed) or owners.named(typed)
             if owner is None:
-                message = _("No project or indicator of yours has this code.")
+                message = _("No project or indicator of yours is called so.")
                 self.add_error(other_of(asked), message)
             else:
                 self.cleaned_data[asked.key] = owner.code
@@ -207,6 +208,7 @@ class ConfirmForm(forms.Form):
 
     batch = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    preview = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     with_plans = forms.BooleanField(
         label=_("set these annual plans too"), required=False
     )
@@ -223,6 +225,8 @@ class ConfirmForm(forms.Form):
         self.fields["reason"].required = plan.needs_reason
         if not plan.offers:
             del self.fields["with_plans"]
+        elif not plan.figures:  # there is nothing else to write
+            self.fields["with_plans"].required = True
 
 
 class UndoForm(forms.Form):

@@ -1,11 +1,15 @@
-"""What a person has said of a file so far, in words, to be seen and taken back."""
+"""What a person has said of a file so far, in words, to be seen and taken back.
+
+What was said of an earlier sheet with the same headings counts here and can be taken
+back too.
+"""
 
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy
 
 from .sheets import words
-from .sheets.found import Answers, Question
+from .sheets.found import ASK, Answers, Question
 from .sheets.plan import Plan
 
 
@@ -15,14 +19,22 @@ class Given(NamedTuple):
     key: str
     about: str
     said: str
+    is_recalled: bool
 
 
 def given(answers: Answers, plan: Plan) -> list[Given]:
-    """What a person has said so far of these sheets."""
+    """What a person has said of these sheets, now or of an earlier one."""
     names = {f"{each.name}|": each.name for each in plan.sheets}
+    own = {key: value for key, value in answers.items() if value != ASK}
+    recalled = {k: v for k, v in plan.recalled.items() if k not in answers}
     return [
-        Given(key, about(key.removeprefix(start), names[start]), said(key, value))
-        for key, value in answers.items()
+        Given(
+            key,
+            about(key.removeprefix(start), names[start]),
+            said(key, value),
+            key in recalled,
+        )
+        for key, value in (own | recalled).items()
         for start in names
         if key.startswith(start)
     ]
@@ -41,6 +53,7 @@ ABOUT = {
     "layout": gettext_lazy("how it is built"),
     "header": gettext_lazy("rows of headings"),
     "skip": gettext_lazy("leave this sheet out"),
+    "foreign": gettext_lazy("leave out lines with codes that are not yours"),
 }
 
 

@@ -65,6 +65,7 @@ class CellChange(NamedTuple):
     place: str
     kind: str
     kind_words: str
+    is_sample: bool
 
 
 class PlanChange(NamedTuple):
@@ -119,11 +120,17 @@ def together(found: list[Problem]) -> list[Problem]:
     """Problems with the same words; many of them are one row that names the first."""
     if len(found) <= FEW:
         return found
-    places = _("%(places)s and %(count)s more") % {
-        "places": ", ".join(each.place for each in found[:FEW]),
-        "count": len(found) - FEW,
-    }
+    places = in_short([each.place for each in found])
     return [found[0]._replace(place=places, value="")]
+
+
+def in_short(places: list[str]) -> str:
+    """The first few places, and how many more there are."""
+    first = ", ".join(places[:FEW])
+    if len(places) <= FEW:
+        return first
+    more = {"places": first, "count": len(places) - FEW}
+    return _("%(places)s and %(count)s more") % more
 
 
 Cell = tuple[Figure, Changed, str]
@@ -155,6 +162,8 @@ class Preview:
         self.errors = problems(plan.of_level("error"))
         self.warnings = problems(plan.of_level("warning"))
         self.notices = problems(plan.of_level("notice"))
+        self.has_sample = any(each.owner.is_sample for each in plan.figures)
+        self.foreign = len(foreign_lines(plan))
         first = [plan_change(each) for each in plan.offers[:MOST_ISSUES]]
         self.offers = PlanChanges(first, len(plan.offers))
 
@@ -229,6 +238,13 @@ class Preview:
         return _("Needed: figures of a month that was opened again are changed.")
 
 
+def foreign_lines(plan: Plan) -> set[tuple[str, int | None]]:
+    """The lines whose codes are none of the person's projects or indicators."""
+    codes = {"unknown_code", "unknown_indicator"}
+    errors = plan.of_level("error")
+    return {(each.sheet, each.row) for each in errors if each.code in codes}
+
+
 def cell_change(figure: Figure, change: Changed, kind: str) -> CellChange:
     model = figure.lines.model
     return CellChange(
@@ -242,6 +258,7 @@ def cell_change(figure: Figure, change: Changed, kind: str) -> CellChange:
         place=f"{change.sheet} {cell_name(change.row, change.column)}",
         kind=kind,
         kind_words=str(KINDS[kind]),
+        is_sample=figure.owner.is_sample,
     )
 
 
@@ -270,9 +287,13 @@ def value_words(model: type[models.Model], name: str, text: str | None) -> str:
 
 
 def named(issues: Iterable[Issue], most: int = 10) -> list[str]:
-    """The first cells that stand in the way, each with what is wrong."""
-    issues = list(issues)
-    found = [f"{words.place(each)} {words.problem(each)}" for each in issues[:most]]
-    if len(issues) > most:
-        found.append(_("and %(count)s more") % {"count": len(issues) - most})
-    return [each.strip() for each in found]
+    """What stands in the way, each thing once with its first places or records."""
+    alike: dict[str, list[str]] = {}
+    for each in issues:
+        where = words.place(each) or str(each.params.get("record", ""))
+        alike.setdefault(words.problem(each), []).append(where)
+    found = [": ".join(filter(None, (in_short(p), t))) for t, p in alike.items()]
+    if len(found) > most:
+        more = _("and %(count)s more") % {"count": len(found) - most}
+        found = [*found[:most], more]
+    return found

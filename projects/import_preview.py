@@ -21,15 +21,16 @@ from bureau.models import User
 
 from .import_forms import ConfirmForm, QuestionsForm, kind_of
 from .import_given import given
-from .import_pages import Preview
+from .import_pages import Preview, foreign_lines
 from .import_sheets import SheetForm, sheets_of
 from .models import BatchState, ImportBatch
 from .sheets import words
-from .sheets.batches import VALID_FOR, answer, look
-from .sheets.checking.matching import Owners
-from .sheets.found import Meaning, Question
+from .sheets.batches import VALID_FOR, answer, look, preview_mark
+from .sheets.checking.matching import FOREIGN, Owners
+from .sheets.found import ASK, Meaning, Question
 from .sheets.lines import Owner, lines_for
 from .sheets.marking.marked import Marked, marked
+from .sheets.memory import forget
 from .sheets.plan import Plan
 from .sheets.snapshot import load
 
@@ -87,6 +88,11 @@ def faults_of(plan: Plan) -> list[Marked]:
         )
         for each in [*plan.of_level("error"), *plan.of_level("warning")]
     ]
+
+
+def foreign_left_out(plan: Plan) -> dict[str, str]:
+    """The answer that leaves out, in each sheet, all lines with unknown codes."""
+    return {f"{sheet}|{FOREIGN}": "yes" for sheet, _row in foreign_lines(plan)}
 
 
 class PreviewPages(admin.ModelAdmin):
@@ -148,7 +154,9 @@ class PreviewPages(admin.ModelAdmin):
         """Answers, corrections, or answers taken back; then the file is looked at."""
         what = request.POST.get("what")
         if what == "forget":
-            found = dict.fromkeys(request.POST.getlist("key"), "")
+            found = self.taken_back(batch, plan, request.POST.getlist("key"))
+        elif what == "foreign":
+            found = foreign_left_out(plan)
         elif what == "correct":
             number, form = self.correction(request, batch, plan)
             if not form.is_valid():
@@ -166,6 +174,14 @@ class PreviewPages(admin.ModelAdmin):
         else:
             messages.info(request, _("Nothing was said that was not known."))
         return redirect(self.address("import_preview", batch.pk))
+
+    def taken_back(
+        self, batch: ImportBatch, plan: Plan, keys: list[str]
+    ) -> dict[str, str]:
+        """Answers that count no more; remembered ones are forgotten for good."""
+        recalled = [each for each in keys if each in plan.recalled]
+        forget(plan, recalled, batch.department_id)
+        return dict.fromkeys(keys, "") | dict.fromkeys(recalled, ASK)
 
     def correction(
         self, request: HttpRequest, batch: ImportBatch, plan: Plan
@@ -218,10 +234,14 @@ class PreviewPages(admin.ModelAdmin):
         self, request: HttpRequest, batch: ImportBatch, plan: Plan
     ) -> ConfirmForm:
         """With what was typed into one that was refused."""
-        typed = request.session.pop(TYPED, {})
-        form = ConfirmForm(
-            initial={"batch": batch.pk, "sha256": batch.sha256} | typed,
-        )
+        typed = request.session.get(TYPED, {})
+        if typed.get("batch") == batch.pk:
+            del request.session[TYPED]
+        else:  # of another file
+            typed = {}
+        mark = preview_mark(batch)
+        seen = {"batch": batch.pk, "sha256": batch.sha256, "preview": mark}
+        form = ConfirmForm(initial=seen | typed)
         form.fit(plan)
         return form
 
@@ -234,8 +254,8 @@ class PreviewPages(admin.ModelAdmin):
             return self.lead_on(request, batch)
         plan = plan_of(batch, request.user)
         data, extension = marked(bytes(batch.content), batch.kind, faults_of(plan))
-        stem = batch.name.rpartition(".")[0] or batch.name
-        name = f"{stem} {_('marked')}.{extension}"
+        word, stem = _("marked"), batch.name.rpartition(".")[0] or batch.name
+        name = f"{stem.removesuffix(f' {word}')} {word}.{extension}"
         header = content_disposition_header(as_attachment=True, filename=name)
         return HttpResponse(
             data,

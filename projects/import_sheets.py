@@ -17,7 +17,7 @@ from .import_forms import month_to_say, unit_to_say, year_to_say
 from .sheets import words
 from .sheets.book import column_name
 from .sheets.checking.conversion import IN_WAN
-from .sheets.found import Answers, Column, Found, Layout, LeftOut, Meaning
+from .sheets.found import FIGURES, Answers, Column, Found, Layout, LeftOut, Meaning
 from .sheets.plan import Plan
 from .sheets.snapshot import HEAD_COLUMNS
 
@@ -71,6 +71,8 @@ class SheetForm(forms.Form):
         initial = as_recognised(found) | {SKIP: is_skipped}
         super().__init__(data, prefix=f"sheet{number}", initial=initial)
         self.found = found
+        for name in useless(found):
+            del self.fields[name]
         layouts = [("", "–"), *((str(each), words.layout(each)) for each in Layout)]
         self.fields["layout"].choices = layouts
         meanings = [(str(each), words.meaning(each)) for each in Meaning]
@@ -106,6 +108,20 @@ class SheetForm(forms.Form):
             else:
                 found[name] = str(data[name] or "")
         return {f"{self.found.name}|{name}": value for name, value in found.items()}
+
+
+def useless(found: Found) -> set[str]:
+    """What need not be said of a sheet, as its columns say it."""
+    meanings = {each.meaning for each in found.columns}
+    names = set()
+    if Meaning.YEAR in meanings:
+        names.add("year")
+    if Meaning.MONTH in meanings or found.layout == Layout.WIDE:
+        names.add("month")
+    money = [each for each in found.columns if each.meaning in FIGURES]
+    if money and all(each.unit and each.unit in each.heading for each in money):
+        names.add("unit")
+    return names
 
 
 def as_recognised(found: Found) -> dict[str, Any]:
@@ -176,7 +192,8 @@ class SheetView:
     @property
     def fields(self) -> list[forms.BoundField]:
         """What is said of the sheet as a whole."""
-        return [self.form[name] for name in SheetForm.base_fields]
+        own = SheetForm.base_fields.keys() & self.form.fields.keys()
+        return [self.form[name] for name in SheetForm.base_fields if name in own]
 
     @property
     def summary(self) -> str:

@@ -18,9 +18,10 @@ PLACES = 4
 def indicators_of(user: Any) -> Iterable[Owner]:
     """The indicators within a person's scope, each in its own unit."""
     rows = scope(user, Indicator.objects.order_by("code"))
-    fields = "pk", "code", "name", "unit", "department_id", "kind"
-    for *known, kind in rows.values_list(*fields):
-        yield Owner(*known, accumulates=kind == Kind.ACCUMULATES)
+    fields = "pk", "code", "name", "unit", "department_id", "kind", "is_sample"
+    for *known, kind, is_sample in rows.values_list(*fields):
+        accumulates = kind == Kind.ACCUMULATES
+        yield Owner(*known, accumulates=accumulates, is_sample=is_sample)
 
 
 READINGS = Lines(

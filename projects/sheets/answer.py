@@ -9,6 +9,7 @@ from typing import Any
 
 from . import words
 from .book import column_name, place_name
+from .checking.compare import Offer
 from .found import Cell, Column, Found, Issue, Question
 from .plan import Plan
 
@@ -84,6 +85,18 @@ def question_of(question: Question) -> dict[str, Any]:
     }
 
 
+def offer_of(offer: Offer) -> dict[str, Any]:
+    """An annual plan in 万元 that --with-plans would set, and what is stored."""
+    return {
+        "sheet": offer.sheet,
+        "cell": place_name(offer.row, offer.column),
+        "code": offer.owner.code,
+        "year": offer.year,
+        "amount": f"{offer.amount:f}",
+        "stored": None if offer.old is None else f"{offer.old:f}",
+    }
+
+
 def answer_of(plan: Plan) -> dict[str, Any]:
     """The whole reading: sheets, questions, counts of months, warnings and errors."""
     return {
@@ -92,6 +105,7 @@ def answer_of(plan: Plan) -> dict[str, Any]:
         "created": plan.created,
         "updated": plan.updated,
         "unchanged": plan.unchanged,
+        "offers": [offer_of(each) for each in plan.offers],
         "warnings": [issue_of(each) for each in plan.issues if each.level != "error"],
         "errors": [issue_of(each) for each in plan.of_level("error")],
     }

@@ -20,23 +20,13 @@ from projects.models import AnnualPlan, BatchState, ImportBatch
 
 from . import memory, snapshot
 from .checking.compare import Offer
-from .checking.stored import Plans, Stored, annual_plans, stored_months, told_texts
+from .checking.stored import Plans, annual_plans, stored_months, told_texts
 from .content import kind_of
 from .found import Answers, Hints, Issue
-from .lines import Owner
-from .plan import (
-    Changed,
-    Figure,
-    Plan,
-    chunks,
-    make_plan,
-    refusal,
-    rests_on,
-    rows_of,
-    year_mark,
-)
+from .plan import Changed, Figure, Plan, chunks, make_plan, refusal, rows_of
 from .reader import book_from, read_json
 from .recognition.recognise import recognise
+from .since import changed_issue, changed_since, moved_since
 
 VALID_FOR = timedelta(minutes=30)  # between the last preview and confirming it
 FILES_KEPT_FOR = timedelta(days=90)
@@ -46,7 +36,8 @@ IMPORTS = 0x1D9_0B7  # the number of the lock that imports take in turn
 class NotConfirmed(Exception):
     """Nothing was written: `code` says why, `issues` which cells stand in the way.
 
-    Codes: expired, used, other_file, open, reason, changed, refused, busy, gone.
+    Codes: expired, used, other_file, other_preview, open, nothing, reason, changed,
+    refused, busy, gone.
     """
 
     def __init__(self, code: str, issues: list[Issue] | None = None) -> None:
@@ -92,9 +83,9 @@ def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -
     hints = Hints(**batch.hints)
     sheets = recognise(book, batch.answers, hints)
     recalled = memory.recall(sheets, batch.department_id)
-    recalled.keep_asked({each.key for found in sheets for each in found.questions})
+    recalled.keep_open(sheets, batch.answers)
     if recalled.answers:
-        sheets = recognise(book, recalled.answers | batch.answers, hints)
+        sheets = recognise(book, recalled.ranked() | batch.answers, hints)
     first_rows = snapshot.heads(book)
     del book  # 50,000 rows need not be in memory twice
     act = Act(actor, Door.IMPORT)
@@ -102,6 +93,7 @@ def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -
         sheets, act, batch.answers, recalled.names, keeps_cells=keeps_cells
     )
     plan.heads = first_rows
+    plan.recalled |= recalled.answers
     keep(batch, plan)
     return plan
 
@@ -116,7 +108,10 @@ def keep(batch: ImportBatch, plan: Plan) -> None:
 
 
 def answer(batch: ImportBatch, answers: Answers) -> None:
-    """Add a person's answers; an empty one takes an earlier one back."""
+    """Add a person's answers; an empty one takes an earlier one back.
+
+    One that was recalled from an earlier sheet is taken back by ASK.
+    """
     given = batch.answers | dict(answers)
     batch.answers = {key: value for key, value in given.items() if value}
     batch.save(update_fields=["answers"])
@@ -134,10 +129,16 @@ def one_at_a_time() -> None:
 
 @unswept()
 def confirm(
-    batch: ImportBatch, act: Act, *, file_hash: str, with_plans: bool = False
+    batch: ImportBatch,
+    act: Act,
+    *,
+    file_hash: str,
+    preview: str,
+    with_plans: bool = False,
 ) -> Outcome:
     """Write what the preview showed, all of it or nothing.
 
+    `file_hash` and `preview` (its `preview_mark`) are those of what the person saw.
     Raises NotConfirmed. Months come before rows, as in the writer: no deadlock.
     """
     try:
@@ -146,7 +147,8 @@ def confirm(
             hold_months()
             rows = ImportBatch.objects.select_for_update(of=("self",))
             held = rows.defer("content", "read").get(pk=batch.pk)
-            plan = confirmed_plan(held, act, file_hash, with_plans=with_plans)
+            plan = confirmed_plan(held, act, file_hash, preview)
+            check_worth(plan, act, with_plans=with_plans)
             outcome = write_plan(plan, act, with_plans=with_plans)
             held.state, held.written_at = BatchState.WRITTEN, timezone.now()
             held.operation, held.preview, held.read = act.key, b"", b""
@@ -158,9 +160,12 @@ def confirm(
     return outcome
 
 
-def confirmed_plan(
-    batch: ImportBatch, act: Act, file_hash: str, *, with_plans: bool
-) -> Plan:
+def preview_mark(batch: ImportBatch) -> str:
+    """What tells one preview of a file from another, as a page hands it on."""
+    return sha256(bytes(batch.preview)).hexdigest()
+
+
+def confirmed_plan(batch: ImportBatch, act: Act, file_hash: str, preview: str) -> Plan:
     """The plan the person saw; raises NotConfirmed where it may not be written."""
     if batch.user_id != (act.actor and act.actor.pk):
         raise NotConfirmed("gone")
@@ -170,21 +175,28 @@ def confirmed_plan(
         raise NotConfirmed("other_file")
     if timezone.now() - batch.previewed_at > VALID_FOR:
         raise NotConfirmed("expired")
+    if preview_mark(batch) != preview:
+        raise NotConfirmed("other_preview")
     plan = snapshot.load(bytes(batch.preview))
     if not plan.is_ready:
         raise NotConfirmed("open")
-    if (plan.needs_reason or with_plans) and not act.reason.strip():
-        raise NotConfirmed("reason")
     return plan
+
+
+def check_worth(plan: Plan, act: Act, *, with_plans: bool) -> None:
+    """Raises NotConfirmed where nothing was chosen to be written, or not said why."""
+    sets_plans = with_plans and bool(plan.offers)
+    if not plan.figures and not sets_plans:
+        raise NotConfirmed("nothing")
+    if (plan.needs_reason or sets_plans) and not act.reason.strip():
+        raise NotConfirmed("reason")
 
 
 def write_plan(plan: Plan, act: Act, *, with_plans: bool) -> Outcome:
     """Every figure by the one writer, some thousands at a time, in one transaction."""
-    stored = stored_months(plan.figures, hold=True)
-    if changed := changed_since(plan.figures, stored):
-        raise NotConfirmed("changed", changed)
-    if moved := moved_since(plan, stored):
-        raise NotConfirmed("changed", moved)
+    stored = stored_months([*plan.figures, *plan.same], hold=True)
+    if issues := changed_since(plan, stored) or moved_since(plan, stored):
+        raise NotConfirmed("changed", issues)
     total = Outcome(unchanged=plan.unchanged)
     for chunk in chunks(plan.figures):
         try:
@@ -208,41 +220,6 @@ def refusals(chunk: list[Figure], refused: Refused) -> list[Issue]:
         refusal(chunk[each.row], each.code, each.message, each.field)
         for each in refused.problems
     ]
-
-
-def changed_since(figures: list[Figure], stored: Stored) -> list[Issue]:
-    """Cells that no longer hold what the preview showed, unless they hold the new."""
-    issues = []
-    for figure in figures:
-        texts = told_texts(figure.lines.model)
-        for each in figure.changes:
-            now = texts[each.field](stored.value(figure.key, each.field))
-            if now != each.old and now != each.new and (now or each.old):
-                issues.append(changed_issue(figure.owner, each, now))
-    return issues
-
-
-def moved_since(plan: Plan, stored: Stored) -> list[Issue]:
-    """Projects whose other months changed, where a sum rested on them."""
-    if not plan.rests_on:
-        return []
-    now = rests_on(plan.figures, stored)
-    first = {year_mark(*each.key[:3]): each for each in reversed(plan.figures)}
-    issues = []
-    for mark, then in plan.rests_on.items():
-        if then != now.get(mark):
-            figure = first[mark]
-            place = figure.changes[0]
-            params = {"code": figure.owner.code, "year": figure.year}
-            at = place.sheet, place.row, place.column, place.new
-            issues.append(Issue("error", "moved_since", *at, params))
-    return issues
-
-
-def changed_issue(owner: Owner, change: Changed, now: str | None) -> Issue:
-    params = {"code": owner.code, "old": change.old, "now": now}
-    place = change.sheet, change.row, change.column, change.new
-    return Issue("error", "changed_since", *place, params)
 
 
 def write_offers(offers: list[Offer], act: Act) -> Outcome:

@@ -198,3 +198,4 @@ class Hints(NamedTuple):
 
 
 Answers = Mapping[str, str]
+ASK = "?"  # an answer that takes a remembered one back: ask again

@@ -31,6 +31,7 @@ class Owner(NamedTuple):
     department: int | None = None
     total: Decimal | None = None
     accumulates: bool = True
+    is_sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,10 @@ def lines_for(*, is_indicator: bool) -> Lines:
 def projects_of(user: Any) -> Iterable[Owner]:
     """The projects within a person's scope."""
     rows = scope(user, Project.objects.order_by("code"))
-    fields = "pk", "code", "name", "department_id", "total_investment"
-    for pk, code, name, department, total in rows.values_list(*fields):
-        yield Owner(pk, code, name, MONEY_UNIT, department, total)
+    fields = "pk", "code", "name", "department_id", "total_investment", "is_sample"
+    for pk, code, name, department, total, is_sample in rows.values_list(*fields):
+        known = pk, code, name, MONEY_UNIT, department, total
+        yield Owner(*known, is_sample=is_sample)
 
 
 FIGURES = Lines(

@@ -1,16 +1,18 @@
 """What a department said of a sheet, for when one with the same header comes again."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from projects.models import HeaderAnswers
 
-from .found import Answers, Found
+from .found import ASK, Answers, Found, Layout
 from .plan import Plan
 
 # Told by the sheet's build; a month, a year or a single row is said anew each time.
 KEPT = ("unit", "column", "lines", "basis", "layout")
+BASIS = "|basis"
 
 
 @dataclass
@@ -20,12 +22,30 @@ class Recalled:
     answers: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
-    def keep_asked(self, keys: set[str]) -> None:
-        """Only what this sheet leaves open: what it says itself comes first."""
+    def keep_open(self, sheets: list[Found], said: Answers) -> None:
+        """Only what this sheet and the person leave open: those come first."""
+        asked = {each.key for found in sheets for each in found.questions}
+        wide = {each.name for each in sheets if each.layout == Layout.WIDE}
         self.answers = {
             key: value
             for key, value in self.answers.items()
-            if key in keys or "|column|" in key
+            if key not in said
+            and (
+                key in asked
+                or "|column|" in key
+                or (key.endswith(BASIS) and key.removesuffix(BASIS) in wide)
+            )
+        }
+
+    def ranked(self) -> dict[str, str]:
+        """The answers as the recogniser takes them.
+
+        What months count it asks only where figures fall, so it is told what was said;
+        a title that says otherwise still comes first.
+        """
+        return {
+            f"{key}|remembered" if key.endswith(BASIS) else key: value
+            for key, value in self.answers.items()
         }
 
 
@@ -63,12 +83,30 @@ def remember(plan: Plan, answers: Answers, department: int | None) -> None:
             kept.save()
 
 
+def forget(plan: Plan, keys: Collection[str], department: int | None) -> None:
+    """Remember these recalled answers no more, and the names they were about."""
+    for found in plan.sheets:
+        start = f"{found.name}|"
+        own = [each for each in keys if each.startswith(start)]
+        if not own:
+            continue
+        codes = {plan.recalled.get(each) for each in own}
+        names = {name for name, code in plan.names.items() if code in codes}
+        subjects = {each.removeprefix(start) for each in own}
+        mark = fingerprint(found, department)
+        for kept in HeaderAnswers.objects.filter(fingerprint=mark):
+            for part, gone in (("sheet", subjects), ("names", names)):
+                values = kept.answers.get(part, {})
+                kept.answers[part] = {k: v for k, v in values.items() if k not in gone}
+            kept.save(update_fields=["answers"])
+
+
 def of_sheet(found: Found, answers: Answers) -> dict[str, str]:
     """The answers about a sheet's build, without the sheet's name."""
     start = f"{found.name}|"
     own = {
         key.removeprefix(start): value
         for key, value in answers.items()
-        if key.startswith(start)
+        if key.startswith(start) and value != ASK
     }
     return {key: value for key, value in own.items() if key.split("|")[0] in KEPT}

@@ -16,13 +16,14 @@ from bureau.history import Act
 from bureau.permissions import may
 from bureau.plain import plain_looks
 from bureau.writing import Problem, Row, check, layout_of
+from bureau.writing.layout import Values
 from projects.models import AnnualPlan
 
 from .checking.answers import unheard
 from .checking.compare import Offer, compare, totals
 from .checking.entries import Entry, Gathered, Key, gather
 from .checking.reconcile import reconcile
-from .checking.stored import Stored, annual_plans, stored_months, told_texts
+from .checking.stored import Seen, Stored, annual_plans, stored_months, told_texts
 from .checking.this_month import accumulate
 from .found import Answers, Found, Issue, Meaning, Question
 from .lines import Lines, Owner, lines_for
@@ -42,14 +43,25 @@ class Changed(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A month of an owner that a file adds or changes."""
+    """A month of an owner that a file speaks of, and where: its first cell's row.
+
+    `seen` is the stored row that it was compared with, None where there was none;
+    `same` names the fields that the file has as they are stored.
+    """
 
     lines: Lines
     owner: Owner
     year: int
     month: int
-    is_new: bool
+    sheet: str
+    row: int
+    seen: Seen | None
     changes: tuple[Changed, ...]
+    same: tuple[str, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        return self.seen is None
 
     @property
     def key(self) -> Key:
@@ -60,21 +72,25 @@ class Figure(NamedTuple):
 class Plan:
     """What would happen; `figures` are the rows to add or change, with their cells.
 
-    `heads` are the sheets' own first rows; `names` are the codes people gave names.
-    `rests_on` tells whether other months changed since. `needs_reason`: a warning
-    stands, or a reopened month is changed.
+    `same` are the months that are stored as the file has them. `heads` are the sheets'
+    own first rows; `names` are the codes people gave names. `recalled` are the answers
+    that came from an earlier sheet. `rests_on` tells whether months that the file
+    leaves alone changed since; `sums` are the years in which an amount was added to
+    one. `needs_reason`: a warning stands, or a reopened month is changed.
     """
 
     sheets: list[Found]
     figures: list[Figure] = field(default_factory=list)
-    unchanged: int = 0
+    same: list[Figure] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     needs_reason: bool = False
     heads: dict[str, list[list[Any]]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    recalled: dict[str, str] = field(default_factory=dict)
     rests_on: dict[str, int] = field(default_factory=dict)
+    sums: set[str] = field(default_factory=set)
 
     def of_level(self, level: str) -> list[Issue]:
         return [each for each in self.issues if each.level == level]
@@ -86,6 +102,10 @@ class Plan:
     @property
     def updated(self) -> int:
         return len(self.figures) - self.created
+
+    @property
+    def unchanged(self) -> int:
+        return len(self.same)
 
     @property
     def is_ready(self) -> bool:
@@ -115,20 +135,36 @@ def make_plan(
     gathered = gather(sheets, act.actor, answers, names or {}, keeps_cells=keeps_cells)
     stored = stored_months(gathered.entries.values())
     consider(plan, gathered, stored, act)
-    plan.figures = list(figures(gathered.entries.values(), stored))
-    plan.unchanged = len(gathered.entries) - len(plan.figures)
-    sums = {key[:3] for key, each in gathered.entries.items() if each.is_sum}
-    plan.rests_on = rests_on([f for f in plan.figures if f.key[:3] in sums], stored)
+    for figure in figures(gathered.entries.values(), stored):
+        (plan.figures if figure.changes else plan.same).append(figure)
+    plan.rests_on = rests_on(plan.figures, stored)
+    plan.sums = {
+        year_mark(*key[:3]) for key, each in gathered.entries.items() if each.is_sum
+    }
     ask_writer(plan, stored, act)
+    in_sheet_order(plan)
     warned = any(each.level == "warning" for each in plan.issues)
     plan.needs_reason = plan.needs_reason or warned
     return plan
+
+
+def in_sheet_order(plan: Plan) -> None:
+    """Issues as a person reads the file: sheet by sheet, row by row."""
+    sheets = {each.name: at for at, each in enumerate(plan.sheets)}
+    plan.issues.sort(
+        key=lambda each: (
+            sheets.get(each.sheet, -1),
+            -1 if each.row is None else each.row,
+            -1 if each.column is None else each.column,
+        )
+    )
 
 
 def consider(plan: Plan, gathered: Gathered, stored: Stored, act: Act) -> None:
     """All that the arithmetic has to say of the figures, before they are compared."""
     entries = gathered.entries
     plan.names = gathered.names
+    plan.recalled |= gathered.recalled
     plan.issues += gathered.issues
     plan.questions += gathered.questions
     plan.issues += accumulate(entries, stored)
@@ -147,25 +183,40 @@ def consider(plan: Plan, gathered: Gathered, stored: Stored, act: Act) -> None:
 
 
 def figures(entries: Iterable[Entry], stored: Stored) -> Iterator[Figure]:
-    """The months that differ from what is stored, each with the cells that do."""
+    """The months of a file beside what is stored of each."""
+    alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # most rows have the same ones
     for entry in entries:
+        if not entry.said:
+            continue
         key = entry.lines.is_indicator, entry.owner.pk, entry.year, entry.month
-        changes = tuple(changes_of(entry, key, stored))
-        if changes:
-            is_new = stored.values(key) is None
-            yield Figure(
-                entry.lines, entry.owner, entry.year, entry.month, is_new, changes
-            )
+        changes, same = compared(entry, stored.values(key))
+        first = next(iter(entry.said.values()))
+        yield Figure(
+            entry.lines,
+            entry.owner,
+            entry.year,
+            entry.month,
+            first.sheet,
+            first.row,
+            stored.seen(key),
+            tuple(changes),
+            alike.setdefault(tuple(same), tuple(same)),
+        )
 
 
-def changes_of(entry: Entry, key: Key, stored: Stored) -> Iterator[Changed]:
+def compared(entry: Entry, row: Values | None) -> tuple[list[Changed], list[str]]:
+    """The cells that differ from a stored row, and the names of those that do not."""
     texts, at = told_texts(entry.lines.model), layout_of(entry.lines.model).at
-    row = stored.values(key)
+    changes, same = [], []
     for name, said in entry.said.items():
         old, new = row and row[at[name]], said.value
-        if old != new and not (old is None and new == ""):
-            text = texts[name]
-            yield Changed(name, text(old), text(new), said.sheet, said.row, said.column)
+        if old == new or (old is None and new == ""):
+            same.append(name)
+            continue
+        text = texts[name]
+        place = said.sheet, said.row, said.column
+        changes.append(Changed(name, text(old), text(new), *place))
+    return changes, same
 
 
 def year_mark(is_indicator: bool, owner: int, year: int) -> str:  # noqa: FBT001 (a key's)
@@ -176,22 +227,25 @@ def year_mark(is_indicator: bool, owner: int, year: int) -> str:  # noqa: FBT001
 def rests_on(figures: list[Figure], stored: Stored) -> dict[str, int]:
     """A checksum for each owner and year of the figures that the file leaves alone.
 
-    Asked for where amounts of a month were added to the month before: were that one to
-    change between preview and confirmation, the sum would be wrong.
+    Where one of them changes between preview and confirmation, what was concluded from
+    it may be wrong: a sum with the month before, and that nothing falls.
     """
-    years, changed = set(), set()
-    for each in figures:
-        key, name = each.key, each.lines.fields[Meaning.ACTUAL]
-        years.add(key[:3])
-        if any(change.field == name for change in each.changes):
-            changed.add(key)
+    changed = {
+        (each.key, change.field): True for each in figures for change in each.changes
+    }
+    years = {each.key[:3] for each in figures}
     left: dict[tuple, list[str]] = defaultdict(list)
     for key in stored.months():
-        if key[:3] in years and key not in changed:
-            name = lines_for(is_indicator=key[0]).fields[Meaning.ACTUAL]
+        if key[:3] not in years:
+            continue
+        fields = lines_for(is_indicator=key[0]).fields
+        for kind in (Meaning.ACTUAL, Meaning.PLANNED):
+            name = fields.get(kind)
+            if name is None or (key, name) in changed:
+                continue
             value = stored.value(key, name)
             if value is not None:
-                left[key[:3]].append(f"{key[3]:02} {value.normalize():f}")
+                left[key[:3]].append(f"{key[3]:02} {kind} {value.normalize():f}")
     return {
         year_mark(*year): crc32("\n".join(sorted(rows)).encode())
         for year, rows in left.items()

@@ -74,6 +74,10 @@ PROBLEMS: Sentences = {
     "completion_differs": _(
         "The sheet says %(value)s %%; the figures give %(ours)s %%."
     ),
+    "annual_plan_differs": _(
+        "The sheet's annual plan is %(typed)s 万元; %(ours)s 万元 is stored."
+    ),
+    "annual_plan_new": _("The sheet's annual plan is %(typed)s 万元; none is stored."),
     "total_differs": _("The sheet's sum is %(value)s; its rows give %(ours)s."),
     # a sheet
     "hidden_rows": _("Rows %(rows)s are hidden; they were read."),
@@ -194,6 +198,7 @@ LEFT_OUT: Sentences = {
     "note": _("note"),
     "signature": _("signature"),
     "by_answer": _("left out, as you said"),
+    "foreign": _("left out, as you said: %(code)s is none of yours"),
     "blank": _("empty"),
     "text": _("text"),
     "example": _("example"),
@@ -235,6 +240,11 @@ NOT_CONFIRMED: Sentences = {
     "expired": _("The preview is older than 30 minutes. Look at it again, please."),
     "used": _("This file was dealt with already."),
     "other_file": _("This is not the file you looked at. Send it again, please."),
+    "other_preview": _(
+        "The file was looked at again meanwhile, perhaps in another window. Look at "
+        "the new preview and decide."
+    ),
+    "nothing": _("There is nothing to write but annual plans: choose to set them."),
     "open": _("Something is still wrong or open; nothing was written."),
     "reason": _(
         "Say why: a warning stands, a closed month is open again, or a plan changes."

@@ -6,7 +6,7 @@ not kept, only what they would change.
 
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
@@ -58,28 +58,33 @@ def heads(book: Book) -> dict[str, list[list[Any]]]:
 def dump(plan: Plan) -> bytes:
     """The plan as compressed lines of JSON: all but the figures, then those.
 
-    A thousand figures a line: neither way do all of them stand in memory as text.
+    A thousand figures a line: neither way do all of them stand in memory as text. The
+    same plan gives the same bytes, so that their hash can stand for what a person saw.
     """
-    sheets = {each.name: number for number, each in enumerate(plan.sheets)}
-    owners = {mark_of(each): each.owner for each in plan.figures}
+    listed = Listed({each.name: at for at, each in enumerate(plan.sheets)})
+    figures = [*plan.figures, *plan.same]
+    for each in figures:
+        listed.add(each)
     kept = {
         "sheets": [summary(each) for each in plan.sheets],
-        "owners": owners,
-        "unchanged": plan.unchanged,
+        "owners": [(*mark, owner) for mark, owner in listed.owners.items()],
+        "names": list(listed.names),
         "issues": [asdict(each) for each in plan.issues],
         "questions": [asdict(each) for each in plan.questions],
         "offers": plan.offers,
         "needs_reason": plan.needs_reason,
         "heads": plan.heads,
-        "names": plan.names,
+        "codes": plan.names,
+        "recalled": plan.recalled,
         "rests_on": plan.rests_on,
+        "sums": sorted(plan.sums),
     }
     out = BytesIO()
-    with gzip.open(out, "wt", compresslevel=FAST, encoding="utf-8") as file:
-        file.write(encode(kept) + "\n")
-        for at in range(0, len(plan.figures), A_LINE):
-            some = plan.figures[at : at + A_LINE]
-            file.write(encode([packed(each, sheets) for each in some]) + "\n")
+    with gzip.GzipFile(fileobj=out, mode="wb", compresslevel=FAST, mtime=0) as file:
+        file.write(f"{encode(kept)}\n".encode())
+        for at in range(0, len(figures), A_LINE):
+            some = figures[at : at + A_LINE]
+            file.write(f"{encode(list(map(listed.packed, some)))}\n".encode())
     return out.getvalue()
 
 
@@ -91,18 +96,38 @@ def summary(found: Found) -> dict[str, Any]:
     return asdict(bare)
 
 
-def mark_of(figure: Figure) -> str:
-    """What names a figure's owner, which is kept once."""
-    return f"{figure.lines.is_indicator:d}:{figure.owner.pk}"
+class Listed:
+    """What many figures share, kept once: sheets, owners, names of fields."""
+
+    def __init__(self, sheets: dict[str, int]) -> None:
+        self.sheets = sheets
+        self.owners: dict[tuple[bool, int], Owner] = {}
+        self.places: dict[tuple[bool, int], int] = {}
+        self.names: dict[str, int] = {}
+
+    def add(self, figure: Figure) -> None:
+        mark = figure.lines.is_indicator, figure.owner.pk
+        if mark not in self.owners:
+            self.owners[mark] = figure.owner
+            self.places[mark] = len(self.places)
+        for name in figure.same:
+            self.names.setdefault(name, len(self.names))
+        for each in figure.changes:
+            self.names.setdefault(each.field, len(self.names))
+
+    def packed(self, figure: Figure) -> list:
+        """A figure as a short list; its changes one after the other."""
+        lines, owner, year, month, sheet, row, seen, changes, same = figure
+        names, sheets = self.names, self.sheets
+        cells: list[Any] = []
+        for name, old, new, place, at, column in changes:
+            cells += names[name], old, new, sheets[place], at, column
+        whose = self.places[lines.is_indicator, owner.pk]
+        others = [names[each] for each in same]
+        return [whose, year, month, sheets[sheet], row, seen, cells, others]
 
 
-def packed(figure: Figure, sheets: dict[str, int]) -> list:
-    """A figure as a short list."""
-    changes = [
-        [each.field, each.old, each.new, sheets[each.sheet], each.row, each.column]
-        for each in figure.changes
-    ]
-    return [mark_of(figure), figure.year, figure.month, int(figure.is_new), changes]
+A_CELL = 6  # values of a change in a packed figure
 
 
 def load(data: bytes) -> Plan:
@@ -111,7 +136,6 @@ def load(data: bytes) -> Plan:
         kept = json.loads(next(file), object_hook=untagged)
         plan = Plan(
             sheets=[found_of(each) for each in kept["sheets"]],
-            unchanged=kept["unchanged"],
             issues=[Issue(**each) for each in kept["issues"]],
             questions=[
                 Question(**each | {"choices": tuple(each["choices"])})
@@ -120,13 +144,15 @@ def load(data: bytes) -> Plan:
             offers=[Offer(Owner(*owner), *rest) for owner, *rest in kept["offers"]],
             needs_reason=kept["needs_reason"],
             heads=kept["heads"],
-            names=kept["names"],
+            names=kept["codes"],
+            recalled=kept["recalled"],
             rests_on=kept["rests_on"],
+            sums=set(kept["sums"]),
         )
-        owners = {mark: Owner(*values) for mark, values in kept["owners"].items()}
-        names = [each.name for each in plan.sheets]
+        unpack = unpacker(kept, [each.name for each in plan.sheets])
         for line in file:
-            plan.figures += unpacked(json.loads(line), owners, names)
+            for figure in map(unpack, json.loads(line)):
+                (plan.figures if figure.changes else plan.same).append(figure)
     return plan
 
 
@@ -146,19 +172,36 @@ def found_of(kept: dict[str, Any]) -> Found:
     )
 
 
-def unpacked(
-    rows: Iterable[list], owners: dict[str, Owner], names: list[str]
-) -> Iterable[Figure]:
-    lines = {mark: lines_for(is_indicator=mark[0] == "1") for mark in owners}
-    for mark, year, month, is_new, changes in rows:
-        yield Figure(
-            lines[mark],
-            owners[mark],
+def unpacker(kept: dict[str, Any], sheets: list[str]) -> Callable[[list], Figure]:
+    """What makes figures of the lists that `Listed.packed` made."""
+    owners = [
+        (lines_for(is_indicator=is_indicator), Owner(*values))
+        for is_indicator, _pk, values in kept["owners"]
+    ]
+    names = kept["names"]
+    alike: dict[tuple, tuple] = {}  # most rows have the same ones
+
+    def unpack(packed: list) -> Figure:
+        whose, year, month, sheet, row, seen, cells, others = packed
+        changes = tuple(
+            Changed(names[name], old, new, sheets[place], at, column)
+            for name, old, new, place, at, column in batched(cells, A_CELL)
+        )
+        same = tuple(names[each] for each in others)
+        return Figure(
+            *owners[whose],
             year,
             month,
-            bool(is_new),
-            tuple(
-                Changed(name, old, new, names[sheet], row, column)
-                for name, old, new, sheet, row, column in changes
-            ),
+            sheets[sheet],
+            row,
+            seen and (seen[0], seen[1]),
+            changes,
+            alike.setdefault(same, same),
         )
+
+    return unpack
+
+
+def batched(values: list, size: int) -> Iterator[tuple]:
+    """So many values at a time."""
+    return zip(*[iter(values)] * size, strict=True)

@@ -48,7 +48,8 @@ def may_undo(batch: ImportBatch, user: User) -> bool:
     """Its sender and the planning office may take a written batch back."""
     is_office = sees_all(user) and may(user, "change", InvestmentFigure)
     is_theirs = batch.user_id == user.pk or is_office
-    return batch.state == BatchState.WRITTEN and is_theirs
+    wrote = batch.state == BatchState.WRITTEN and (batch.created or batch.updated)
+    return bool(wrote) and is_theirs
 
 
 def undo(batch: ImportBatch, act: Act) -> Undone:
@@ -69,7 +70,8 @@ def undo_now(batch: ImportBatch, act: Act) -> Undone:
     """The same within the caller's transaction, under the lock of all imports."""
     one_at_a_time()
     hold_months()
-    held = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    rows = ImportBatch.objects.select_for_update(of=("self",))
+    held = rows.defer("content").get(pk=batch.pk)
     if held.state != BatchState.WRITTEN:
         raise NotConfirmed("used")
     if act.actor is not None and not may_undo(held, act.actor):

@@ -2,9 +2,11 @@
 
 import pytest
 
+from projects.models import HeaderAnswers, ImportBatch
 from tests.factories import make_department, make_project
 
-from .uploads import preview, said, send
+from .sheets.sent import workbook as xlsx
+from .uploads import IMPORT, confirm, file_of, preview, said, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -87,7 +89,7 @@ def test_code_out_of_reach_is_no_code(client, clerk, project, code):
     name = f"{asked.question.key}|code"
     page = client.post(preview(batch), {"what": "answer", name: code})
     assert page.context["questions"].errors == {
-        name: ["No project or indicator of yours has this code."]
+        name: ["No project or indicator of yours is called so."]
     }
 
 
@@ -204,3 +206,65 @@ def test_first_rows_stand_beside_what_was_recognised(client, clerk, project):
     assert sheet.rows[3].cells[1:5] == ["G330", "330国道改建", "800", "500"]
     assert sheet.form.initial["column|E"] == "actual_to_date"
     assert not sheet.is_open
+
+
+def test_another_project_is_named_by_its_name(client, clerk, project, department):
+    make_project(code="S26", name="省道", department=department)
+    batch = send(client, [[None, "330国道改建工程", None, 500]])
+    data = {"what": "answer", "6月|name|4|code": "省道"}
+    page = client.post(preview(batch), data, follow=True)
+    assert [each.code for each in page.context["cells"].object_list] == ["S26"]
+
+
+def test_lines_of_others_are_left_out_together(client, clerk, project):
+    lines = [
+        ["G330", "330国道改建", None, 500],
+        ["X1", "甲", None, 1],
+        ["X2", "乙", 2, 2],
+    ]
+    batch = send(client, lines)
+    page = client.get(preview(batch))
+    assert page.context["preview"].foreign == 2
+    assert "Leave out the 2 lines whose codes are not yours" in page.content.decode()
+    page = client.post(preview(batch), {"what": "foreign"}, follow=True)
+    assert page.context["preview"].may_be_confirmed
+    left = page.context["sheets"][0].left_out
+    assert (5, "left out, as you said: X1 is none of yours") in left
+    page = client.post(preview(batch), {"what": "forget", "key": "6月|foreign"})
+    assert client.get(preview(batch)).context["preview"].foreign == 2
+
+
+def test_remembered_answer_is_shown_and_forgotten(client, clerk, project):
+    lines = [[None, "330国道改建工程", None, 500]]
+    batch = send(client, lines)
+    client.post(preview(batch), {"what": "answer", "6月|name|4": "G330"})
+    client.get(preview(batch))
+    confirm(client, batch)
+    batch = send(client, lines)
+    page = client.get(preview(batch))
+    (given,) = page.context["given"]
+    assert (given.key, given.said, given.is_recalled) == ("6月|name|4", "G330", True)
+    assert "as it was said of an earlier sheet" in page.content.decode()
+    data = {"what": "forget", "key": given.key}
+    page = client.post(preview(batch), data, follow=True)
+    assert [each.key for each in page.context["plan"].questions] == [given.key]
+    assert HeaderAnswers.objects.get().answers["names"] == {}
+
+
+@pytest.mark.parametrize("rows", ["900-1000", "1-2"])
+def test_headings_that_are_none_are_no_answer(client, clerk, project, rows):
+    batch = send(client, [["G330", "330国道改建", None, 500]])
+    first, last = rows.split("-")
+    data = {"what": "correct", "sheet": "0", "sheet0-header_first": first}
+    data |= {"sheet0-header_last": last}
+    page = client.post(preview(batch), data, follow=True)
+    assert not page.context["preview"].may_be_confirmed
+
+
+def test_what_the_columns_say_need_not_be_said_of_the_sheet(client, clerk, project):
+    header = ["项目编号", "年度", "月份", "完成累计（万元）"]
+    file = file_of(xlsx({"长表": [header, ["G330", 2024, 6, 5]]}))
+    client.post(IMPORT, {"import_file": file})
+    page = client.get(preview(ImportBatch.objects.latest("pk")))
+    names = {each.name for each in page.context["sheets"][0].fields}
+    assert names.isdisjoint({"year", "month", "unit"})

@@ -173,3 +173,49 @@ def test_file_that_changes_nothing_cannot_be_written(client, clerk, project):
     page = client.get(preview(batch))
     assert not page.context["preview"].may_be_confirmed
     assert b"disabled" in page.content
+
+
+def test_clerk_is_told_of_a_plan_that_differs(client, clerk, project):
+    make_annual_plan(project=project, year=2024, amount="700.00")
+    batch = send(client, [["G330", "330国道改建", 800, 500]])
+    notices = client.get(preview(batch)).context["preview"].notices.shown
+    assert [(each.place, each.text) for each in notices] == [
+        ("6月 D4", "The sheet's annual plan is 800 万元; 700 万元 is stored.")
+    ]
+
+
+def test_plans_alone_are_written_only_where_they_are_chosen(client, project):
+    client.force_login(make_user(role=OFFICE))
+    make_figure(project=project, year=2024, actual_to_date="500.00")
+    batch = send(client, [["G330", "330国道改建", 800, 500]])
+    page = client.get(preview(batch))
+    assert page.context["confirm_form"].fields["with_plans"].required
+    assert "Set the annual plans" in page.content.decode()
+    page = confirm(client, batch, reason="下达")
+    assert said(page) == [
+        "There is nothing to write but annual plans: choose to set them."
+    ]
+    confirm(client, batch, reason="下达", with_plans="on")
+    assert AnnualPlan.objects.get().amount == Decimal("800.00")
+
+
+def test_preview_that_another_window_replaced_is_not_written(client, clerk, project):
+    batch = send(client, [["G330", "330国道改建", None, 500]])
+    seen = client.get(preview(batch)).context["confirm_form"].initial
+    client.post(preview(batch), {"what": "correct", "sheet": "0", "sheet0-month": "7"})
+    page = client.post(PROCESS, seen, follow=True)
+    assert said(page)[-1].startswith("The file was looked at again meanwhile")
+    assert not InvestmentFigure.objects.exists()
+
+
+def test_reason_typed_for_one_file_stays_with_it(client, clerk, project):
+    make_figure(project=project, year=2024, month=5, actual_to_date="900.00")
+    one, other = (send(client, [["G330", "330国道改建", None, 500]]) for _ in "12")
+    client.get(preview(one))
+    client.post(
+        PROCESS, {"batch": one.pk, "sha256": one.sha256, "reason": "核减"}, follow=False
+    )
+    initial = client.get(preview(other)).context["confirm_form"].initial
+    assert "reason" not in initial
+    initial = client.get(preview(one)).context["confirm_form"].initial
+    assert initial["reason"] == "核减"

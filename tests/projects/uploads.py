@@ -10,6 +10,7 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from projects.models import ImportBatch
+from projects.sheets.batches import preview_mark
 
 IMPORT = "/admin/projects/investmentfigure/import/"
 PROCESS = "/admin/projects/investmentfigure/process_import/"
@@ -56,9 +57,10 @@ def preview(batch: ImportBatch) -> str:
 
 
 def confirm(client: Client, batch: ImportBatch, **data: Any) -> Any:
-    """Press the button of the preview."""
-    sent = {"batch": batch.pk, "sha256": batch.sha256, "reason": ""} | data
-    return client.post(PROCESS, sent, follow=True)
+    """Press the button of the preview as it is kept now."""
+    batch.refresh_from_db(fields=["preview"])
+    seen = {"batch": batch.pk, "sha256": batch.sha256, "preview": preview_mark(batch)}
+    return client.post(PROCESS, seen | {"reason": ""} | data, follow=True)
 
 
 def said(response: Any) -> list[str]:

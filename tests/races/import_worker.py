@@ -15,7 +15,7 @@ django.setup()
 
 from bureau.history import Act, Door  # noqa: E402
 from projects.models import ImportBatch  # noqa: E402
-from projects.sheets.batches import confirm  # noqa: E402
+from projects.sheets.batches import confirm, preview_mark  # noqa: E402
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     began = perf_counter()
     batch = ImportBatch.objects.get(pk=wanted)
     act = Act(batch.user, Door.IMPORT, "月报")
-    confirm(batch, act, file_hash=batch.sha256)
+    confirm(batch, act, file_hash=batch.sha256, preview=preview_mark(batch))
     sys.stdout.write(f"{perf_counter() - began}\n")
 
 

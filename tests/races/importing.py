@@ -10,7 +10,7 @@ from bureau.models import User
 from bureau.permissions import OFFICE
 from bureau.writing import Outcome, Row, write
 from projects.models import Category, ImportBatch, InvestmentFigure, Project, Stage
-from projects.sheets.batches import confirm, look
+from projects.sheets.batches import confirm, look, preview_mark
 from tests.factories import MONTH, YEAR, make_user
 from tests.projects.sheets.sent import act_of, received
 from tests.projects.sheets.tables import LONG, long_row
@@ -53,7 +53,8 @@ def again(file: ImportBatch) -> ImportBatch:
 def confirming(batch: ImportBatch) -> Callable[[], Outcome]:
     """Confirms on the connection of whoever calls it."""
     act = act_of(batch, "月报")
-    return lambda: confirm(batch, act, file_hash=batch.sha256)
+    seen = {"file_hash": batch.sha256, "preview": preview_mark(batch)}
+    return lambda: confirm(batch, act, **seen)
 
 
 def store(projects: Sequence[Project], value: int = 500, month: int = MONTH) -> None:

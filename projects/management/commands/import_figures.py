@@ -69,7 +69,8 @@ class Command(BaseCommand):
             batches.answer(batch, answers)
             plan = batches.look(batch, act.actor, keeps_cells=True)
             found = answer_of(plan)
-            if options["commit"] and plan.is_ready:
+            wanted = plan.figures or (options["with_plans"] and plan.offers)
+            if options["commit"] and plan.is_ready and wanted:
                 is_written = self.commit(batch, act, found, options)
         finally:
             if not is_written:
@@ -89,6 +90,7 @@ class Command(BaseCommand):
                 batch,
                 act,
                 file_hash=batch.sha256,
+                preview=batches.preview_mark(batch),
                 with_plans=options["with_plans"],
             )
         except batches.NotConfirmed as error:
@@ -146,4 +148,11 @@ def unread(error: Unreadable) -> dict[str, Any]:
         "level": "error",
     }
     counts = {"created": 0, "updated": 0, "unchanged": 0}
-    return {"sheets": [], "questions": [], **counts, "warnings": [], "errors": [told]}
+    return {
+        "sheets": [],
+        "questions": [],
+        **counts,
+        "offers": [],
+        "warnings": [],
+        "errors": [told],
+    }

@@ -87,6 +87,7 @@ def compare(
         offer = offered(line, year, plan and plan.amount)
         if offer:
             offers.append(offer)
+            issues.append(plan_notice(line, offer))
         issues += differences(line, plan and plan.invested_before)
         issues += completion(line, entries, stored, plan and plan.amount)
     return issues, offers
@@ -98,6 +99,11 @@ def offered(line: Line, year: int, old: Decimal | None) -> Offer | None:
     if value is None or cell is None or value == old:
         return None
     return Offer(line.owner, year, value, old, line.found.name, cell.row, cell.column)
+
+
+def plan_notice(line: Line, offer: Offer) -> Issue:
+    code = "annual_plan_new" if offer.old is None else "annual_plan_differs"
+    return notice(line, Meaning.ANNUAL, code, typed=offer.amount, ours=offer.old)
 
 
 def differences(line: Line, before: Decimal | None) -> list[Issue]:

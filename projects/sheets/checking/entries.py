@@ -52,12 +52,14 @@ Key = tuple[bool, int, int, int]  # is an indicator, owner, year, month
 class Gathered:
     """All entries, in the order of the sheets, and what stands beside them.
 
-    `names` are lines whose code a person gave, now or for an earlier sheet.
+    `names` are lines whose code a person gave, now or for an earlier sheet; `recalled`
+    are the answers of an earlier one, by the keys they have here.
     """
 
     entries: dict[Key, Entry] = field(default_factory=dict)
     beside: list[Beside] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    recalled: dict[str, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -87,11 +89,13 @@ def gather(
             if is_indicator not in matchers:
                 owners = Owners(lines.owners(user))
                 matchers[is_indicator] = Matcher(owners, answers, names)
+            matchers[is_indicator].look_over(cells, found)
             file(gathered, conversion, matchers[is_indicator], lines, cells)
         gathered.issues += conversion.issues
         gathered.questions += conversion.questions()
     for matcher in matchers.values():
         gathered.names |= matcher.confirmed
+        gathered.recalled |= matcher.recalled
         gathered.issues += matcher.issues
         gathered.questions += matcher.questions
     return gathered

@@ -24,6 +24,7 @@ from projects.sheets.lines import Owner
 SUGGESTIONS = 5
 LIKENESS = 0.5  # of difflib: 0 nothing alike, 1 the same
 LEAVE_OUT = "-"  # the answer that leaves a line out
+FOREIGN = "foreign"  # the answer that leaves out all lines of others: yes
 
 
 @lru_cache(maxsize=50_000)
@@ -73,9 +74,11 @@ class Matcher:
 
     def __init__(self, owners: Owners, answers: Answers, names: dict[str, str]) -> None:
         self.owners, self.answers, self.names = owners, answers, names
-        self.known: dict[tuple[str, str], Owner | None] = {}
+        self.known: dict[tuple[str, str | int], Owner | None] = {}
+        self.several: set[tuple[str, str]] = set()
         self.told: set[tuple[str, int]] = set()
         self.confirmed: dict[str, str] = {}
+        self.recalled: dict[str, str] = {}
         self.issues: list[Issue] = []
         self.questions: list[Question] = []
 
@@ -86,10 +89,21 @@ class Matcher:
         if owner is not None:
             return owner
         place = found.name, cell.row
+        if (found.name, cell.name) in self.several and not cell.code:
+            mark = place  # each row of that name is asked about by itself
         if mark not in self.known or (cell.code and place not in self.told):
             self.told.add(place)  # an unknown code is told of once in each row
             self.known[mark] = self.find(cell, found)
         return self.known[mark]
+
+    def look_over(self, cells: Iterable[Cell], found: Found) -> None:
+        """Note the names that several lines of one month have, and no code."""
+        rows: dict[tuple, int] = {}
+        for cell in cells:
+            if not cell.code:
+                said = cell.name, cell.kind, cell.year, cell.month
+                if rows.setdefault(said, cell.row) != cell.row:
+                    self.several.add((found.name, cell.name))
 
     def find(self, cell: Cell, found: Found) -> Owner | None:
         if cell.code:
@@ -107,7 +121,9 @@ class Matcher:
             if cell.is_indicator
             else (Meaning.CODE, Meaning.NAME)
         )
-        if owner is None:
+        if owner is None and self.answers.get(f"{found.name}|{FOREIGN}") == "yes":
+            found.left_out.append(LeftOut(cell.row, FOREIGN, {"code": cell.code}))
+        elif owner is None:
             kind = "unknown_indicator" if cell.is_indicator else "unknown_code"
             self.say("error", kind, cell, found, column_of(found, code), cell.code)
         elif cell.name and plain(cell.name) != plain(owner.name):
@@ -121,14 +137,18 @@ class Matcher:
     def by_answer(self, cell: Cell, found: Found) -> Owner | None:
         """What the person says of this name, or said of it in an earlier sheet."""
         key = f"{found.name}|name|{cell.row + 1}"
-        answer = self.answers.get(key) or self.names.get(cell.name, "")
+        is_one = (found.name, cell.name) not in self.several
+        remembered = self.names.get(cell.name, "") if is_one else ""
+        answer = self.answers.get(key) or remembered
         owner = self.owners.coded(answer) if answer else None
-        if owner is not None:
-            self.confirmed[cell.name] = answer
-        elif answer == LEAVE_OUT:  # for this file only, and said so
+        if owner is None and answer == LEAVE_OUT:  # for this file only, and said so
             found.left_out.append(LeftOut(cell.row, "by_answer"))
-        else:
+        elif owner is None:
             self.ask(key, cell, found)
+        elif is_one:
+            self.confirmed[cell.name] = answer
+            if key not in self.answers:
+                self.recalled[key] = answer
         return owner
 
     def ask(self, key: str, cell: Cell, found: Found) -> None:

@@ -10,7 +10,7 @@ from bureau.history import told_fields
 from bureau.records import Written
 from bureau.writing import Stored as Held
 from bureau.writing import stored_of
-from bureau.writing.layout import Layout, Values
+from bureau.writing.layout import Layout, Standing, Values
 from bureau.writing.stored import chunked
 from projects.models import AnnualPlan
 from projects.sheets.lines import Lines
@@ -22,6 +22,9 @@ from .entries import Entry, Key
 def told_texts(model: type[Written]) -> dict[str, Callable[[Any], str | None]]:
     """How each value becomes text, as history keeps it."""
     return dict(told_fields(model))
+
+
+Seen = tuple[int, int]  # a row's id and version
 
 
 @dataclass
@@ -43,9 +46,18 @@ class Stored:
 
     def values(self, key: Key) -> Values | None:
         """A month's values in the order of its layout; None where it has no row."""
-        kept = self.kinds.get(key[0])
-        standing = None if kept is None else kept.by_key.get(key[1:])
+        standing = self.standing(key)
         return None if standing is None else standing.values
+
+    def standing(self, key: Key) -> Standing | None:
+        """A month's row, if it has one."""
+        kept = self.kinds.get(key[0])
+        return None if kept is None else kept.by_key.get(key[1:])
+
+    def seen(self, key: Key) -> Seen | None:
+        """What tells whether a month's row was written since."""
+        standing = self.standing(key)
+        return None if standing is None else (standing.pk, standing.version)
 
     def value(self, key: Key, name: str) -> Any:
         """A stored value; None where the month has no row."""

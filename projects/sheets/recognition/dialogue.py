@@ -6,7 +6,7 @@ Standard library only.
 from dataclasses import dataclass, field
 
 from projects.sheets.book import Value
-from projects.sheets.found import Answers, Issue, Question
+from projects.sheets.found import ASK, Answers, Issue, Question
 
 
 @dataclass(slots=True)
@@ -20,8 +20,8 @@ class Dialogue:
 
     def answer(self, subject: str) -> str | None:
         """The answer to `<sheet>|subject`, trimmed; None where there is none."""
-        given = self.answers.get(f"{self.sheet}|{subject}")
-        return given.strip() if given is not None else None
+        given = self.answers.get(f"{self.sheet}|{subject}", ASK).strip()
+        return None if given == ASK else given
 
     def ask(
         self,

@@ -159,6 +159,9 @@ def basis_of_months(table: Table, months: list[Shaped], sums: list[Shaped]) -> s
     shown = basis_of_sums(table, actual, sums)
     if shown:
         return shown
+    remembered = table.dialogue.answer("basis|remembered")
+    if remembered in BASES:
+        return remembered
     single = (
         len({each.column.month for each in months}) == 1 and months[0].column.month != 1
     )

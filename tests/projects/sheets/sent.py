@@ -9,7 +9,7 @@ from bureau.history import Act, Door
 from bureau.models import User
 from bureau.writing import Outcome, Row, write
 from projects.models import ImportBatch, InvestmentFigure
-from projects.sheets.batches import answer, confirm, look, receive
+from projects.sheets.batches import answer, confirm, look, preview_mark, receive
 from projects.sheets.found import Hints
 
 from .tables import LONG
@@ -61,7 +61,7 @@ def act_of(batch: ImportBatch, reason: str = "") -> Act:
 
 def confirmed(batch: ImportBatch, reason: str = "", **options: Any) -> Outcome:
     """The sender confirms what was seen."""
-    given = {"file_hash": batch.sha256} | options
+    given = {"file_hash": batch.sha256, "preview": preview_mark(batch)} | options
     return confirm(batch, given.pop("act", act_of(batch, reason)), **given)
 
 

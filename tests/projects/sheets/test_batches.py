@@ -18,7 +18,6 @@ from projects.sheets.batches import (
     FILES_KEPT_FOR,
     VALID_FOR,
     NotConfirmed,
-    confirm,
     look,
     tidy,
 )
@@ -387,8 +386,7 @@ def test_written_file_is_kept_for_three_months(batch):
 
 def test_system_confirms_what_the_system_sent(project):
     batch = sent(long_row("P-1", 6, 1))
-    act = Act(None, Door.COMMAND)
-    assert confirm(batch, act, file_hash=batch.sha256) == Outcome(created=1)
+    assert confirmed(batch, act=Act(None, Door.COMMAND)) == Outcome(created=1)
 
 
 def test_amount_of_a_month_is_refused_where_the_month_before_moved(clerk, project):

@@ -39,7 +39,7 @@ def upload(client: Client, case: Case) -> Any:
 def confirm(client: Client, preview: Any, reason: str) -> Any:
     """Press the button of a preview."""
     initial = preview.context["confirm_form"].initial
-    sent = {"batch": initial["batch"], "sha256": initial["sha256"], "reason": reason}
+    sent = {**initial, "reason": reason}
     return client.post(reverse(f"{PAGE}_process_import"), sent)
 
 

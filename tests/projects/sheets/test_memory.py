@@ -3,8 +3,11 @@
 import pytest
 
 from bureau.permissions import CLERK
-from projects.sheets.batches import look
-from tests.factories import make_department, make_project, make_user
+from projects.models import Project
+from projects.sheets.batches import answer, look
+from projects.sheets.found import ASK
+from projects.sheets.memory import forget
+from tests.factories import make_department, make_figure, make_project, make_user
 
 from .sent import confirmed, received
 
@@ -109,3 +112,52 @@ def test_what_the_sheet_says_itself_comes_before_what_is_remembered(told, clerk)
     batch = received({"7月": [title, *rows(month=7, value=8_000_000)]}, user=clerk)
     (figure,) = look(batch, clerk).figures
     assert figure.changes[0].new == "800.00"
+
+
+def wide(amounts):
+    return {"月度": [["项目编号", "9月", "10月", "11月"], ["P-1", *amounts]]}
+
+
+def told_of(sheets, clerk, **answers):
+    said = {"月度|year": "2023", "月度|unit": "万元"} | answers
+    batch = received(sheets, user=clerk, answers=said)
+    return batch, look(batch, clerk)
+
+
+def test_months_own_amounts_are_known_the_next_time_though_they_rise(clerk):
+    batch, plan = told_of(wide([5, 300, 200]), clerk)
+    assert [each.key for each in plan.questions] == ["月度|basis"]
+    batch, plan = told_of(wide([5, 300, 200]), clerk, **{"月度|basis": "monthly"})
+    make_figure(
+        project=Project.objects.get(), year=2023, month=8, actual_to_date="0.00"
+    )
+    look(batch, clerk)
+    confirmed(batch, "补报")
+    _batch, plan = told_of(wide([5, 300, 400]), clerk)
+    assert plan.recalled["月度|basis"] == "monthly"
+    assert [each.changes[0].new for each in plan.figures] == ["705.00"]
+
+
+def test_remembered_answers_can_be_taken_back_for_good(told, clerk):
+    batch = received({"7月": rows(month=7, value=2)}, user=clerk)
+    plan = look(batch, clerk)
+    assert plan.recalled == {"7月|unit": "亿元", "7月|name|2": "P-1"}
+    forget(plan, ["7月|name|2"], batch.department_id)
+    answer(batch, {"7月|name|2": ASK})
+    assert [each.key for each in look(batch, clerk).questions] == ["7月|name|2"]
+    assert asked({"8月": rows(month=8)}, clerk) == ["8月|name|2"]
+
+
+def test_lines_of_one_name_are_asked_about_one_by_one(clerk):
+    make_project(code="P-2", name="金溪大道二期", department=clerk.department)
+    sheets = {"6月": [HEADER, ["一期工程", 2023, 6, 1], ["一期工程", 2023, 6, 2]]}
+    answers = {"6月|unit": "万元", "6月|name|2": "P-1", "6月|name|3": "P-2"}
+    assert asked(sheets, clerk) == ["6月|unit", "6月|name|2", "6月|name|3"]
+    batch = received(sheets, user=clerk, answers=answers)
+    plan = look(batch, clerk)
+    assert [(each.owner.code, each.changes[0].new) for each in plan.figures] == [
+        ("P-1", "1.00"),
+        ("P-2", "2.00"),
+    ]
+    confirmed(batch)
+    assert "6月|name|2" in asked(sheets, clerk)
