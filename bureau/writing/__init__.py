@@ -26,7 +26,7 @@ from .months import Months, closed_message, hold_months, months_of
 from .rows import Bad, Outcome, Problem, Refused, Row
 from .rules import examine, validate
 from .stored import Batch, Planned, Stored, beside_stored, stored_of
-from .storing import FEW, entry_of, store
+from .storing import FEW, entries_of, store
 
 __all__ = [
     "FEW",
@@ -112,7 +112,7 @@ def _write(rows: Sequence[Row], act: Act, on: date, held: Held) -> Outcome:
                 outcome.unchanged += 1
         for layout, changes in by_model.items():
             store(layout, changes, outcome)
-            history.record(map(entry_of, changes))
+            history.record(entries_of(layout, changes))
     return outcome
 
 

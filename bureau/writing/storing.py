@@ -4,7 +4,7 @@ Few rows go in by Django's own save, many together by cursor: Django's ways for 
 take twice as long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
@@ -17,6 +17,7 @@ from .layout import Layout
 from .rows import Outcome
 from .stored import Planned
 
+CHANGED, ADDED, REMOVED = map(str, (Action.CHANGED, Action.ADDED, Action.REMOVED))
 FEW = 50  # rows stored one by one; more go in together
 
 
@@ -157,20 +158,23 @@ def as_element(value: Any) -> str:
     return f'"{text}"'
 
 
-def entry_of(each: Planned) -> Entry:
-    """What history tells of one change."""
-    layout = each.batch.layout
-    tell = history.teller(layout.model, each.changed or layout.names)
-    old = new = None
-    action, record = Action.CHANGED, each.row.record
-    if each.verb == "add":
-        action = Action.ADDED
-    else:
-        old = tell(each.old.values)
-    if each.verb == "delete":
-        action, record = Action.REMOVED, each.batch.record(each.old)
-    else:
-        new = tell(each.values)
-    label, department = history.label_of(record), each.places[0][0]
+def entries_of(layout: Layout, changes: Iterable[Planned]) -> Iterator[Entry]:
+    """What history tells of changes to one model."""
     kind = layout.model._meta.label_lower
-    return Entry(kind, record.pk, label, action, old, new, department)
+    tellers: dict[tuple[str, ...], history.Teller] = {}  # nearly all change the same
+    for each in changes:
+        names = each.changed or layout.names
+        tell = tellers.get(names)
+        if tell is None:
+            tell = tellers[names] = history.teller(layout.model, names)
+        action, record, old, new = CHANGED, each.row.record, None, None
+        if each.old is None:
+            action = ADDED
+        else:
+            old = tell(each.old.values)
+        if each.verb == "delete":
+            action, record = REMOVED, each.batch.record(each.old)
+        else:
+            new = tell(each.values)
+        label, department = history.label_of(record), each.places[0][0]
+        yield Entry(kind, record.pk, label, action, old, new, department)

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from django.db import models
 
 from bureau.history import Act
 from bureau.permissions import may
-from bureau.plain import plain_looks
+from bureau.plain import Look, plain_looks
+from bureau.records import Written
 from bureau.writing import Problem, Row, check, layout_of
 from bureau.writing.layout import Values
 from projects.models import AnnualPlan
@@ -62,6 +63,11 @@ class Figure(NamedTuple):
     @property
     def is_new(self) -> bool:
         return self.seen is None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All that the file says of the month."""
+        return (*self.same, *(each.field for each in self.changes))
 
     @property
     def key(self) -> Key:
@@ -137,7 +143,7 @@ def make_plan(
     consider(plan, gathered, stored, act)
     for figure in figures(gathered.entries.values(), stored):
         (plan.figures if figure.changes else plan.same).append(figure)
-    plan.rests_on = rests_on(plan.figures, stored)
+    plan.rests_on = rests_on(plan, stored)
     plan.sums = {
         year_mark(*key[:3]) for key, each in gathered.entries.items() if each.is_sum
     }
@@ -188,19 +194,21 @@ def figures(entries: Iterable[Entry], stored: Stored) -> Iterator[Figure]:
     for entry in entries:
         if not entry.said:
             continue
-        key = entry.lines.is_indicator, entry.owner.pk, entry.year, entry.month
-        changes, same = compared(entry, stored.values(key))
+        lines, owner, year, month = entry.lines, entry.owner, entry.year, entry.month
+        standing = stored.standing((lines.is_indicator, owner.pk, year, month))
+        changes, names = compared(entry, standing and standing.values)
+        same = tuple(names)
         first = next(iter(entry.said.values()))
         yield Figure(
-            entry.lines,
-            entry.owner,
-            entry.year,
-            entry.month,
+            lines,
+            owner,
+            year,
+            month,
             first.sheet,
             first.row,
-            stored.seen(key),
+            standing and (standing.pk, standing.version),
             tuple(changes),
-            alike.setdefault(tuple(same), tuple(same)),
+            alike.setdefault(same, same),
         )
 
 
@@ -208,14 +216,13 @@ def compared(entry: Entry, row: Values | None) -> tuple[list[Changed], list[str]
     """The cells that differ from a stored row, and the names of those that do not."""
     texts, at = told_texts(entry.lines.model), layout_of(entry.lines.model).at
     changes, same = [], []
-    for name, said in entry.said.items():
-        old, new = row and row[at[name]], said.value
+    for name, (new, *place) in entry.said.items():
+        old = row and row[at[name]]
         if old == new or (old is None and new == ""):
             same.append(name)
-            continue
-        text = texts[name]
-        place = said.sheet, said.row, said.column
-        changes.append(Changed(name, text(old), text(new), *place))
+        else:
+            text = texts[name]
+            changes.append(Changed(name, text(old), text(new), *place))
     return changes, same
 
 
@@ -224,32 +231,28 @@ def year_mark(is_indicator: bool, owner: int, year: int) -> str:  # noqa: FBT001
     return f"{is_indicator:d}:{owner}:{year}"
 
 
-def rests_on(figures: list[Figure], stored: Stored) -> dict[str, int]:
+def rests_on(plan: Plan, stored: Stored) -> dict[str, int]:
     """A checksum for each owner and year of the figures that the file leaves alone.
 
     Where one of them changes between preview and confirmation, what was concluded from
     it may be wrong: a sum with the month before, and that nothing falls.
     """
-    changed = {
-        (each.key, change.field): True for each in figures for change in each.changes
-    }
-    years = {each.key[:3] for each in figures}
-    left: dict[tuple, list[str]] = defaultdict(list)
+    said = {each.key: each.fields for each in (*plan.figures, *plan.same)}
+    years = {each.key[:3] for each in plan.figures}
+    left: dict[tuple, int] = defaultdict(int)
     for key in stored.months():
-        if key[:3] not in years:
+        year, names = key[:3], said.get(key, ())
+        if year not in years:
             continue
         fields = lines_for(is_indicator=key[0]).fields
-        for kind in (Meaning.ACTUAL, Meaning.PLANNED):
+        for place, kind in enumerate((Meaning.ACTUAL, Meaning.PLANNED)):
             name = fields.get(kind)
-            if name is None or (key, name) in changed:
+            if name is None or name in names:
                 continue
             value = stored.value(key, name)
-            if value is not None:
-                left[key[:3]].append(f"{key[3]:02} {kind} {value.normalize():f}")
-    return {
-        year_mark(*year): crc32("\n".join(sorted(rows)).encode())
-        for year, rows in left.items()
-    }
+            if value is not None:  # a hash of numbers is the same in every process
+                left[year] += hash((key[3], place, value))
+    return {year_mark(*year): checksum % 2**64 for year, checksum in left.items()}
 
 
 def chunks(items: Iterable[Figure]) -> Iterator[list[Figure]]:
@@ -303,12 +306,17 @@ def rule_of(figure: Figure) -> Rule:
     )
 
 
+@cache
+def looks_of(model: type[Written]) -> dict[str, Look]:
+    return dict(plain_looks(model))
+
+
 def is_plain(figure: Figure) -> bool:
     """Whether its values pass their fields' quick looks, and the model asks no more."""
     model = figure.lines.model
     if model.clean is not models.Model.clean:
         return False
-    looks, numbers = dict(plain_looks(model)), layout_of(model).numbers
+    looks, numbers = looks_of(model), layout_of(model).numbers
     return all(
         looks[each.field](
             Decimal(each.new) if each.field in numbers and each.new else each.new

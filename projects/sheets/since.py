@@ -102,7 +102,7 @@ def moved_since(plan: Plan, stored: Stored) -> list[Issue]:
 
     A sum that rested on them is refused; likely slips are looked for once more.
     """
-    now = rests_on(plan.figures, stored)
+    now = rests_on(plan, stored)
     marks = plan.rests_on.keys() | now.keys()
     moved = {each for each in marks if plan.rests_on.get(each) != now.get(each)}
     if not moved:

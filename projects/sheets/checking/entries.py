@@ -126,22 +126,22 @@ def file(
         owner = matcher.owner_of(cell, conversion.found)
         if owner is None:
             continue
-        name = names.get(cell.kind)
-        if name is None:
+        row, column, kind, _value, _unit, _name, _code, year, month, _is = cell
+        if kind not in names:
             gathered.beside.append(Beside(owner, conversion.found, cell))
             continue
-        if cell.year is None or cell.month is None:
+        if year is None or month is None:
             continue
         try:
             value = conversion.of(cell, owner)
         except NotTaken:
             continue
-        key = lines.is_indicator, owner.pk, cell.year, cell.month
+        key = lines.is_indicator, owner.pk, year, month
         entry = entries.get(key)
         if entry is None:
-            entry = entries[key] = Entry(lines, owner, cell.year, cell.month)
-        said = Said(value, sheet, cell.row, cell.column)
-        earlier = entry.said.setdefault(name, said)
+            entry = entries[key] = Entry(lines, owner, year, month)
+        said = Said(value, sheet, row, column)
+        earlier = entry.said.setdefault(names[kind], said)
         if earlier is not said:
             gathered.issues.append(twice(earlier, said))
 
