@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -141,12 +141,12 @@ def make_plan(
     gathered = gather(sheets, act.actor, answers, names or {}, keeps_cells=keeps_cells)
     stored = stored_months(gathered.entries.values())
     consider(plan, gathered, stored, act)
-    for figure in figures(gathered.entries.values(), stored):
-        (plan.figures if figure.changes else plan.same).append(figure)
-    plan.rests_on = rests_on(plan, stored)
     plan.sums = {
         year_mark(*key[:3]) for key, each in gathered.entries.items() if each.is_sum
     }
+    for figure in figures(emptying(gathered.entries), stored):
+        (plan.figures if figure.changes else plan.same).append(figure)
+    plan.rests_on = rests_on(plan, stored)
     ask_writer(plan, stored, act)
     in_sheet_order(plan)
     warned = any(each.level == "warning" for each in plan.issues)
@@ -186,6 +186,12 @@ def consider(plan: Plan, gathered: Gathered, stored: Stored, act: Act) -> None:
     plan.issues += issues
     if may(act.actor, "add", AnnualPlan):
         plan.offers = offers
+
+
+def emptying(entries: dict[Key, Entry]) -> Iterator[Entry]:
+    """Each entry in turn, gone from the dict: 50,000 would stand in memory twice."""
+    for key in list(entries):
+        yield entries.pop(key)
 
 
 def figures(entries: Iterable[Entry], stored: Stored) -> Iterator[Figure]:
@@ -237,7 +243,8 @@ def rests_on(plan: Plan, stored: Stored) -> dict[str, int]:
     Where one of them changes between preview and confirmation, what was concluded from
     it may be wrong: a sum with the month before, and that nothing falls.
     """
-    said = {each.key: each.fields for each in (*plan.figures, *plan.same)}
+    both = chain(plan.figures, plan.same)
+    said = {each.key: each.fields for each in both if each.seen}
     years = {each.key[:3] for each in plan.figures}
     left: dict[tuple, int] = defaultdict(int)
     for key in stored.months():
