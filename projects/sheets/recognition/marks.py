@@ -142,7 +142,8 @@ def are_column_numbers(values: list[Value]) -> bool:
     ]
     if len(filled) < 3 or not all(COLUMN_NUMBER.fullmatch(flat(v)) for v in filled):
         return False
-    numbers = [int(flat(each)) for each in filled if flat(each).isdigit()]
+    leading = [re.match(r"[(]?(\d{1,2})(?!\d)", flat(each)) for each in filled]
+    numbers = [int(match.group(1)) for match in leading if match]
     ordered = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
     follow = numbers == ordered or any("=" in each for each in filled)
     return bool(numbers) and numbers[0] <= 1 and follow

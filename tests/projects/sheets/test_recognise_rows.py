@@ -136,3 +136,18 @@ def test_row_without_a_name_is_an_error():
 def test_comparisons_below_the_total_are_left_out(name):
     found = one(sheet(HEAD + A + B + f"合计||30|15\n|{name}||50"))
     assert (lines(found), left_out(found)[-1]) == (["甲", "乙"], "6 text")
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "(1)|(2)|(3)|(4)",
+        "（1）|（2）|（3）|（4）",
+        "甲|乙|(1)|(2)",
+        "|甲|(1)|(2)=(1)/3",
+    ],
+)
+def test_column_numbers_in_brackets_are_no_figures(numbers):
+    found = one(sheet(HEAD + numbers + "\n" + A))
+    assert (lines(found), left_out(found)[2]) == (["甲"], "3 column_numbers")
+    assert (asked(found), said(found)) == ([], [])
