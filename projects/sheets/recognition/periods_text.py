@@ -66,6 +66,10 @@ UNTIL_BEFORE = re.compile(
     r"(?:截[至止]到?(?:(?:日期|时间|日)?[:;]?)?|止|至|到|[底末])$"
 )
 UNTIL_AFTER = re.compile(r"^份?(?:底|末|止|累计)")
+# 1月至本月 begins in January and ends in a month it does not name.
+GOES_ON = re.compile(r"^份?(?:起|开始)?(?:至|到|-)(?:[本当]|报告|目前|今)")
+FIRST_MONTHS = re.compile(r"前(十[一二]?|[二三四五六七八九]|\d{1,2})个月")
+SHORT_YEAR = re.compile(r"(?<![\d.])(2\d)年(?=\d{1,2}月|度)")
 A_DATE = re.compile(r"(?:日期|时间|发布|印发|打印|制表)[:;]?$")
 
 
@@ -97,31 +101,51 @@ def arabic(text: str) -> str:
     """Months and years in Chinese numerals as digits: 十一月 is 11月."""
 
     def month(match: re.Match[str]) -> str:
-        word = match.group(1)
-        if word[0] != "十":
-            return str(NUMERALS[word])
-        return str(10 + NUMERALS.get(word[1:], 0))
+        return str(numeral(match.group(1)))
 
     def year(match: re.Match[str]) -> str:
         digits = (str(NUMERALS.get(each, 0)) for each in match.groups())
         return "20" + "".join(digits)
 
-    return CHINESE_YEAR.sub(year, CHINESE_MONTH.sub(month, text))
+    spans = FIRST_MONTHS.sub(lambda match: f"1-{numeral(match.group(1))}月", text)
+    months = CHINESE_MONTH.sub(month, spans)
+    return SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(year, months))
+
+
+def numeral(word: str) -> int:
+    """六, 十, 十一 or 6 as a number."""
+    if word.isdecimal():
+        return int(word)
+    tens = 10 if word[0] == "十" else 0
+    return tens + NUMERALS.get(word.removeprefix("十"), 0)
 
 
 @lru_cache(maxsize=5_000)
 def periods_in(text: str) -> tuple[Period, ...]:
     """All periods a text names, in order; impossible months are passed over."""
     plain = arabic(flat(text))
-    found = []
+    found: list[Period] = []
     for match in PERIODS.finditer(plain):
         before, after = plain[: match.start()], plain[match.end() :]
         period = period_of(match)
         until = bool(UNTIL_BEFORE.search(before) or UNTIL_AFTER.search(after))
         if period is None or (A_DATE.search(before) and not until):
             continue
-        found.append(period._replace(until=until and period.first is None))
+        if period.first is None and GOES_ON.match(after):
+            period = period._replace(month=None)
+        if match.group("p5") and re.match("[底末]", after):
+            period = period._replace(first=None)
+        if found and ends_days(found[-1], period, before):
+            period = period._replace(year=found[-1].year)
+        if period.year or period.month:
+            found.append(period._replace(until=until and period.first is None))
     return tuple(found)
+
+
+def ends_days(begin: Period, end: Period, before: str) -> bool:
+    """Whether a day ends what another began: 2023年5月26日至6月25日."""
+    days = begin.has_day and end.has_day and end.year is None
+    return days and bool(re.search("[日号][-至到]$", before))
 
 
 def period_of(match: re.Match[str]) -> Period | None:
