@@ -10,6 +10,7 @@ from projects.sheets.book import column_name
 from projects.sheets.found import Meaning
 
 from .amounts import amount, percent_points
+from .basis import repeats
 from .table import MONEY, Shaped, Table
 from .wording import flat
 
@@ -124,10 +125,14 @@ def settle_actuals(table: Table) -> None:
         for each in same:
             if each is best:
                 continue
+            if repeats(table, each, best):
+                each.meaning = Meaning.IGNORED
+                continue
             suggested = what_else(table, each, best)
             each.meaning = Meaning.UNKNOWN
             ask(table, each, suggested, "two_candidates")
-        if len(sure) > 1 and len(yearly) != 1:
+        open_still = [each for each in sure if each.meaning != Meaning.IGNORED]
+        if len(open_still) > 1 and len(yearly) != 1:
             ask(table, best, Meaning.ACTUAL, "two_candidates")
 
 

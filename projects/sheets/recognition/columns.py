@@ -11,7 +11,7 @@ from .dating import settle_dates, settle_other_years
 from .headings import heading
 from .naming import layout_of, settle_names
 from .table import Shaped, Table
-from .wide import settle_wide
+from .wide import settle_ten_days, settle_wide
 
 DATED = (
     Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.PROGRESS,
@@ -27,6 +27,7 @@ def settle_columns(table: Table, hints: Hints) -> None:
     give_months(table)
     if table.layout == Layout.WIDE:
         settle_wide(table)
+    settle_ten_days(table)
     apply_answers(table)
     settle_candidates(table)
     settle_dates(table, hints)

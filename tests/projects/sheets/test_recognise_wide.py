@@ -174,3 +174,17 @@ def test_months_as_serials_of_dates(first, is_1904):
     assert [(c.year, c.month) for c in found.cells] == [
         *((2023, 1), (2023, 2), (2023, 3))
     ]
+
+
+@pytest.mark.parametrize(("total", "questions"), [(33, []), (90, ["column|E"])])
+def test_sum_beside_ten_days_under_a_group_of_words(total, questions):
+    drawn = f"""
+    2024年（万元）
+    项目名称|8月完成投资|||
+    |上旬|中旬|下旬|累计
+    甲|10|3|20|{total}
+    乙|1|3|2|{total - 27}
+    """
+    found = one(sheet(drawn))
+    assert kinds(found) == [f"8 this_month {total}", f"8 this_month {total - 27}"]
+    assert asked(found) == questions
