@@ -70,6 +70,8 @@ def basis_of_months(
     shown = basis_of_sums(table, actual, sums)
     if shown:
         return shown
+    if adds_more(table, actual, sums):
+        return MONTHLY
     rows = [values_of(row, actual) for row in table.sheet.rows[table.first : table.end]]
     single = (
         len({each.column.month for each in months}) == 1 and months[0].column.month != 1
@@ -193,6 +195,20 @@ def repeats(table: Table, one: Shaped, other: Shaped) -> bool:
     rows = table.sheet.rows[table.first : table.end]
     pairs = [(values_of(row, [one]), values_of(row, [other])) for row in rows]
     return all(mine == others for mine, others in pairs if mine)
+
+
+def adds_more(table: Table, months: list[Shaped], sums: list[Shaped]) -> bool:
+    """Whether 累计 behind 5月 and 6月 is mostly more than they are together."""
+    first = min((each.column.month or 0 for each in months), default=0)
+    if first < 2 or not sums or sums[-1].heading.basis != "to_date":
+        return False
+    seen = more = 0
+    for row in table.sheet.rows[table.first : table.end]:
+        values, total = values_of(row, months), values_of(row, sums[-1:])
+        if total and len([each for each in values if each]) > 1:
+            seen += 1
+            more += total[0] > sum(values) and total[0] != values[-1]
+    return bool(seen) and more * 5 >= seen * 4
 
 
 def basis_of_title(table: Table) -> str:

@@ -45,7 +45,8 @@ def settle_wide(table: Table) -> None:
         for each in open_ones:
             each.meaning = by_basis(each, months, basis)
     for each in sums:
-        each.meaning = Meaning.IGNORED
+        if basis == CUMULATIVE or not goes_before(each, months):
+            each.meaning = Meaning.IGNORED
     drop_repeated(table, months, spans)
 
 
@@ -114,6 +115,14 @@ def plan_side(shaped: Shaped, months: list[Shaped]) -> bool:
         for other in months
         if other.column.month == shaped.column.month
     )
+
+
+def goes_before(shaped: Shaped, months: list[Shaped]) -> bool:
+    """Whether 累计完成 also counts months before those shown: 5月, 6月, 累计完成."""
+    said = shaped.heading
+    to_date = said.meaning == Meaning.ACTUAL and said.basis == "to_date"
+    first = min(each.column.month or 0 for each in months) if months else 0
+    return to_date and said.period is None and first > 1
 
 
 def by_basis(shaped: Shaped, months: list[Shaped], basis: str) -> Meaning:

@@ -196,3 +196,28 @@ def test_sheets_built_differently_are_each_read():
         ["3 甲 actual_to_date 5 万元 2023-6"],
         ["3 P1 actual_to_date 0.5 亿元 2023-5"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures"),
+    [
+        ("6月完成|累计完成|7月计划", "10|40|9"),
+        ("6月完成投资|1-6月累计完成|7月计划投资", "10|40|9"),
+        ("6月份完成|1-6月完成|7月份计划投资", "10|40|9"),
+    ],
+)
+def test_next_months_plan_makes_no_wide_table(heads, figures):
+    found = one(sheet(f"2023年6月（万元）\n项目名称|{heads}\n甲|{figures}"))
+    assert cells(found) == [
+        "3 甲 this_month 10 万元 2023-6",
+        "3 甲 actual_to_date 40 万元 2023-6",
+    ]
+    assert (found.layout, asked(found)) == ("standing", [])
+
+
+def test_months_plan_and_next_months_plan_are_not_kept():
+    heads = "6月计划|6月完成|累计完成|7月计划"
+    found = one(sheet(f"2023年6月（万元）\n项目名称|{heads}\n甲|8|10|40|9"))
+    assert [(str(c.kind), c.month) for c in found.cells] == [
+        ("this_month", 6), ("actual_to_date", 6)
+    ]  # fmt: skip

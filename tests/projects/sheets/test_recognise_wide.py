@@ -188,3 +188,11 @@ def test_sum_beside_ten_days_under_a_group_of_words(total, questions):
     found = one(sheet(drawn))
     assert kinds(found) == [f"8 this_month {total}", f"8 this_month {total - 27}"]
     assert asked(found) == questions
+
+
+def test_sum_that_goes_before_the_months_shown_is_to_date():
+    drawn = "2023年6月（万元）\n项目名称|5月完成|6月完成|累计完成\n甲|10|5|40\n乙|3|2|9"
+    found = one(sheet(drawn))
+    assert kinds(found)[:2] == ["5 this_month 10", "6 this_month 5"]
+    assert kinds(found)[2] == "6 actual_to_date 40"
+    assert asked(found) == []
