@@ -7,7 +7,7 @@ from projects.sheets.found import Column, Hints, Layout, Meaning
 
 from .candidates import answered, settle_candidates
 from .column_units import settle_units
-from .dating import settle_dates, settle_other_years
+from .dating import settle_dates
 from .headings import heading
 from .naming import layout_of, settle_names
 from .table import Shaped, Table
@@ -31,7 +31,6 @@ def settle_columns(table: Table, hints: Hints) -> None:
     apply_answers(table)
     settle_candidates(table)
     settle_dates(table, hints)
-    settle_other_years(table)
     settle_units(table, hints)
 
 

@@ -39,6 +39,7 @@ def settle_dates(table: Table, hints: Hints) -> None:
     table.year = settle(
         table, "year", [title.years, headings.years, name.years], hints.year
     )
+    settle_other_years(table)
     if table.layout == Layout.LONG and table.place(Meaning.MONTH) is not None:
         return
     if table.layout == Layout.STANDING or needs_month(table):
@@ -138,6 +139,8 @@ def said_in(periods: Iterable[Period]) -> Said:
 def said_by_headings(table: Table, title: Said) -> Said:
     """Periods in the headings of figures; of several the last is meant."""
     columns = table.of(*SPEAKING)
+    if table.layout == Layout.WIDE:
+        columns = [each for each in columns if each.column.month] or columns
     periods = [
         each.heading.period for each in columns if each.heading.period is not None
     ]
@@ -226,12 +229,15 @@ def suggested(table: Table, what: str) -> str | None:
 
 
 def settle_other_years(table: Table) -> None:
-    """Last year's and next year's columns are no figures of this year."""
-    if table.year is None or table.layout == Layout.WIDE:
+    """Last year's and next year's columns are no figures of this year.
+
+    Months side by side may be of several years, each with its own.
+    """
+    if table.year is None:
         return
     for each in table.of(*SPEAKING, Meaning.ANNUAL, Meaning.BEFORE):
         year = each.heading.period.year if each.heading.period is not None else None
-        if year is None:
+        if year is None or (table.layout == Layout.WIDE and each.column.month):
             continue
         if each.meaning == Meaning.BEFORE:
             each.meaning = before_or_to_date(each, year, table.year)

@@ -35,7 +35,7 @@ from .heading_words import (
     VALUE_OF_WORKS,
 )
 from .levels import bare
-from .periods_text import Period, periods_in
+from .periods_text import SEVERAL_YEARS, Period, periods_in
 from .sides import (
     ACTUAL_WORDS,
     MONTH_WORDS,
@@ -246,6 +246,8 @@ def figure(plain: tuple[str, ...], text: str) -> Heading:
     """A plan or an actual, of a month, to date or of the year."""
     side, basis = side_of(plain), basis_of(plain)
     period = period_at(plain)
+    if SEVERAL_YEARS.search(plain[-1]):
+        return Heading(Meaning.IGNORED, 1, side=side)
     if period is not None and period.is_part:
         return Heading(Meaning.IGNORED, 1, side=side, basis="part")
     if side == "both":

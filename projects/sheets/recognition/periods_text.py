@@ -24,7 +24,7 @@ SERIALS = range(36526, 54789)
 DAYS_TO_1904 = 1462
 
 YEAR = r"(?<!\d)(?:19|20)\d\d"
-SEVERAL_YEARS = rf"{YEAR}年?[-至到、]{YEAR}(?:年度?|$)"
+SEVERAL_YEARS = re.compile(rf"{YEAR}年?[-至到、]{YEAR}(?:年度?|$)")
 DAY = rf"(?:(?P<y0>{YEAR})[年./-])?(?P<m0>\d{{1,2}})[月./-](?P<d0>\d{{1,2}})[日号]"
 ISO_DAY = rf"(?P<y1>{YEAR})[年./-](?P<m1>\d{{1,2}})[月./-](?P<d1>\d{{1,2}})(?!\d|月)"
 SPAN = (
@@ -43,7 +43,9 @@ ONLY_YEAR = (
     rf"(?P<y6>{YEAR})(?:年度?|(?![\d.,]|[万千百亿]|元|公里|米|吨|个|项|处|人|-\d))"
 )
 PERIODS = re.compile(
-    "|".join((SEVERAL_YEARS, DAY, ISO_DAY, SPAN, MONTH, COMPACT, PART, ONLY_YEAR))
+    "|".join(
+        (SEVERAL_YEARS.pattern, DAY, ISO_DAY, SPAN, MONTH, COMPACT, PART, ONLY_YEAR)
+    )
 )
 DECIMAL_MONTH = re.compile(r"(20\d\d)\.(0[1-9]|1[12]|[2-9])")
 PARTS = {

@@ -127,3 +127,21 @@ def test_header_may_be_pointed_to():
     drawn = sheet(TOP + "其他\n甲列|乙列\n甲|5")
     given = {"header": "3", "column|A": "name", "column|B": "actual_to_date"}
     assert cells(one(drawn, **given)) == ["4 甲 actual_to_date 5 万元 2023-6"]
+
+
+@pytest.mark.parametrize(
+    "head", ["2022年完成投资", "2021-2022年完成投资", "2022年度完成", "2022年实际完成"]
+)
+def test_another_years_column_beside_months_is_left(head):
+    drawn = f"2023年累计（万元）\n项目名称|{head}|2023年计划|1月|2月\n甲|90|50|1|2"
+    found = one(sheet(drawn))
+    assert [(str(c.kind), c.month) for c in found.cells] == [
+        ("annual_plan", None), ("actual_to_date", 1), ("actual_to_date", 2)
+    ]  # fmt: skip
+    assert asked(found) == []
+
+
+def test_plan_of_several_years_is_no_annual_plan():
+    found = one(sheet(TOP + "项目名称|2023-2025年计划投资|2023年计划投资\n甲|90|50"))
+    assert meanings(found) == ["name", "ignored", "annual_plan"]
+    assert asked(found) == []
