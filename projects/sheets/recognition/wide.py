@@ -21,6 +21,7 @@ from .heading_words import TEN_DAYS
 from .naming import is_month_column, rest_of
 from .sides import EACH_MONTH, TO_DATE_WORDS, side_of
 from .table import Shaped, Table
+from .titles import BOTH, PLAN, side_of_title
 from .wording import flat
 
 SUMS = re.compile(r"合计|全年|总计|小计|累计|年计")
@@ -30,6 +31,7 @@ SIDES = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH)
 def settle_wide(table: Table) -> None:
     """Give every column of a month its meaning, and ask what the months count."""
     months = [each for each in table.shaped if is_figure_of_month(each)]
+    take_side_of_title(table, months)
     spans = spans_of(table)
     open_ones = []
     for each in months:
@@ -48,6 +50,30 @@ def settle_wide(table: Table) -> None:
         if basis == CUMULATIVE or not goes_before(each, months):
             each.meaning = Meaning.IGNORED
     drop_repeated(table, months, spans)
+
+
+def take_side_of_title(table: Table, months: list[Shaped]) -> None:
+    """Months without a word of their own are what the title says; ask if it is open."""
+    bare_ones = [each for each in months if not side_of(rest_of(each))]
+    own = table.above[table.inherited :] or table.above
+    side = side_of_title(table.sheet, own) if bare_ones else ""
+    for each in bare_ones:
+        if each.heading.side or side not in (PLAN, BOTH):
+            continue
+        if side == PLAN:
+            each.heading = each.heading._replace(side=PLAN)
+        else:
+            ask(table, each, Meaning.PLANNED, "plan_or_actual")
+    if side == PLAN:
+        plan_spans(table)
+
+
+def plan_spans(table: Table) -> None:
+    """Quarters and sums in a table of plans are planned as well."""
+    for each in table.of(Meaning.ACTUAL):
+        if not side_of(rest_of(each)):
+            each.heading = each.heading._replace(side=PLAN, meaning=Meaning.PLANNED)
+            each.meaning = Meaning.PLANNED
 
 
 def settle_ten_days(table: Table) -> None:
@@ -107,7 +133,7 @@ def begins_spans(shaped: Shaped, months: list[Shaped], spans: list[Span]) -> boo
 
 def plan_side(shaped: Shaped, months: list[Shaped]) -> bool:
     """Whether it is the plan; 计划完成 is where 实际 or 完成 stands beside it."""
-    side = side_of(rest_of(shaped))
+    side = side_of(rest_of(shaped)) or shaped.heading.side
     if side != "both":
         return side == "plan"
     return any(

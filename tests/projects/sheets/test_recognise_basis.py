@@ -2,7 +2,7 @@
 
 import pytest
 
-from .drawn import asked, one, sheet
+from .drawn import asked, one, recognised, sheet
 
 
 def kinds(found):
@@ -117,3 +117,59 @@ def test_sum_to_date_repeating_the_last_month_is_no_question():
     )
     found = one(sheet(drawn))
     assert ([c.month for c in found.cells], asked(found)) == ([1, 2, 3], [])
+
+
+PLANS = [
+    "2023年各月计划投资（累计）",
+    "2023年投资计划分月安排表（累计）",
+    "2023年各月累计投资计划表",
+    "2023年重点项目分月计划（年初累计）",
+]
+
+
+@pytest.mark.parametrize("title", PLANS)
+def test_title_of_a_plan_makes_months_planned(title):
+    found = one(sheet(f"{title}（万元）\n项目名称|1月|2月|一季度\n甲|10|20|30"))
+    assert kinds(found) == [
+        "1 planned_to_date 10", "2 planned_to_date 20", "3 planned_to_date 30"
+    ]  # fmt: skip
+    assert asked(found) == []
+
+
+def test_sheets_name_tells_plan_from_actual_where_no_title_does():
+    drawn = "2023年（万元）\n项目名称|1月|2月\n甲|10|20"
+    plan, done = recognised(
+        sheet(drawn, name="计划累计"), sheet(drawn, name="完成累计")
+    )
+    assert (kinds(plan)[0], asked(plan)) == ("1 planned_to_date 10", [])
+    assert (kinds(done)[0], asked(done)) == ("1 actual_to_date 10", [])
+
+
+def test_plan_and_actual_one_below_the_other():
+    head = "项目名称|1月|2月"
+    drawn = f"2023年累计计划投资（万元）\n{head}\n甲|10|20\n"
+    drawn += f"2023年累计完成投资（万元）\n{head}\n甲|9|19"
+    plan, done = recognised(sheet(drawn))
+    assert (kinds(plan)[0], kinds(done)[0]) == (
+        "1 planned_to_date 10", "1 actual_to_date 9"
+    )  # fmt: skip
+
+
+def test_title_that_may_be_of_plan_or_actual_is_asked_about():
+    found = one(
+        sheet("2023年投资计划情况表（累计、万元）\n项目名称|1月|2月\n甲路|10|20")
+    )
+    assert asked(found) == ["column|B", "column|C"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年投资计划执行情况（累计）",
+        "2023年计划项目累计完成",
+        "2023年计划内项目投资（累计）",
+    ],
+)
+def test_title_that_only_speaks_of_plans_leaves_months_done(title):
+    found = one(sheet(f"{title}（万元）\n项目名称|1月|2月\n甲|10|20"))
+    assert (kinds(found)[0], asked(found)) == ("1 actual_to_date 10", [])
