@@ -7,11 +7,11 @@ import re
 from decimal import Decimal
 
 from projects.sheets.book import column_name
-from projects.sheets.found import Meaning
+from projects.sheets.found import FIGURES, Meaning
 
-from .amounts import amount, percent_points
+from .amounts import amount, is_figure, percent_points
 from .basis import repeats
-from .table import MONEY, Shaped, Table
+from .table import MONEY, Shaped, Table, cell_at
 from .wording import flat
 
 CHOICES = tuple(
@@ -20,11 +20,15 @@ CHOICES = tuple(
 )
 POINT = Decimal("0.6")  # published shares are rounded or cut off
 SAYS_YEAR = re.compile(r"年|上半|季")
+OF_PLAN = re.compile(
+    r"完成(?:全年|年度?|本年度?|当年)(?:投资)?(?:计划|目标|任务)(?:投资)?(?:/|$)|完成.{0,4}/.{0,4}计划"
+)
 CALLED_TOTAL = re.compile(r"(?:项目|计划|工程)?总投资(?:额)?")
 
 
 def settle_candidates(table: Table) -> None:
     """Decide what headings alone leave open; ask where nothing in the sheet tells."""
+    settle_shares(table)
     settle_both(table)
     settle_actuals(table)
     settle_totals(table)
@@ -74,6 +78,41 @@ def by_month(shaped: list[Shaped]) -> list[list[Shaped]]:
     return list(groups.values())
 
 
+def settle_shares(table: Table) -> None:
+    """完成年度计划 and 累计完成/年度计划 hold money, or the share done of the plan."""
+    for each in open_ones(table, table.of(*FIGURES)):
+        if each.heading.units.money or not OF_PLAN.search("/".join(each.levels)):
+            continue
+        if all_percent(table, each) or is_share(table, each):
+            each.meaning = Meaning.COMPLETION
+
+
+def all_percent(table: Table, shaped: Shaped) -> bool:
+    """Whether every number of a column is written as a percentage."""
+    shown = table.sheet.formats
+    seen = False
+    for at in range(table.first, table.end):
+        value = cell_at(table.sheet.rows[at], shaped.at)
+        if is_figure(value):
+            seen = True
+            written = amount(value).problem == "percent"
+            if not written and "%" not in shown.get((at, shaped.at), ""):
+                return False
+    return seen
+
+
+def is_share(table: Table, shaped: Shaped) -> bool:
+    """Whether a column is some done column over some plan, in points or as a share."""
+    plans = table.of(Meaning.ANNUAL, Meaning.PLANNED, Meaning.TOTAL)
+    done = table.of(Meaning.ACTUAL, Meaning.THIS_MONTH)
+    return any(
+        shares_of(table, shaped, plan, each)
+        for plan in plans
+        for each in done
+        if shaped not in (plan, each)
+    )
+
+
 def settle_both(table: Table) -> None:
     """计划完成 and 完成投资计划: a plan, or what was done of it."""
     for each in open_ones(table, table.shaped):
@@ -95,14 +134,16 @@ def settle_both(table: Table) -> None:
 def shares_agree(table: Table, plan: Shaped, actual: Shaped) -> bool:
     """Whether the sheet's own completion column is this actual over that plan."""
     shares = table.of(Meaning.COMPLETION)
-    if not shares:
-        return False
+    return bool(shares) and shares_of(table, shares[0], plan, actual)
+
+
+def shares_of(table: Table, shares: Shaped, plan: Shaped, actual: Shaped) -> bool:
+    """Whether a column is, in most rows, an actual over a plan."""
     met = seen = 0
     for row in table.sheet.rows[table.first : table.end]:
         values = [row[at] if at < len(row) else None for at in (plan.at, actual.at)]
         whole, part = (amount(value).value for value in values)
-        cell = row[shares[0].at] if shares[0].at < len(row) else None
-        share = percent_points(cell, is_share=False)
+        share = percent_points(cell_at(row, shares.at), is_share=False)
         if not (isinstance(whole, Decimal) and isinstance(part, Decimal)) or not whole:
             continue
         if share is not None:

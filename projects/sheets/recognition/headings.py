@@ -48,6 +48,8 @@ from .sides import (
 )
 from .units import Units, units_of_heading
 
+RATES = re.compile(r"率(?:[(/]|$)")
+SHARES = re.compile(r"(?:比例|占比|百分比|比重|完成比|%)(?:\(.*\))?/")
 PART_OF = "资金|投资|补助|完成|配套|计划|自筹|贷款|债"
 
 
@@ -184,18 +186,31 @@ def is_completion(leaf: str, text: str, units: Units) -> bool:
     """Whether it is a share in per cent; a group 完成率 makes all below it shares."""
     if "%" in units.others and not units.money:
         return True
-    return bool(COMPLETIONS.search(leaf) or re.search(r"率(?:[(/]|$)", text))
+    groups = text.removesuffix(leaf)
+    if units.money:
+        return bool(COMPLETIONS.search(leaf) or RATES.search(text))
+    return bool(COMPLETIONS.search(leaf) or RATES.search(text) or SHARES.search(groups))
 
 
 def is_part(leaf: str, text: str) -> bool:
     """Whether it is a part by source or kind: 中央资金, 其中：银行贷款, 建安."""
+    groups = text.removesuffix(leaf)
     if PART_WORDS.search(leaf) and not basis_of_level(leaf):
         return True
-    groups = text.removesuffix(leaf)
+    if any(is_named_part(each) for each in text.split("/")):
+        return True
     if re.search("资金来源|资金构成|投资构成", groups) and not NEUTRAL.fullmatch(leaf):
         return True
     named = SOURCES.match(leaf)
     return bool(named and (groups or re.search(PART_OF, leaf)))
+
+
+def is_named_part(level: str) -> bool:
+    """Whether a level names the part it is of: 其中：建安本月, 其中：中央资金."""
+    part = re.match(r"其中[:、]?(.+)", level)
+    if part is None:
+        return False
+    return bool(PART_WORDS.search(part.group(1)) or SOURCES.match(part.group(1)))
 
 
 def is_quantity(leaf: str, text: str, units: Units) -> bool:
