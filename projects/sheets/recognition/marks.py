@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from projects.sheets.book import Value
 
+from .periods_text import arabic, numeral
 from .wording import STARS, flat
 
 # How deep a row stands: 一、 over （一） over 1 over （1） over rows without a mark.
@@ -52,6 +53,12 @@ SIGNED = re.compile(
     r"|^(?:填[报表]人|制表|审核|复核|审批|统计员|联系人|联系电话|单位负责人|填[报表]日期)"
     r"|^打印日期|[(](?:盖章|签字|公章|签章)[)]"
 )
+# Who sends a sheet in, and on which day, may stand below it without a label.
+OFFICE = re.compile(
+    r".{2,20}(?:局|委|委员会|办|办公室|厅|处|科|科室|股|中心|公司|集团|指挥部|政府|站|队|院)"
+)
+FULL_DATE = re.compile(r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")
+CHINESE_DAY = re.compile(r"([一二三]?十?[一二三四五六七八九]|[一二三]?十)日")
 NUMBERED_NOTE = re.compile(r"^\d{1,2}[、.)）].*[:：。;；]")
 COLUMN_NUMBER = re.compile(
     r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛A-Z]|栏次|行次|序号|[-/])[)]?(?:[=+*/÷×-].*)?"
@@ -133,6 +140,31 @@ def is_note(text: str) -> bool:
 def is_signature(texts: list[str]) -> bool:
     """Whether a row says who filled the sheet in, and when."""
     return any(SIGNED.search(flat(text)) for text in texts)
+
+
+def is_sent_from(values: list[Value]) -> bool:
+    """Whether a row holds an office's name, or a day, or both, and nothing else."""
+    filled = [each for each in values if not isinstance(each, str) or each.strip()]
+    filled = [each for each in filled if each is not None]
+    return bool(filled) and all(is_day(each) or is_office(each) for each in filled)
+
+
+def is_day(value: Value) -> bool:
+    """Whether a cell is a full date, in digits or in Chinese numerals."""
+    if isinstance(value, date):
+        return True
+    return isinstance(value, str) and bool(
+        FULL_DATE.fullmatch(chinese_day(arabic(flat(value))))
+    )
+
+
+def is_office(value: Value) -> bool:
+    return isinstance(value, str) and bool(OFFICE.fullmatch(flat(value)))
+
+
+def chinese_day(plain: str) -> str:
+    """三日 and 二十六日 as 3日 and 26日."""
+    return CHINESE_DAY.sub(lambda match: f"{numeral(match.group(1))}日", plain)
 
 
 def are_column_numbers(values: list[Value]) -> bool:

@@ -115,11 +115,11 @@ def arabic(text: str) -> str:
 
 
 def numeral(word: str) -> int:
-    """六, 十, 十一 or 6 as a number."""
+    """六, 十, 十一, 二十六 or 6 as a number."""
     if word.isdecimal():
         return int(word)
-    tens = 10 if word[0] == "十" else 0
-    return tens + NUMERALS.get(word.removeprefix("十"), 0)
+    tens, ten, ones = word.rpartition("十")
+    return (NUMERALS.get(tens, 1) * 10 if ten else 0) + NUMERALS.get(ones, 0)
 
 
 @lru_cache(maxsize=5_000)

@@ -60,8 +60,27 @@ def rows_of(table: Table, repeated: Iterable[Header]) -> list[Row]:
         else:
             row.kind = obvious(row, table, columns)
         rows.append(row)
+    settle_senders(rows, table)
     settle_tail(rows)
     return rows
+
+
+def settle_senders(rows: list[Row], table: Table) -> None:
+    """Below the last line an office's name and a day are its signature, unlabelled.
+
+    A name alone in the column of names may be a line that has no figures yet.
+    """
+    for row in reversed(rows):
+        if row.kind in ("blank", "note", "signature", "text"):
+            continue
+        cells = table.cells(row.at)
+        dated = any(map(marks.is_day, cells))
+        unnamed = cell_at(table.sheet.rows[row.at], table.place(Meaning.NAME)) is None
+        if row.kind or row.values or not (dated or unnamed):
+            break
+        if row.code or row.is_item or not marks.is_sent_from(cells):
+            break
+        row.kind = "signature"
 
 
 class Places:

@@ -151,3 +151,28 @@ def test_column_numbers_in_brackets_are_no_figures(numbers):
     found = one(sheet(HEAD + numbers + "\n" + A))
     assert (lines(found), left_out(found)[2]) == (["甲"], "3 column_numbers")
     assert (asked(found), said(found)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "||洞头区交通运输局|2023年7月3日",
+        "|洞头区交通运输局||2023年7月3日",
+        "||洞头区交通运输局|\n|||2023-07-03",
+        "|||二〇二三年七月三日",
+        "|||二〇二三年七月二十六日",
+    ],
+)
+def test_office_and_day_below_the_table_are_a_signature(rows):
+    found = one(sheet(HEAD + A + B + rows))
+    assert {each.why for each in found.left_out[2:]} == {"signature"}
+    assert (lines(found), said(found)) == (["甲", "乙"], [])
+
+
+def test_day_in_a_line_is_still_an_error():
+    found = one(sheet(HEAD + A + "2|乙|20|2023年7月3日"))
+    assert said(found) == ["error not_a_number"]
+    found = one(sheet(HEAD + A + "|乙桥||2023年7月3日"))
+    assert said(found) == ["error not_a_number"]
+    found = one(sheet(HEAD + "|洞头区交通运输局||2023年7月3日\n" + B))
+    assert said(found) == ["error not_a_number"]
