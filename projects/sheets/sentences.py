@@ -80,6 +80,7 @@ PROBLEMS: Sentences = {
     "hidden_columns": _("Columns %(columns)s are hidden; they were read."),
     "hidden_sheet": _("This sheet is hidden; it was read."),
     "sheet_left_out": _("This sheet was left out. %(why)s"),
+    "table_left_out": _("The table from row %(first)s on was left out. %(why)s"),
     "empty": _("This sheet is empty."),
     "empty_form": _("This is an empty form: it has a header and no figures."),
     "ten_day": _("This is a ten-day report (上旬, 中旬, 下旬), not a monthly one."),

@@ -66,7 +66,7 @@ def problem(issue: Issue) -> str:
     if issue.code not in PROBLEMS:
         return shown(issue.params.get("message", issue.code))
     params = params_of(issue)
-    if issue.code == "sheet_left_out":
+    if issue.code in ("sheet_left_out", "table_left_out"):
         params["why"] = str(PROBLEMS[issue.params["why"]]) % params
     return str(PROBLEMS[issue.code]) % params
 

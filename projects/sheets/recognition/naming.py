@@ -188,9 +188,10 @@ def layout_of(table: Table) -> Layout:
     if len({each.month for each in periods if each is not None}) > 1:
         beside = others_for_the_month(table) and plans_ahead(columns)
         return Layout.STANDING if beside else Layout.WIDE
-    if any(not words_beside(each) for each in columns) and not others_for_the_month(
-        table
-    ):
+    alone = [each for each in columns if not words_beside(each)]
+    # A single month's plan is that month's own, as beside 累计完成.
+    planned = all(side_of(rest_of(each)) == "plan" for each in columns)
+    if alone and not planned and not others_for_the_month(table):
         return Layout.WIDE
     if table.of(Meaning.MONTH, Meaning.YEAR):
         return Layout.LONG

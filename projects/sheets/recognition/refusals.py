@@ -64,7 +64,7 @@ def why_refused(table: Table, found: Found) -> tuple[str, dict[str, object]] | N
         return "plan_rows", {}
     if found.cells or has_problems(table, found):
         if lines_are_measures(found):
-            return "transposed", {}
+            return ("plan_rows" if has_other_names(table) else "transposed"), {}
         return ("empty_form", {}) if nothing_but_zeros(table, found) else None
     return why_no_figures(table)
 
@@ -113,6 +113,12 @@ def lines_are_measures(found: Found) -> bool:
     measures = [each for each in names if heading((each,)).meaning in NUMBERS]
     months = [each for each in names if month_alone(bare(each)) is not None]
     return len(names) > 1 and max(len(measures), len(months)) * 2 > len(names)
+
+
+def has_other_names(table: Table) -> bool:
+    """Whether projects stand beside 计划 and 完成, under one heading with them."""
+    names = [each for each in table.shaped if each.heading.meaning == Meaning.NAME]
+    return len(names) > 1
 
 
 def nothing_but_zeros(table: Table, found: Found) -> bool:

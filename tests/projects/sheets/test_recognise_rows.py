@@ -176,3 +176,18 @@ def test_day_in_a_line_is_still_an_error():
     assert said(found) == ["error not_a_number"]
     found = one(sheet(HEAD + "|洞头区交通运输局||2023年7月3日\n" + B))
     assert said(found) == ["error not_a_number"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "2023年7月投资计划安排\n单位：万元\n序号|项目名称|7月计划投资|主要工作\n1|甲|900|路基",
+        "资金到位情况\n序号|资金来源|计划|到位\n1|省级补助|900|500",
+        "二、前期项目\n序号|项目名称|建设规模|前期工作进展\n1|丙|9|可研",
+    ],
+)
+def test_table_of_something_else_below_is_left_out_and_named(below):
+    found = one(sheet(HEAD + A + B + below))
+    assert (lines(found), asked(found)) == (["甲", "乙"], [])
+    assert said(found) == ["notice table_left_out"]
+    assert len(found.cells) == 4
