@@ -16,6 +16,7 @@ from .heading_words import (
     BEFORE_YEAR,
     COMPLETION_OF_ANOTHER,
     COMPLETIONS,
+    DIFFERENCES,
     GROUPS_NOT_STORED,
     IDENTITIES,
     LEFT_TO_DO,
@@ -24,6 +25,7 @@ from .heading_words import (
     NOT_MONEY,
     NOT_STORED,
     OBSTACLES,
+    OTHER_CODES,
     PART_WORDS,
     PROGRESS_WORDS,
     QUANTITIES,
@@ -163,7 +165,8 @@ def is_left(leaf: str, groups: str) -> bool:
 
 def is_not_stored(leaf: str) -> bool:
     """People, dates of the works, papers: known, and not stored here."""
-    if GROUPS_NOT_STORED.search(leaf) or LEFT_TO_DO.search(leaf):
+    left = (GROUPS_NOT_STORED, LEFT_TO_DO, DIFFERENCES, OTHER_CODES)
+    if any(words.search(leaf) for words in left):
         return True
     return bool(NOT_STORED.search(leaf)) and not re.search("累计|完成投资", leaf)
 
@@ -225,10 +228,11 @@ def told_by_span(leaf: str, text: str) -> Heading | None:
     """Before this year, since the start of the works, or the project's total."""
     if BEFORE_YEAR.search(leaf) or (BEFORE_YEAR.search(text) and is_neutral(leaf)):
         return Heading(Meaning.BEFORE)
-    if SINCE_START_WORDS.search(leaf) or (
-        SINCE_START_WORDS.search(text) and is_neutral(leaf)
-    ):
+    if SINCE_START_WORDS.search(leaf):
         return Heading(Meaning.SINCE_START)
+    if SINCE_START_WORDS.search(text) and not basis_of_level(leaf):
+        is_whole = is_neutral(leaf) or ACTUAL_WORDS.search(leaf)
+        return Heading(Meaning.SINCE_START if is_whole else Meaning.IGNORED)
     if TOTAL_WORDS.search(leaf) or (TOTAL_WORDS.search(text) and is_plain(leaf)):
         return total(leaf, text)
     return None

@@ -16,7 +16,7 @@ MEANINGS = {
     "annual_plan": """
         年度计划 年度计划投资 2010年计划投资 年度投资计划 计划下达
         本年计划投资 全年计划 计划投资 年度目标 2023年投资计划
-        年度计划完成投资 年度预期目标 本年度计划
+        年度计划完成投资 年度预期目标 本年度计划 年度建设计划
     """,
     "this_month": """
         本月完成 当月完成投资额 本月实际 月完成投资 本月 6月完成 6月份完成投资
@@ -56,6 +56,9 @@ MEANINGS = {
         建设规模 开工时间 项目性质 里程(公里) 到位资金 中央资金 地方自筹
         本月计划 二季度 占总投资% 本月完成年计划的(%) 为去年同期的(%) 上月完成
         差额 年度形象进度目标 待完成投资 未完成投资 尚需完成 累计支付工程款 上旬
+        累计结算工程款额（万元） 截止到目前累计付现金额 截至上年底在建工程余额
+        任务编号 序时进度差 与序时进度差 累计完成与计划相差 年底前完成投资
+        下个月（季度）工作计划、安排 下一个月计划投资
     """,
     "unknown": "资金 数值 2019年",
 }
@@ -89,6 +92,8 @@ def test_heading_has_its_meaning(text, meaning):
         ("1-6月 实际完成", "actual_to_date"),
         ("8月 当月完成投资额", "this_month"),
         ("8月 形象进度", "physical_progress"),
+        ("开工至本月底累计完成投资 部投资", "ignored"),
+        ("开工累计 实际完成", "since_start"),
         ("总投资 合计", "total_investment"),
         ("总投资 中央", "ignored"),
         ("总投资完成情况 本月", "this_month"),
@@ -108,6 +113,10 @@ def test_heading_keeps_its_period_and_unit():
     found = heading(("2010年1-7月完成投资（万元）",))
     assert found.period[:3] == (2010, 7, 1)
     assert found.units.money == ("万元",)
+
+
+def test_value_of_works_measured_is_not_sure_to_be_investment():
+    assert heading(("累计计量金额",))[:2] == ("actual_to_date", 0)
 
 
 @pytest.mark.parametrize("text", ["完成投资计划", "计划完成", "计划完成投资"])
