@@ -8,6 +8,7 @@ from projects.sheets.found import Column, Hints, Layout, Meaning
 from .candidates import answered, settle_candidates
 from .column_units import settle_units
 from .dating import settle_dates
+from .groups import settle_groups
 from .headings import heading
 from .naming import layout_of, settle_names
 from .table import Shaped, Table
@@ -23,6 +24,7 @@ def settle_columns(table: Table, hints: Hints) -> None:
     """Decide every column's meaning, period and unit; ask what is left open."""
     shape(table)
     settle_names(table)
+    settle_groups(table)
     table.layout = answered_layout(table) or layout_of(table)
     give_months(table)
     if table.layout == Layout.WIDE:
