@@ -5,7 +5,7 @@ Standard library only.
 
 from projects.sheets.found import Column, Hints, Layout, Meaning
 
-from .candidates import answered, settle_candidates
+from .candidates import answered, settle_candidates, settle_doubles
 from .column_units import settle_units
 from .dating import settle_dates
 from .groups import settle_groups
@@ -33,6 +33,7 @@ def settle_columns(table: Table, hints: Hints) -> None:
     apply_answers(table)
     settle_candidates(table)
     settle_dates(table, hints)
+    settle_doubles(table)
     settle_units(table, hints)
 
 

@@ -4,7 +4,7 @@ Standard library only. Where two of them disagree, a person is asked.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -145,14 +145,20 @@ def said_by_headings(table: Table, title: Said) -> Said:
         each.heading.period for each in columns if each.heading.period is not None
     ]
     years = {each.year for each in periods if each.year}
-    if not years:
-        years = {
-            each.heading.period.year
-            for each in table.of(Meaning.ANNUAL)
-            if each.heading.period is not None and each.heading.period.year
-        }
     months = {each.month for each in periods if each.month and not each.is_part}
-    return Said(agreeing(years, title.years), agreeing(months, title.months))
+    said = agreeing(months, title.months)
+    if not years:
+        plans = years_of_plans(table)
+        return Said(of_title(plans, title.years) or plans, said)
+    return Said(agreeing(years, title.years), said)
+
+
+def years_of_plans(table: Table) -> tuple[int, ...]:
+    """The years whose plans stand in a sheet; 年度计划 alone is of its own year."""
+    periods = [each.heading.period for each in table.of(Meaning.ANNUAL)]
+    years = {each.year for each in periods if each is not None and each.year}
+    is_all = all(each is not None and each.year for each in periods)
+    return tuple(sorted(years)) if is_all else ()
 
 
 def agreeing(
@@ -160,10 +166,12 @@ def agreeing(
 ) -> tuple[int, ...]:
     """What the headings name, where the title is not among it; else the title's."""
     known = {each for each in found if each is not None}
-    shared = [each for each in title if each in known]
-    if shared:
-        return tuple(shared[:1])
-    return (max(known),) if known else ()
+    return of_title(known, title) or ((max(known),) if known else ())
+
+
+def of_title(known: Collection[int], title: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of the title's that is also known from elsewhere."""
+    return tuple(each for each in title if each in known)[:1]
 
 
 def settle(
