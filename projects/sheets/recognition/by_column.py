@@ -20,7 +20,7 @@ from projects.sheets.found import (
 
 from .periods_text import year_of
 from .rows import LINE, Row
-from .sections import meets
+from .sums import meets
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker
 from .units import unit_called

@@ -3,6 +3,7 @@
 Standard library only.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,9 +15,10 @@ from . import marks
 from .amounts import amount, is_figure
 from .header import Header
 from .table import NUMBERS, Table, cell_at
-from .wording import flat, is_sentence, name_of, tidy
+from .wording import STARS, flat, is_sentence, name_of, tidy
 
 LINE = "line"
+YEAR = re.compile(r"(?:19|20)\d\d年度?")
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Row:
     texts: list[str]
     is_wide: bool = False
     kind: str = ""
+    is_nameless: bool = False  # its words stand beside the column of names
     children: list["Row"] = field(default_factory=list)
     # How it came to be a subtotal: by its mark, or only by its numbers.
     is_sure: bool = True
@@ -46,6 +49,11 @@ class Row:
     def is_item(self) -> bool:
         """Whether a serial number or a code marks it as a line of its own."""
         return bool(self.code) or self.level in (marks.ITEM, marks.SUB_ITEM)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether its serial is 1."""
+        return str(self.serial).strip(STARS + " .、").split(".")[0] == "1"
 
 
 def rows_of(table: Table, repeated: Iterable[Header]) -> list[Row]:
@@ -120,7 +128,10 @@ class Places:
         name = raw if isinstance(raw, str) and raw.strip() else ""
         if not name and is_name_number(raw):
             name = str(raw)
+        if code and not name and self.name is not None and is_words(code):
+            code = ""
         label = name or self.label_elsewhere(cells) or code
+        is_nameless = not (name or code) and bool(label) and self.name is not None
         for text in (code, *own[: self.first - self.table.left]):
             if isinstance(text, str) and marks.said_by_label(text):
                 label, code = text, code if text == name else ""
@@ -138,6 +149,7 @@ class Places:
             has_any=self.has_value(at, cells),
             texts=texts,
             is_wide=at in self.wide,
+            is_nameless=is_nameless,
         )
 
     def label_elsewhere(self, cells: list[Value]) -> str:
@@ -187,6 +199,11 @@ def code_text(value: Value) -> str:
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return f"{value:.0f}"
     return tidy(str(value)).removeprefix("'")
+
+
+def is_words(code: str) -> bool:
+    """Whether a code is none: 南昌市 or 2013年项目 among the codes of bridges."""
+    return not re.search("[0-9A-Za-z]", YEAR.sub("", code))
 
 
 def obvious(row: Row, table: Table, places: Places) -> str:
