@@ -31,7 +31,9 @@ def settle_parts_of_sum(over: Row | None, rows: list[Row], at: int) -> None:
     after = following(rows, at, lambda other: other.kind == "" and not other.is_item)
     group = []
     if over is not None:
-        counts = range(1, len(after))
+        follows = next_row(rows, at, len(after))
+        is_bounded = follows is not None and follows.is_item
+        counts = range(1, len(after) + is_bounded)
         sums = (after[:n] for n in counts if meets(over, [rows[at], *after[:n]]))
         group = next(sums, [])
     for each in group or set_in(after):
@@ -56,19 +58,19 @@ def settle_parts_of_item(
         each.kind = each.kind or "part"
     if group:
         return
-    if after and counts_anew(rows, at, len(after)):
-        after.pop()  # a county over lines of its own
+    follows = next_row(rows, at, len(after))
+    if follows is not None and follows.is_item and follows.is_first:
+        after = after[:-1]  # the last is a county over lines of its own
     for each in after:
         if each.kind == "" and each.values:
             each.kind = "part"
             ask(each, dialogue, "subtotal", "after_part")
 
 
-def counts_anew(rows: list[Row], at: int, count: int) -> bool:
-    """Whether serials begin with 1 again behind so many rows."""
+def next_row(rows: list[Row], at: int, count: int) -> Row | None:
+    """The row behind so many after one, blank ones left out."""
     rest = (row for row in rows[at + 1 :] if row.kind != "blank")
-    follows = next(islice(rest, count, None), None)
-    return follows is not None and follows.is_item and follows.is_first
+    return next(islice(rest, count, None), None)
 
 
 def set_in(after: list[Row]) -> list[Row]:

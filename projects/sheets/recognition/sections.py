@@ -164,19 +164,24 @@ def settle_nameless(lines: list[Row], dialogue: Dialogue) -> None:
     南昌市 among the codes of bridges is the sum of the bridges below, and so is
     2013年项目 within it.
     """
+    if all(row.is_nameless for row in lines):
+        return
+    alone = []
     for at, row in enumerate(lines):
         if not row.is_nameless or row.is_item or not row.values:
             continue
         runs = chain(runs_of_names(lines[at + 1 :]), runs_of_names(lines[:at][::-1]))
-        sums = (list(each) for each in runs if stands_for(row, each))
+        sums = (list(each) for each in runs if meets(row, each) or is_only(row, each))
         row.children = next(sums, [])
         row.kind = "section" if row.children else "subtotal"
         if not row.children:
             ask(row, dialogue, "subtotal", "no_name")
-
-
-def stands_for(row: Row, others: list[Row]) -> bool:
-    return meets(row, others) or is_only(row, others)
+        elif len(row.children) == 1:
+            alone.append(row)
+    # A single row of the same numbers may be a neighbour, where no group shows more.
+    if not any(row.kind == "section" and len(row.children) > 1 for row in lines):
+        for row in alone:
+            ask(row, dialogue, "subtotal", "sums_meet")
 
 
 def runs_of_names(rows: list[Row]) -> Iterator[list[Row]]:

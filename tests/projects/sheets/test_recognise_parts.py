@@ -104,3 +104,21 @@ def test_label_beside_the_names_that_meets_no_sum_is_asked_about():
     found = one(sheet(CODED.strip("\n").replace("景德镇市||30|15", "景德镇市||31|15")))
     assert asked(found) == ["row|10"]
     assert found.questions[0].suggested == "subtotal"
+
+
+def test_second_section_of_a_project_is_not_left_out_in_silence():
+    drawn = """
+    2023年6月（万元）
+    项目名称|标段|年度计划|累计完成
+    甲|一标|10|5
+    |二标|20|10
+    乙|一标|20|10
+    """
+    found = one(sheet(drawn.strip("\n")))
+    assert (lines(found), asked(found)) == (["甲", "乙"], ["row|4"])
+
+
+def test_parts_of_the_total_end_where_the_numbers_begin():
+    top = "|合计|90|30|15\n|其中：国道|30|10|5\n|省道|60|20|10\n"
+    found = one(sheet(HEAD + top + "1|甲|30|10|5\n2|乙|60|20|10"))
+    assert (lines(found), asked(found)) == (["甲", "乙"], [])
