@@ -13,6 +13,7 @@ Sentences = Mapping[str, str | Promise]
 PROBLEMS: Sentences = {
     # a cell
     "not_a_number": _("“%(value)s” is no number."),
+    "footnote": _("“%(value)s” has a footnote's mark beside the number."),
     "two_numbers": _("“%(value)s” holds two numbers."),
     "percent": _("“%(value)s” is a percentage, where an amount belongs."),
     "not_money": _("“%(value)s” is in %(unit)s, where money belongs."),
@@ -103,6 +104,7 @@ PROBLEMS: Sentences = {
 # What would be right; where nothing stands here the sentence above says it.
 ACCEPTED: Sentences = {
     "not_a_number": _("Enter a number such as 3500.5, 未报, or nothing."),
+    "footnote": _("Enter the number alone, and the note under 备注."),
     "two_numbers": _("Enter one number."),
     "percent": _("Enter the amount, in the sheet's unit."),
     "not_money": _("Enter 元, 万元 or 亿元, or use the sheet with 指标编号."),
