@@ -19,7 +19,7 @@ from projects.sheets.found import (
 )
 
 from .periods_text import year_of
-from .rows import LINE, Row
+from .rows import LINE, Row, is_doubtful
 from .sections import meets
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker
@@ -41,6 +41,10 @@ def take_rows(table: Table, rows: list[Row], found: Found) -> None:
             continue
         if taker.is_named(row.at, row.code, row.name):
             take_line(taker, row, columns, year)
+    for row in filter(is_doubtful, rows):
+        aside = taker.aside()
+        take_line(aside, row, columns, year)
+        taker.keep_aside(row.at, aside)
     leave_out(rows, lines, found)
     found.totals += totals_of(table, rows, lines)
 

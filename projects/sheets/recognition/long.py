@@ -3,6 +3,8 @@
 Standard library only. Twenty thousand rows pass here: what repeats is worked out once.
 """
 
+import re
+from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,12 +13,13 @@ from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, 
 
 from . import marks
 from .periods_text import from_1900, month_of, year_of
-from .rows import code_text
+from .rows import DOUBTFUL, code_text
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker
 from .units import is_money, unit_called
 from .wording import flat, name_of
 
+Cells = list[Value]
 QUICK_LENGTH = 15  # a number of so many characters needs no second look
 
 
@@ -55,14 +58,18 @@ class LongRows:
         self.whens: dict[tuple[type, Value, type, Value], When] = {}
         self.sure: set[Owner] = set()
         self.blank: list[int] = []
+        self.answers = answers_by_row(table)
 
     def read(self, headers: set[int]) -> None:
         """All rows; those of repeated headers are left out."""
         rows = self.table.sheet.rows
         merged = self.merged()
+        below = self.table.first + 1
         for at in range(self.table.first, self.table.end):
             if at in headers:
                 self.leave(at, "header")
+            elif at <= below and marks.are_column_numbers(self.table.cells(at)):
+                self.leave(at, "column_numbers")
             elif at in merged:
                 self.row(at, with_values(rows[at], merged[at]))
             else:
@@ -82,16 +89,28 @@ class LongRows:
     def leave(self, at: int, why: str) -> None:
         self.found.left_out.append(LeftOut(at, why))
 
-    def row(self, at: int, cells: list[Value]) -> None:
+    def row(self, at: int, cells: Cells) -> None:
         """One row: whose, of when, and its values."""
         given = self.given(at, cells)
         owner = self.owner(cells)
+        if self.answers:
+            owner = self.as_answered(at, owner)
         if owner.why or not (given or owner.code or owner.name):
             self.not_a_line(at, cells, owner.why)
+            if given and owner.why in DOUBTFUL and owner.name and not owner.code:
+                self.doubt(at, given, owner, cells)
+            return
+        if not (owner.code or owner.name) and self.is_below(given, cells):
+            self.not_a_line(at, cells, "")
             return
         self.close_blanks()
-        if not given:
-            return
+        if given:
+            self.line(at, given, owner, cells)
+
+    def line(
+        self, at: int, given: list[tuple[Shaped, Value]], owner: Owner, cells: Cells
+    ) -> None:
+        """A line's values, once it says whose they are and of when."""
         if self.table.sheet.faults or owner not in self.sure:
             if not self.taker.is_named(at, owner.code, owner.name):
                 return
@@ -100,7 +119,28 @@ class LongRows:
         if when is not None:
             self.take(at, given, owner, when, cells)
 
-    def given(self, at: int, cells: list[Value]) -> list[tuple[Shaped, Value]]:
+    def as_answered(self, at: int, owner: Owner) -> Owner:
+        """The owner of a row that a person called a line, or a sum."""
+        answer = self.answers.get(at)
+        return owner if answer is None else owner._replace(why=answer)
+
+    def is_below(self, given: list[tuple[Shaped, Value]], cells: Cells) -> bool:
+        """Whether a row of nobody has words only, a note's or a signature's."""
+        texts = [value for _shaped, value in given if isinstance(value, str)]
+        if len(texts) < len(given) or any(s.meaning not in TEXTS for s, _v in given):
+            return False
+        return marks.is_signature(texts) or marks.is_note(texts[0])
+
+    def doubt(
+        self, at: int, given: list[tuple[Shaped, Value]], owner: Owner, cells: Cells
+    ) -> None:
+        """Keep what a row left out says, for who knows whether it is a project's."""
+        aside = copy(self)
+        aside.taker, aside.quick, aside.sure = self.taker.aside(), {}, set()
+        aside.line(at, given, owner, cells)
+        self.taker.keep_aside(at, aside.taker)
+
+    def given(self, at: int, cells: Cells) -> list[tuple[Shaped, Value]]:
         """The value columns that are filled in this row."""
         size = len(cells)
         filled = [
@@ -117,7 +157,7 @@ class LongRows:
             filled += faulty
         return filled
 
-    def owner(self, cells: list[Value]) -> Owner:
+    def owner(self, cells: Cells) -> Owner:
         """Whose row it is; a repeated owner is looked up."""
         key = cell_at(cells, self.code), cell_at(cells, self.name)
         owner = self.owners.get(key)
@@ -125,7 +165,7 @@ class LongRows:
             owner = self.owners[key] = owner_of(*key)
         return owner
 
-    def not_a_line(self, at: int, cells: list[Value], why: str) -> None:
+    def not_a_line(self, at: int, cells: Cells, why: str) -> None:
         """A total, a note, a blank row: left out, blanks only within the table."""
         texts = [each for each in cells if isinstance(each, str) and each.strip()]
         if texts or why:
@@ -140,7 +180,7 @@ class LongRows:
                 self.leave(at, "blank")
             self.blank = []
 
-    def when(self, at: int, cells: list[Value]) -> When | None:
+    def when(self, at: int, cells: Cells) -> When | None:
         """The row's year and month; None where they are wrong, which is said."""
         year, month = cell_at(cells, self.year), cell_at(cells, self.month)
         month = from_1900(month, is_1904=self.table.sheet.is_1904)
@@ -189,7 +229,7 @@ class LongRows:
         given: list[tuple[Shaped, Value]],
         owner: Owner,
         when: When,
-        cells: list[Value],
+        cells: Cells,
     ) -> None:
         """The row's values; plain numbers need no second look."""
         is_indicator = self.table.is_indicator
@@ -218,7 +258,7 @@ class LongRows:
             )
 
 
-def with_values(cells: list[Value], values: dict[int, Value]) -> list[Value]:
+def with_values(cells: Cells, values: dict[int, Value]) -> list[Value]:
     """A row with what merged cells above it say, unless it is blank otherwise."""
     if all(each is None or each == "" for each in cells):
         return cells
@@ -241,15 +281,38 @@ def owner_of(code: Value, name: Value) -> Owner:
     """A row's name and code as text, and whether it is a total, a note, an example."""
     code_words = code_text(code)
     words = name if isinstance(name, str) else "" if name is None else str(name)
-    said = marks.said_by_label(code_words) or marks.said_by_label(words)
-    if said and code_words and words:  # a code of its own makes it a line
-        said = marks.said_by_label(code_words)
-    if not said and (marks.is_note(code_words) or marks.is_note(words)):
-        said = "note"
-    signed = [code_words] if code_words and words else [code_words, words]
-    if not said and marks.is_signature(signed):
-        said = "signature"
+    said = said_by(code_words) if code_words else said_by(words)
+    if not said and is_section_mark(code):
+        said = marks.said_by_label(words)
     return Owner(name_of(words), code_words, said)
+
+
+def said_by(words: str) -> str:
+    """What a row's code, or its name where it has no code, says it is, if no line."""
+    said = marks.said_by_label(words)
+    if said:
+        return said
+    if marks.is_note(words):
+        return "note"
+    return "signature" if marks.is_signature([words]) else ""
+
+
+def is_section_mark(code: Value) -> bool:
+    """Whether 一、 or （一） stands where a code belongs: it is none."""
+    return marks.level_of_serial(code) < marks.ITEM
+
+
+def answers_by_row(table: Table) -> dict[int, str]:
+    """Rows that a person called a line (""), or the sum of others."""
+    found = {}
+    start = f"{table.sheet.name}|row|"
+    for key in table.dialogue.answers:
+        row = key.removeprefix(start)
+        if row != key and re.fullmatch("[0-9]{1,6}", row):
+            answer = table.dialogue.answer(f"row|{row}")
+            if answer in ("line", "subtotal"):
+                found[int(row) - 1] = "" if answer == "line" else answer
+    return found
 
 
 def kind_of_texts(texts: list[str]) -> str:

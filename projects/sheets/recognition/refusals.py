@@ -62,7 +62,7 @@ def why_refused(table: Table, found: Found) -> tuple[str, dict[str, object]] | N
         return ("transposed" if is_transposed_by_month(table) else "no_lines"), {}
     if has_kinds_in_rows(table):
         return "plan_rows", {}
-    if found.cells or has_problems(table, found):
+    if found.cells or found.doubtful or has_problems(table, found):
         if lines_are_measures(found):
             return "transposed", {}
         return ("empty_form", {}) if nothing_but_zeros(table, found) else None

@@ -9,9 +9,19 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from projects.sheets.book import Value
-from projects.sheets.found import CLEARED, FIGURES, TEXTS, Cell, Cleared, Found, Meaning
+from projects.sheets.found import (
+    CLEARED,
+    FIGURES,
+    TEXTS,
+    Cell,
+    Cleared,
+    Doubtful,
+    Found,
+    Meaning,
+)
 
 from .amounts import NOTHING, Amount, amount, percent_points
+from .dialogue import Dialogue
 from .table import Shaped, Table
 from .units import is_money
 from .wording import flat
@@ -40,11 +50,24 @@ class Taker:
     def __init__(self, table: Table, found: Found) -> None:
         self.table, self.found = table, found
         self.sheet, self.dialogue = table.sheet, table.dialogue
-        self.hidden_rows: set[int] = set()
         self.shared: set[tuple[int, int]] = set()  # merged over several lines
         self.lists = dict.fromkeys(Meaning, found.beside)
         self.lists |= dict.fromkeys(FIGURES, found.cells)
         self.lists |= dict.fromkeys((*TEXTS, Meaning.QUALIFIER), found.texts)
+
+    def aside(self) -> "Taker":
+        """Takes a doubtful row's values: what is wrong with them is said elsewhere."""
+        found = Found(self.sheet.name)
+        taker = Taker(self.table, found)
+        taker.shared = self.shared
+        taker.dialogue = Dialogue(self.sheet.name, {})
+        found.issues = taker.dialogue.issues
+        return taker
+
+    def keep_aside(self, row: int, aside: "Taker") -> None:
+        """Hand on what a doubtful row gave."""
+        if aside.found.cells or aside.found.issues:
+            self.found.doubtful.append(Doubtful(row, aside.found))
 
     def take(self, line: Line, shaped: Shaped, value: Value) -> None:
         """One cell of a line, as its column's meaning wants it."""

@@ -146,3 +146,36 @@ def test_month_as_a_serial_of_1904():
     drawn = rows(["P1", "甲", None, 43616, None, 5])
     drawn.is_1904 = True
     assert cells(one(drawn)) == ["2 P1 actual_to_date 5 万元 2023-6"]
+
+
+def drawn_rows(*lines):
+    return sheet(HEAD + "\n".join(lines))
+
+
+def test_row_with_a_code_and_a_figure_is_a_line_whatever_its_name():
+    found = one(drawn_rows("T-20|注：江路|2023|6||100", "T-21|其中村路|2023|6||200"))
+    assert [(each.code, each.value) for each in found.cells] == [
+        ("T-20", 100),
+        ("T-21", 200),
+    ]
+
+
+def test_sections_and_column_numbers_of_a_long_table_are_left_out():
+    found = one(
+        drawn_rows("1|2|3|4|5|6|7", "一、|国道小计|2023|6||100", "T-1|东路|2023|6||100")
+    )
+    assert left_out(found) == ["1 header", "2 column_numbers", "3 subtotal"]
+
+
+def test_signature_in_the_remarks_below_is_left_out():
+    found = one(drawn_rows("T-1|东路|2023|6||100", "||||||联系人：张三"))
+    assert (said(found), left_out(found)) == ([], ["1 header", "3 signature"])
+
+
+def test_answers_to_single_rows_count_in_a_long_table():
+    drawn = drawn_rows(
+        "合计||2023|6||300", "T-1|东路|2023|6||100", "T-2|西路|2023|6||200"
+    )
+    found = one(drawn, **{"row|2": "line", "row|4": "subtotal"})
+    assert left_out(found) == ["1 header", "4 subtotal"]
+    assert [(each.row, each.value) for each in found.cells] == [(1, 300), (2, 100)]
