@@ -185,4 +185,5 @@ def percent_points(value: Value, *, is_share: bool) -> Decimal | None:
     found = amount(value)
     if not isinstance(found.value, Decimal):
         return None
-    return found.value * 100 if is_share else found.value
+    # 0.3587 is 35.87: no more places than it has, and 0.5 is 50, not 5E+1.
+    return found.value.scaleb(2) + 0 if is_share else found.value

@@ -117,6 +117,12 @@ class Taker:
         """A figure, unless its cell holds something else."""
         found = amount(value)
         problem = found.problem or self.problem_of_format(line.at, shaped, found)
+        if problem == "percent" and self.table.is_indicator:
+            is_share = "%" in self.sheet.formats.get((line.at, shaped.at), "")
+            points = percent_points(value, is_share=is_share)
+            if points is not None:
+                self.put(line, shaped, points, "%")
+                return
         if problem:
             self.refuse(
                 problem, line.at, shaped.at, value, heading=shaped.column.heading
