@@ -25,9 +25,7 @@ AMOUNT = re.compile(
     rf"(?:人民币)?(¥?)([+-]?(?:{DIGITS}))\(?((?:[^\d()]|(?<=m)[23])*)\)?"
 )
 NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-INEXACT = re.compile(
-    r"约|大约|近|超过?|逾|不少于|至少|≥|>=?|余|多(?=[万亿元]|$)|以上|左右"
-)
+INEXACT = re.compile(r"约|大约|近|超过?|逾|不少于|至少|≥|>=?|余|多(?=\D*$)|以上|左右")
 PERCENT = re.compile(rf"[+-]?(?:{DIGITS})(?:%|个?百分点)|百分之.+")
 AS_FORMULA = re.compile(r'^="(.*)"$')  # how text is forced in a CSV for Excel
 SPACED = re.compile(r"\d\s+[\d.]")

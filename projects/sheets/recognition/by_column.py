@@ -42,8 +42,8 @@ def take_rows(table: Table, rows: list[Row], found: Found) -> None:
         cells = table.sheet.rows[row.at]
         if not row.has_any and not any(cell_at(cells, each.at) for each in columns):
             continue
-        if taker.is_named(row.at, row.code, row.name):
-            take_line(taker, row, columns, year)
+        is_named = taker.is_named(row.at, row.code, row.name)
+        take_line(taker if is_named else taker.unheard(), row, columns, year)
     for row in filter(is_doubtful, rows):
         aside = taker.aside()
         take_line(aside, row, columns, year)
@@ -91,7 +91,7 @@ def take_line(
         year = year_of(value) if value not in (None, "") else year
         if value not in (None, "") and year is None:
             taker.refuse("year", row.at, year_at, value)
-            return
+            taker = taker.unheard()
     line = Line(
         row.at, row.name, row.code, year, table.month, unit_of_row(table, cells)
     )

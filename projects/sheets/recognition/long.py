@@ -5,6 +5,7 @@ Standard library only. Twenty thousand rows pass here: what repeats is worked ou
 
 import re
 from copy import copy
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,23 +21,29 @@ from .units import is_money, unit_called
 from .wording import flat, name_of
 
 Cells = list[Value]
+SHORT = 10**14
 QUICK_LENGTH = 15  # a number of so many characters needs no second look
 
 
-class Owner(NamedTuple):
-    """A line's name and code, and why its row is left out ("" where it is not)."""
+@dataclass(slots=True)
+class Owner:
+    """A line's name and code, and why its row is left out ("" where it is not).
+
+    `is_sure`: one of its rows was looked at, and says whose it is.
+    """
 
     name: str
     code: str
     why: str
+    is_sure: bool = False
 
 
 class When(NamedTuple):
-    """A row's year and month, or which of them is no such thing."""
+    """A row's year and month, or which of them are no such thing."""
 
     year: int | None
     month: int | None
-    problem: str = ""
+    problems: tuple[str, ...] = ()
 
 
 class LongRows:
@@ -56,7 +63,7 @@ class LongRows:
         self.quick = {each.at: found.cells for each in table.of(*figures) if is_plain}
         self.owners: dict[tuple[Value, Value], Owner] = {}
         self.whens: dict[tuple[type, Value, type, Value], When] = {}
-        self.sure: set[Owner] = set()
+        self.places = [(each.at, each) for each in self.columns]
         self.blank: list[int] = []
         self.answers = answers_by_row(table)
 
@@ -111,18 +118,22 @@ class LongRows:
         self, at: int, given: list[tuple[Shaped, Value]], owner: Owner, cells: Cells
     ) -> None:
         """A line's values, once it says whose they are and of when."""
-        if self.table.sheet.faults or owner not in self.sure:
-            if not self.taker.is_named(at, owner.code, owner.name):
-                return
-            self.sure.add(owner)
+        is_named = owner.is_sure
+        if not is_named or self.table.sheet.faults:
+            is_named = self.taker.is_named(at, owner.code, owner.name)
         when = self.when(at, cells)
-        if when is not None:
+        if is_named and when is not None:
+            owner.is_sure = True
             self.take(at, given, owner, when, cells)
+        else:
+            taker = self.taker.unheard()
+            for shaped, value in given:
+                taker.take(Line(at, owner.name, owner.code, None, None), shaped, value)
 
     def as_answered(self, at: int, owner: Owner) -> Owner:
         """The owner of a row that a person called a line, or a sum."""
         answer = self.answers.get(at)
-        return owner if answer is None else owner._replace(why=answer)
+        return owner if answer is None else replace(owner, why=answer)
 
     def is_below(self, given: list[tuple[Shaped, Value]], cells: Cells) -> bool:
         """Whether a row of nobody has words only, a note's or a signature's."""
@@ -136,17 +147,17 @@ class LongRows:
     ) -> None:
         """Keep what a row left out says, for who knows whether it is a project's."""
         aside = copy(self)
-        aside.taker, aside.quick, aside.sure = self.taker.aside(), {}, set()
-        aside.line(at, given, owner, cells)
+        aside.taker, aside.quick = self.taker.aside(), {}
+        aside.line(at, given, replace(owner, is_sure=False), cells)
         self.taker.keep_aside(at, aside.taker)
 
     def given(self, at: int, cells: Cells) -> list[tuple[Shaped, Value]]:
         """The value columns that are filled in this row."""
         size = len(cells)
         filled = [
-            (each, cells[each.column.index])
-            for each in self.columns
-            if each.column.index < size and cells[each.column.index] not in (None, "")
+            (shaped, cells[place])
+            for place, shaped in self.places
+            if place < size and cells[place] is not None and cells[place] != ""
         ]
         if self.table.sheet.faults:
             faulty = [
@@ -183,20 +194,25 @@ class LongRows:
     def when(self, at: int, cells: Cells) -> When | None:
         """The row's year and month; None where they are wrong, which is said."""
         year, month = cell_at(cells, self.year), cell_at(cells, self.month)
-        month = from_1900(month, is_1904=self.table.sheet.is_1904)
+        if self.table.sheet.is_1904:
+            month = from_1900(month, is_1904=True)
         key = type(year), year, type(month), month
         found = self.whens.get(key)
         if found is None:
             found = self.whens[key] = self.work_out(year, month)
-        for column in (self.year, self.month):
-            if column is not None and self.taker.is_faulty(at, column):
-                return None
-        if not found.problem:
-            return found
-        is_year = found.problem == "year" and self.year is not None
-        column = self.year if is_year else self.month
-        value = cell_at(cells, column)
-        self.taker.refuse(found.problem, at, column or 0, value)
+        is_wrong = False
+        if self.table.sheet.faults:
+            for column in (self.year, self.month):
+                if column is not None and self.taker.is_faulty(at, column):
+                    is_wrong = True
+        if not found.problems:
+            return None if is_wrong else found
+        for problem in found.problems:
+            is_year = problem == "year" and self.year is not None
+            place = self.year if is_year else self.month
+            if not is_wrong:
+                value = cell_at(cells, place)
+                self.taker.refuse(problem, at, place or 0, value)
         return None
 
     def work_out(self, year: Value, month: Value) -> When:
@@ -204,23 +220,18 @@ class LongRows:
         table = self.table
         has_month = self.month is not None
         period = month_of(month) if has_month else None
+        said, own = year_of(year), period.year if period else None
+        problems = []
+        if is_wrong_year(said, year) or is_wrong_year(own and year_of(own), own):
+            problems.append("year")
+        elif said and own and said != own:
+            problems.append("two_years")
         if has_month and period is None:
-            return When(None, None, "month")
-        said = year_of(year)
-        if said is None and year is not None and str(year).strip():
-            return When(None, None, "year")
-        own = period.year if period else None
-        if said and own and said != own:
-            return When(None, None, "two_years")
-        if own is not None and year_of(own) is None:
-            return When(None, None, "year")
-        if (
-            said is None
-            and own is None
-            and self.year is not None
-            and table.year is None
-        ):
-            return When(None, None, "year")
+            problems.append("month")
+        elif self.year is not None and not (said or own or table.year or problems):
+            problems.append("year")
+        if problems:
+            return When(None, None, tuple(problems))
         return When(said or own or table.year, period.month if period else table.month)
 
     def take(
@@ -232,12 +243,14 @@ class LongRows:
         cells: Cells,
     ) -> None:
         """The row's values; plain numbers need no second look."""
-        is_indicator = self.table.is_indicator
-        unit = unit_in(cell_at(cells, self.unit), is_indicator=is_indicator)
-        known = is_indicator or unit is None or is_money(unit)
+        is_indicator, unit, quick = self.table.is_indicator, None, self.quick
+        if self.unit is not None:
+            unit = unit_in(cell_at(cells, self.unit), is_indicator=is_indicator)
+            if not (is_indicator or unit is None or is_money(unit)):
+                quick = {}
         for shaped, value in given:
             column = shaped.column
-            kept = self.quick.get(column.index) if known else None
+            kept = quick.get(column.index)
             if kept is None or not is_quick(value):
                 line = Line(at, owner.name, owner.code, when.year, when.month, unit)
                 self.taker.take(line, shaped, value)
@@ -247,7 +260,7 @@ class LongRows:
                     at,
                     column.index,
                     column.meaning,
-                    value if type(value) is Decimal else Decimal(str(value)),
+                    value if type(value) is Decimal else Decimal(value),  # type: ignore[arg-type]  # is_quick
                     unit or column.unit,
                     owner.name,
                     owner.code,
@@ -256,6 +269,11 @@ class LongRows:
                     is_indicator,
                 )
             )
+
+
+def is_wrong_year(year: int | None, value: Value) -> bool:
+    """Whether a cell says something that is no year."""
+    return year is None and value is not None and bool(str(value).strip())
 
 
 def with_values(cells: Cells, values: dict[int, Value]) -> list[Value]:
@@ -271,7 +289,9 @@ def with_values(cells: Cells, values: dict[int, Value]) -> list[Value]:
 
 def is_quick(value: Value) -> bool:
     """Whether a number is short enough to be exact as it stands."""
-    if type(value) is int or type(value) is Decimal:
+    if type(value) is int:
+        return -SHORT < value < SHORT
+    if type(value) is Decimal:
         text = str(value)
         return len(text) <= QUICK_LENGTH and text[-1] <= "9" and "E" not in text
     return False

@@ -166,7 +166,7 @@ def is_transposed_by_month(table: Table) -> bool:
 
 
 def only_percent(table: Table) -> bool:
-    """Whether every value in the figure columns is a percentage."""
+    """Whether every value in the figure columns is a percentage, of several."""
     seen = percent = 0
     for shaped in table.of(*FIGURES):
         for row in range(table.first, table.end):
@@ -176,4 +176,4 @@ def only_percent(table: Table) -> bool:
             seen += 1
             shown = table.sheet.formats.get((row, shaped.at), "")
             percent += "%" in shown or amount(value).problem == "percent"
-    return bool(seen) and percent == seen
+    return seen > 1 and percent == seen  # of one its own cell is told

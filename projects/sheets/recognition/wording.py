@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 DASHES = re.compile("[‐‑‒–—―−─━﹣﹘~～〜∽]")
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 LATIN = "\xff"  # the last character of those that are parted by spaces
 # A text is looked at so far: no heading, title or note says more by being longer, and
 # patterns must not run over a whole page in one cell.
@@ -28,7 +29,7 @@ def flat(text: str) -> str:
     Of a very long one only the beginning.
     """
     folded = unicodedata.normalize("NFKC", text)
-    short = "".join(folded.split()).replace("\u200b", "")[:LONGEST]
+    short = "".join(folded.translate(INVISIBLE).split())[:LONGEST]
     return DASHES.sub("-", short)
 
 
@@ -41,7 +42,7 @@ def has_mark(text: str) -> bool:
 def tidy(text: str) -> str:
     """A text as it is shown in one line: a break within Chinese words is no space."""
     shown = ""
-    for line in text.splitlines():
+    for line in text.translate(INVISIBLE).splitlines():
         words = " ".join(line.split())
         if shown and words:
             is_chinese = shown[-1] > LATIN and words[0] > LATIN

@@ -96,6 +96,10 @@ def test_amount_that_is_not_exact_is_marked(value):
     assert amount(value) == (Decimal(3500), None, None, True)
 
 
+def test_amount_that_is_more_than_so_many_is_marked():
+    assert amount("3500多处") == (Decimal(3500), "处", None, True)
+
+
 @pytest.mark.parametrize(
     ("held", "shown"),
     [("0.30000000000000004", "0.3"), ("1234.5600000000001", "1234.56")],

@@ -179,3 +179,52 @@ def test_answers_to_single_rows_count_in_a_long_table():
     found = one(drawn, **{"row|2": "line", "row|4": "subtotal"})
     assert left_out(found) == ["1 header", "4 subtotal"]
     assert [(each.row, each.value) for each in found.cells] == [(1, 300), (2, 100)]
+
+
+READINGS = "指标编号|指标名称|单位|年度|月份|完成累计|限定\n"
+
+
+def places(found):
+    return [(each.code, each.row + 1, each.column) for each in found.issues]
+
+
+def test_everything_wrong_in_a_row_is_said_at_once():
+    found = one(drawn_rows("T-1||x|13||abc", "||2023|6||q"))
+    assert places(found) == [
+        ("year", 2, 2),
+        ("month", 2, 3),
+        ("not_a_number", 2, 5),
+        ("no_name", 3, 1),
+        ("not_a_number", 3, 5),
+    ]
+    assert found.cells == []
+
+
+@pytest.mark.parametrize("word", ["胡说", "？", "1", "准确的", "未报"])
+def test_qualifier_that_is_none_is_refused(word):
+    found = one(sheet(READINGS + f"KM-1|大中修|km|2023|6|5|{word}"))
+    assert places(found) == [("qualifier", 2, 6)]
+
+
+@pytest.mark.parametrize(
+    ("word", "wrong", "said"),
+    [
+        ("约", [], "about"),
+        ("－", [], "about"),
+        ("准确", [("qualifier_differs", 2, 6)], "exact"),
+    ],
+)
+def test_qualifier_agrees_with_the_reading_beside_it(word, wrong, said):
+    found = one(sheet(READINGS + f"KM-1|大中修|km|2023|6|约5|{word}"))
+    assert places(found) == wrong
+    assert [each.value for each in found.texts] == [said]
+
+
+def test_yes_as_a_reading_is_told_as_a_number():
+    found = one(sheet(READINGS + "YN-1|通车|是否|2023|6|是|"))
+    assert places(found) == [("yes_or_no", 2, 5)]
+
+
+def test_code_with_an_invisible_character_is_the_code():
+    found = one(drawn_rows("T\u200b-1||2023|6||5"))
+    assert [each.code for each in found.cells] == ["T-1"]
