@@ -59,7 +59,9 @@ class LongRows:
         self.unit = table.place(Meaning.UNIT)
         self.columns = table.of(*FIGURES, *BESIDE, *TEXTS, Meaning.QUALIFIER)
         figures = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH)
-        is_plain = not (table.sheet.formats or table.sheet.faults)
+        self.taker.shared = self.shared()
+        special = table.sheet.formats, table.sheet.faults, self.taker.shared
+        is_plain = not any(special)
         self.quick = {each.at: found.cells for each in table.of(*figures) if is_plain}
         self.owners: dict[tuple[Value, Value], Owner] = {}
         self.whens: dict[tuple[type, Value, type, Value], When] = {}
@@ -92,6 +94,22 @@ class LongRows:
                 for row in range(span.top + 1, span.bottom + 1):
                     found.setdefault(row, {})[span.left] = value
         return found
+
+    def shared(self) -> set[tuple[int, int]]:
+        """Figures merged over several lines: they are of none of them alone."""
+        figures = {each.at for each in self.table.of(*FIGURES, *BESIDE)}
+        columns = (self.code, self.name, self.year, self.month)
+        return {
+            (span.top, span.left)
+            for span in self.table.sheet.merged
+            if span.left in figures
+            and any(
+                cell_at(self.table.sheet.rows[row], column) not in (None, "")
+                for row in range(span.top + 1, span.bottom + 1)
+                for column in columns
+                if row < self.table.end
+            )
+        }
 
     def leave(self, at: int, why: str) -> None:
         self.found.left_out.append(LeftOut(at, why))

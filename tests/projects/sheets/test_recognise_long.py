@@ -115,6 +115,12 @@ def test_merged_owners_hold_for_every_row():
     ]
 
 
+def test_figure_merged_over_two_lines_is_of_neither():
+    drawn = HEAD + "P1|甲|2023|6||10|\nP2|乙|2023|6|||"
+    found = one(sheet(drawn, "F2:F3"))
+    assert (cells(found), places(found)) == ([], [("shared", 2, 5)])
+
+
 def test_errors_and_unsaved_formulas_are_refused():
     faults = {(1, 5): Fault("error", "#N/A"), (2, 0): Fault("uncached")}
     found = one(sheet(HEAD + "P1|甲|2023|6|8||\n||2023|6||20|", faults=faults))
