@@ -13,6 +13,7 @@ Sentences = Mapping[str, str | Promise]
 PROBLEMS: Sentences = {
     # a cell
     "not_a_number": _("“%(value)s” is no number."),
+    "footnote": _("“%(value)s” has a footnote's mark beside the number."),
     "two_numbers": _("“%(value)s” holds two numbers."),
     "percent": _("“%(value)s” is a percentage, where an amount belongs."),
     "not_money": _("“%(value)s” is in %(unit)s, where money belongs."),
@@ -24,6 +25,9 @@ PROBLEMS: Sentences = {
     "uncached": _("The cell's formula was never worked out."),
     "placeholder": _("“%(value)s” is a template's placeholder."),
     "inexact": _("“%(value)s” is no exact amount."),
+    "qualifier": _("“%(value)s” does not say how exact the reading is."),
+    "qualifier_differs": _("“%(value)s” contradicts “%(amount)s” in the same row."),
+    "yes_or_no": _("“%(value)s” is no number, though readings are."),
     "two_years": _("“%(value)s” names another year than the column of years."),
     "too_long": _("This text has %(length)s characters; at most %(limit)s fit."),
     "too_large": _("%(value)s is too large to be a figure."),
@@ -104,12 +108,13 @@ PROBLEMS: Sentences = {
 # What would be right; where nothing stands here the sentence above says it.
 ACCEPTED: Sentences = {
     "not_a_number": _("Enter a number such as 3500.5, 未报, or nothing."),
+    "footnote": _("Enter the number alone, and the note under 备注."),
     "two_numbers": _("Enter one number."),
     "percent": _("Enter the amount, in the sheet's unit."),
     "not_money": _("Enter 元, 万元 or 亿元, or use the sheet with 指标编号."),
     "shared": _("Unmerge it, and give each line its own figure."),
     "scaled_format": _("Set the format to a plain number and see what it holds."),
-    "error_cell": _("Enter the number itself."),
+    "error_cell": _("Enter what belongs there, without the formula."),
     "uncached": _("Open the file in Excel or WPS and save it once."),
     "placeholder": _("Enter what belongs there."),
     "too_long": _("Shorten it."),
@@ -147,6 +152,9 @@ ACCEPTED: Sentences = {
     "transposed": _("Turn the table: one row a project."),
     "plan_rows": _("Give plan and actual a column each."),
     "inexact": _("Enter the exact amount."),
+    "qualifier": _("Enter 准确, 至少 or 约, or nothing."),
+    "qualifier_differs": _("Make both say the same."),
+    "yes_or_no": _("Enter 1 for yes, 0 for no."),
     "two_years": _("Make both years the same."),
     "no_header": _("Name the columns in a row above the figures, as in the form."),
     "weekly": _("Send the monthly table."),

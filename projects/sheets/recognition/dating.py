@@ -202,7 +202,7 @@ def settle(
 def answered(table: Table, what: str) -> int | None:
     """The person's year or month; None where none was given or it is none."""
     given = table.dialogue.answer(what) or ""
-    if not given.isascii() or not given.isdigit():
+    if not re.fullmatch("[0-9]{1,4}", given):
         return None
     value = int(given)
     first, last = (1, MONTHS) if what == "month" else (FIRST_YEAR, LAST_YEAR)

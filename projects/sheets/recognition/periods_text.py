@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from projects.sheets.book import Value
 
-from .wording import flat
+from .wording import flat, has_mark
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MONTHS = 12
@@ -191,10 +191,10 @@ def year_of(value: Value) -> int | None:
     whole: int | None
     if isinstance(value, date):
         whole = value.year
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not has_mark(value):
         match = re.fullmatch(r"(\d{4})(?:\.0+)?(?:年度?|财年)?", arabic(flat(value)))
         whole = int(match.group(1)) if match else None
-    else:
+    else:  # a text with a footnote's mark is none
         whole = whole_number(value)
     if whole is None or not FIRST_YEAR <= whole <= LAST_YEAR:
         return None
@@ -228,8 +228,8 @@ def from_1900(value: Value, *, is_1904: bool) -> Value:
     """A date's serial as it would be counted from 1900; all else as it is."""
     if not is_1904:
         return value
-    whole = int(value) if isinstance(value, str) and value.isdecimal() else value
-    number = whole_number(whole)
+    text = value if isinstance(value, str) else ""
+    number = whole_number(int(text) if re.fullmatch(r"\d{5}", text) else value)
     shifted = None if number is None else number + DAYS_TO_1904
     return shifted if shifted in SERIALS else value
 
@@ -262,11 +262,13 @@ def month_of_number(whole: int | None, value: Value) -> Period | None:
 @lru_cache(maxsize=2_000)
 def month_of_text(text: str) -> Period | None:
     """A text in a month column; None where it is no month or names two."""
+    if has_mark(text):
+        return None
     plain = arabic(flat(text)).strip("'")
     bare = re.fullmatch(r"0?(\d{1,2})(?:\.0+)?", plain)
     if bare:
         return month_of_number(int(bare.group(1)), None)
-    if re.fullmatch(r"\d+(?:\.0+)?", plain):
+    if re.fullmatch(r"\d{1,8}(?:\.0+)?", plain):
         return month_of_number(int(plain.split(".")[0]), None)
     if re.fullmatch(r"十[一二]?|[一二三四五六七八九]", plain):
         plain = arabic(plain + "月")

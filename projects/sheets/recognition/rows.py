@@ -19,6 +19,8 @@ from .wording import STARS, flat, is_sentence, name_of, tidy
 
 LINE = "line"
 YEAR = re.compile(r"(?:19|20)\d\d年度?")
+# What a row with figures seems to be by its name only, and may be a project's line.
+DOUBTFUL = ("example", "part", "note", "signature", "text")
 
 
 @dataclass(slots=True)
@@ -134,7 +136,8 @@ class Places:
         is_nameless = not (name or code) and bool(label) and self.name is not None
         for text in (code, *own[: self.first - self.table.left]):
             if isinstance(text, str) and marks.said_by_label(text):
-                label, code = text, code if text == name else ""
+                is_sum = marks.said_by_label(text) in ("total", "subtotal")
+                label, code = text, code if text != code and not is_sum else ""
         level = marks.level_of_serial(serial)
         if level == marks.UNMARKED:
             level = marks.level_of_name(label)
@@ -226,6 +229,11 @@ def obvious(row: Row, table: Table, places: Places) -> str:
     if not row.code and marks.is_signature(texts) and len(row.values) < 2:
         return "signature"
     return ""
+
+
+def is_doubtful(row: Row) -> bool:
+    """Whether a row that is left out may be a line: it has figures and a name."""
+    return row.kind in DOUBTFUL and bool(row.values and row.name) and not row.code
 
 
 def is_blank(value: Value) -> bool:

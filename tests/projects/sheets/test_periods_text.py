@@ -124,3 +124,13 @@ def test_year_of_a_cell(value):
 )
 def test_cell_that_is_no_year(value):
     assert year_of(value) is None
+
+
+@pytest.mark.parametrize("value", ["1①月", "1²", "①", "9" * 5000, "9" * 5000 + "月"])
+def test_month_of_a_footnoted_or_endless_number_is_none(value):
+    assert month_of(value) is None
+
+
+@pytest.mark.parametrize("value", ["2024①", "202⁴", "9" * 5000])
+def test_year_of_a_footnoted_or_endless_number_is_none(value):
+    assert year_of(value) is None

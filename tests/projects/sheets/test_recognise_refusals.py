@@ -97,3 +97,10 @@ def test_hidden_sheet_is_read_and_said():
 def test_sheet_may_be_skipped():
     found = one(GOOD, skip="yes")
     assert (found.cells, said(found)) == ([], ["notice skipped"])
+
+
+def test_single_percentage_is_told_at_its_cell():
+    found = one(sheet("2023年6月（万元）\n项目名称|累计完成\n甲|'35%"))
+    assert [(each.code, each.row, each.column) for each in found.issues] == [
+        ("percent", 2, 1)
+    ]

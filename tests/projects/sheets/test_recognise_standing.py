@@ -2,6 +2,8 @@
 
 import pytest
 
+from projects.sheets.book import Fault
+
 from .drawn import asked, cells, left_out, one, recognised, said, sheet
 
 ROWS = """
@@ -221,3 +223,17 @@ def test_months_plan_and_next_months_plan_are_not_kept():
     assert [(str(c.kind), c.month) for c in found.cells] == [
         ("this_month", 6), ("actual_to_date", 6)
     ]  # fmt: skip
+
+
+def test_mistake_in_what_is_only_compared_keeps_no_figure_out():
+    drawn = sheet(
+        "2023年6月（万元）\n项目编号|总投资|年度计划|累计完成|完成率\nP1|待定|5/6|5|",
+        faults={(2, 4): Fault("error", "#DIV/0!")},
+    )
+    found = one(drawn)
+    assert cells(found) == ["3 P1 actual_to_date 5 万元 2023-6"]
+    assert [(each.level, each.code, each.column) for each in found.issues] == [
+        ("notice", "not_a_number", 1),
+        ("notice", "two_numbers", 2),
+        ("notice", "error_cell", 4),
+    ]

@@ -1,6 +1,7 @@
 """Every code that a stage can say has its sentence, and the sentence has its words."""
 
 import ast
+from decimal import Decimal
 from string import Formatter
 
 import pytest
@@ -83,3 +84,14 @@ def test_sentences_take_named_values_only():
         for code, text in table.items():
             fields = [field for _, field, _, _ in Formatter().parse(str(text)) if field]
             assert fields == [], code
+
+
+def test_sentence_repeats_no_page_of_text():
+    issue = Issue("error", "not_a_number", "投资", 1, 5, "长" * 30_000)
+    assert "“" + "长" * 60 + "…”" in words.problem(issue)
+
+
+@pytest.mark.parametrize("code", ["year", "month", "code_digits"])
+def test_years_and_codes_are_not_grouped(code):
+    issue = Issue("error", code, "投资", 1, 2, Decimal("330123.5"))
+    assert "330123.5" in words.problem(issue)
