@@ -169,6 +169,16 @@ class Question:
     params: Params = field(default_factory=dict)
 
 
+class Doubtful(NamedTuple):
+    """A row left out as a note or an example, and what it gives if it is a line.
+
+    Only who knows the projects can tell: 注：江路 may be one.
+    """
+
+    row: int
+    found: "Found"
+
+
 @dataclass(slots=True)
 class Found:
     """All that one sheet gave. `header_rows` are first and last, from 0."""
@@ -184,6 +194,7 @@ class Found:
     beside: list[Cell] = field(default_factory=list)
     texts: list[Cell] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    doubtful: list[Doubtful] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)

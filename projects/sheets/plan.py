@@ -22,6 +22,7 @@ from projects.models import AnnualPlan
 
 from .checking.answers import unheard
 from .checking.compare import Offer, compare, totals
+from .checking.doubtful import admit
 from .checking.entries import Entry, Gathered, Key, gather
 from .checking.reconcile import reconcile
 from .checking.stored import Seen, Stored, annual_plans, stored_months, told_texts
@@ -133,6 +134,7 @@ def make_plan(
     `keeps_cells` the sheets lose their cells on the way: 50,000 rows take memory.
     """
     plan = Plan(sheets)
+    admit(sheets, act.actor)
     for found in sheets:
         plan.issues += found.issues
         plan.questions += found.questions

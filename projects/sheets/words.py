@@ -28,6 +28,8 @@ from .sentences import (
     QUESTIONS,
 )
 
+LONGEST = 60  # characters of a cell that a sentence repeats
+
 
 class Params(dict[str, Any]):
     """What goes into a sentence; a name that nobody gave stays a dash."""
@@ -46,7 +48,8 @@ def shown(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, list | tuple | set | frozenset):
         return "、".join(map(shown, value))
-    return str(value)
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def params_of(subject: Issue | Question) -> Params:
@@ -57,16 +60,18 @@ def params_of(subject: Issue | Question) -> Params:
         given["other"] = cell_name(row, column)
     elif isinstance(row, int):
         given["other"] = str(row + 1)
-    value = shown(getattr(subject, "value", None))
+    value = getattr(subject, "value", None)
+    is_name = subject.code in ("year", "month", "two_years", "code_digits")
+    value = shown(f"{value:f}" if is_name and isinstance(value, Decimal) else value)
     return Params({"value": value, "sheet_name": subject.sheet} | given)
 
 
 def problem(issue: Issue) -> str:
     """What is wrong, or worth knowing, about a cell or a sheet."""
     if issue.code not in PROBLEMS:
-        return shown(issue.params.get("message", issue.code))
+        return str(issue.params.get("message", issue.code))
     params = params_of(issue)
-    if issue.code == "sheet_left_out":
+    if issue.code in ("sheet_left_out", "table_left_out"):
         params["why"] = str(PROBLEMS[issue.params["why"]]) % params
     return str(PROBLEMS[issue.code]) % params
 

@@ -1,6 +1,8 @@
 """manage.py import_figures: read a file, say what it would change, and write it."""
 
 import json
+import re
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +10,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bureau.history import Act, Door
 from bureau.models import User
+from bureau.records import FIRST_YEAR, LAST_YEAR
 from projects.models import ImportBatch
 from projects.sheets import batches, words
 from projects.sheets.answer import answer_of, issue_of
 from projects.sheets.found import Answers, Hints, Issue
 from projects.sheets.reader import Unreadable
+from projects.sheets.recognition.units import MONEY_UNITS, is_money, unit_called
 
 
 class Command(BaseCommand):
@@ -23,7 +27,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--year", type=int, help="where the file does not say")
+        parser.add_argument(
+            "--year", type=a_year, help="2000-2100, where the file does not say"
+        )
         parser.add_argument(
             "--month",
             type=int,
@@ -31,7 +37,9 @@ class Command(BaseCommand):
             metavar="MONTH",
             help="1-12, where the file does not say",
         )
-        parser.add_argument("--unit", help="万元, 亿元 or 元, where it does not say")
+        parser.add_argument(
+            "--unit", type=a_unit, help="万元, 亿元 or 元, where it does not say"
+        )
         parser.add_argument("--answers", type=Path, help="a JSON object: key to answer")
         parser.add_argument("--as", dest="username", help="whose rights count")
         parser.add_argument("--reason", default="", help="why, where it is asked")
@@ -114,6 +122,21 @@ class Command(BaseCommand):
             f"{found['created']} new, {found['updated']} changed, "
             f"{found['unchanged']} unchanged"
         )
+
+
+def a_year(text: str) -> int:
+    """A year that figures can be of."""
+    if not re.fullmatch("[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise ArgumentTypeError(f"{text!r} is no year from {FIRST_YEAR} to {LAST_YEAR}")
+    return int(text)
+
+
+def a_unit(text: str) -> str:
+    """A unit of money: readings have their indicators' units."""
+    unit = unit_called(text)
+    if unit is None or not is_money(unit):
+        raise ArgumentTypeError(f"{text!r} is none of {', '.join(MONEY_UNITS)}")
+    return unit
 
 
 def actor_of(username: str | None) -> User | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from bureau.formats import rounded
 from projects.progress import share
 from projects.sheets.found import Cell, Found, Issue, Meaning, Total
 from projects.sheets.lines import Owner
@@ -19,6 +20,7 @@ from .stored import Plans, Stored
 
 CENT = Decimal("0.01")
 HUNDRED = Decimal(100)
+USUAL, FINEST = 2, 4  # decimals of a percentage
 
 
 class Offer(NamedTuple):
@@ -125,7 +127,7 @@ def completion(
     typed = line.values.get(Meaning.COMPLETION)
     ours = share(actual, line.values.get(Meaning.ANNUAL, plan))
     if typed is not None and ours is not None and not is_near(typed, ours):
-        percentage = ours * HUNDRED
+        percentage = rounded(ours * HUNDRED, max(places_of(typed), USUAL))
         issues.append(
             notice(line, Meaning.COMPLETION, "completion_differs", ours=percentage)
         )
@@ -161,9 +163,13 @@ def is_near(typed: Decimal, ours: Decimal) -> bool:
 
     Published percentages are often cut off: one unit of their last place is allowed.
     """
-    exponent = typed.as_tuple().exponent
-    unit = Decimal(1).scaleb(min(exponent, 0))
+    unit = Decimal(1).scaleb(-places_of(typed))
     return abs(typed - ours * HUNDRED) < unit
+
+
+def places_of(percentage: Decimal) -> int:
+    """Decimals that a percentage is given with; what a formula leaves is not meant."""
+    return min(max(-percentage.as_tuple().exponent, 0), FINEST)
 
 
 def notice(line: Line, kind: Meaning, code: str, **params: object) -> Issue:

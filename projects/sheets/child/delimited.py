@@ -71,7 +71,9 @@ def _rows(text: str, delimiter: str, facts: Facts) -> Iterator[Row]:
     """Rows as Excel would part them. An open quotation mark would swallow the end."""
     csv.field_size_limit(LONGEST_FIELD)
     lines = io.StringIO(f"{text}\n{END}", newline="")
-    reader = csv.reader(lines, delimiter=delimiter)
+    # A quotation mark behind a space, as in "a", "b", would be a part of its field.
+    is_spaced = f'"{delimiter} "' in text[:SAMPLE]
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=is_spaced)
     begin = opened = 1
     try:
         for number, values in enumerate(reader):

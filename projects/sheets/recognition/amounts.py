@@ -13,7 +13,7 @@ from projects.sheets.book import Value
 from projects.sheets.found import CLEARED, Cleared
 
 from .units import unit_called
-from .wording import flat
+from .wording import MARK, flat, has_mark
 
 NOTHING = re.compile(r"[-/\\—…]+|无|暂无|空|N/?A|n/?a|nil|不涉及|不适用")
 NOT_REPORTED = "未报"
@@ -21,11 +21,11 @@ PLACEHOLDER = re.compile(
     r"<[A-Za-z_]\w*>|\$\{[^}]*\}|\{\{[^}]*\}\}|《?X{2,}》?|[×xX]{2,}"
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-AMOUNT = re.compile(rf"(?:人民币)?(¥?)([+-]?(?:{DIGITS}))\(?([^\d()]*)\)?")
-NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-INEXACT = re.compile(
-    r"约|大约|近|超过?|逾|不少于|至少|≥|>=?|余|多(?=[万亿元]|$)|以上|左右"
+AMOUNT = re.compile(
+    rf"(?:人民币)?(¥?)([+-]?(?:{DIGITS}))\(?((?:[^\d()]|(?<=m)[23])*)\)?"
 )
+NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+INEXACT = re.compile(r"约|大约|近|超过?|逾|不少于|至少|≥|>=?|余|多(?=\D*$)|以上|左右")
 PERCENT = re.compile(rf"[+-]?(?:{DIGITS})(?:%|个?百分点)|百分之.+")
 AS_FORMULA = re.compile(r'^="(.*)"$')  # how text is forced in a CSV for Excel
 SPACED = re.compile(r"\d\s+[\d.]")
@@ -33,6 +33,7 @@ PLAIN_NUMBER = re.compile(r"[+-]?[\d.,_]+(?:e[+-]?\d+)?", re.IGNORECASE)
 DATE = re.compile(
     r"\d{4}[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?|\d{1,2}月(?:\d{1,2}日)?"
 )
+LONGEST = 100  # characters; what is longer is prose
 LARGEST = 15  # digits before the point: Excel itself keeps no more
 SHORTEST_EXACT, LONGEST_BINARY = 15, 17
 AS_SHOWN = Context(prec=SHORTEST_EXACT)
@@ -85,6 +86,10 @@ def of_text(text: str) -> Amount:
         return BLANK
     if plain == NOT_REPORTED:
         return Amount(CLEARED)
+    if len(plain) > LONGEST:
+        return Amount(problem="too_large" if plain.isdecimal() else "not_a_number")
+    if has_mark(text):
+        return marked(text)
     found = exact(text)
     if found is not None:
         return found
@@ -94,6 +99,12 @@ def of_text(text: str) -> Amount:
         if inexact is not None and inexact.problem is None:
             return inexact._replace(is_inexact=True)
     return Amount(problem=problem_of(spaced(text)))
+
+
+def marked(text: str) -> Amount:
+    """A text with ① or ² in it: a number's footnote is no digit of it."""
+    is_number = of_text(MARK.sub("", text)) != Amount(problem="not_a_number")
+    return Amount(problem="footnote" if is_number else problem_of(spaced(text)))
 
 
 def exact(text: str) -> Amount | None:
@@ -146,11 +157,14 @@ def problem_of(plain: str) -> str:
     return "two_numbers" if several and len(plain) < 40 else "not_a_number"
 
 
+MEANT_AS_NUMBERS = ("percent", "too_large", "footnote")
+
+
 @lru_cache(maxsize=5_000)
 def looks_numeric(text: str) -> bool:
     """Whether a text is meant as a number: an amount, a percentage, two numbers."""
     found = of_text(text)
-    return isinstance(found.value, Decimal) or found.problem in ("percent", "too_large")
+    return isinstance(found.value, Decimal) or found.problem in MEANT_AS_NUMBERS
 
 
 def is_figure(value: Value) -> bool:
@@ -169,4 +183,5 @@ def percent_points(value: Value, *, is_share: bool) -> Decimal | None:
     found = amount(value)
     if not isinstance(found.value, Decimal):
         return None
-    return found.value * 100 if is_share else found.value
+    # 0.3587 is 35.87: no more places than it has, and 0.5 is 50, not 5E+1.
+    return found.value.scaleb(2) + 0 if is_share else found.value

@@ -3,8 +3,11 @@
 Standard library only.
 """
 
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from projects.sheets.book import Value
 from projects.sheets.found import (
@@ -19,8 +22,9 @@ from projects.sheets.found import (
 )
 
 from .periods_text import year_of
-from .rows import LINE, Row
-from .sections import meets
+from .rows import LINE, Row, is_doubtful
+from .sections import MANY
+from .sums import CENT
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker
 from .units import unit_called
@@ -39,8 +43,12 @@ def take_rows(table: Table, rows: list[Row], found: Found) -> None:
         cells = table.sheet.rows[row.at]
         if not row.has_any and not any(cell_at(cells, each.at) for each in columns):
             continue
-        if taker.is_named(row.at, row.code, row.name):
-            take_line(taker, row, columns, year)
+        is_named = taker.is_named(row.at, row.code, row.name)
+        take_line(taker if is_named else taker.unheard(), row, columns, year)
+    for row in filter(is_doubtful, rows):
+        aside = taker.aside()
+        take_line(aside, row, columns, year)
+        taker.keep_aside(row.at, aside)
     leave_out(rows, lines, found)
     found.totals += totals_of(table, rows, lines)
 
@@ -84,7 +92,7 @@ def take_line(
         year = year_of(value) if value not in (None, "") else year
         if value not in (None, "") and year is None:
             taker.refuse("year", row.at, year_at, value)
-            return
+            taker = taker.unheard()
     line = Line(
         row.at, row.name, row.code, year, table.month, unit_of_row(table, cells)
     )
@@ -118,14 +126,17 @@ def leave_out(rows: list[Row], lines: list[Row], found: Found) -> None:
 def totals_of(table: Table, rows: list[Row], lines: list[Row]) -> list[Total]:
     """Typed sums with the lines they are of, where that can be told."""
     found = []
-    for at, row in enumerate(rows):
+    columns = table.of(*FIGURES)
+    sums = Sums(rows, [each.at for each in columns])
+    for row in rows:
         if row.kind not in SUMMED or not row.values:
             continue
-        covered = covered_by(row, rows, at, lines)
+        is_answer = table.dialogue.answer(f"row|{row.at + 1}") == "subtotal"
+        covered = sums.covered_by(row, is_sum=not is_answer)
         if not covered:
             continue
         places = tuple(each.at for each in covered)
-        for shaped in table.of(*FIGURES):
+        for shaped in columns:
             value = row.values.get(shaped.at)
             if value is not None:
                 found.append(total(table, row, shaped, value, places))
@@ -149,26 +160,50 @@ def total(
     )
 
 
-def covered_by(row: Row, rows: list[Row], at: int, lines: list[Row]) -> list[Row]:
-    """The lines a sum is of: its section's, those around that add up, or all."""
-    if row.children:
-        return [each for each in row.children if each.kind == LINE]
-    before = run([*reversed(rows[:at])])[::-1]
-    after = run(rows[at + 1 :])
-    for group in (before, after, lines):
-        if meets(row, group):
-            return group
-    if row.kind == "total":
-        return lines
-    return before or after
+class Sums:
+    """Which lines a table's sums are of: those above, those below, or all."""
 
+    def __init__(self, rows: list[Row], columns: list[int]) -> None:
+        self.rows, self.columns = rows, columns
+        self.lines = [row for row in rows if row.kind == LINE]
+        self.like_lines = [row for row in rows if row.kind == LINE or is_doubtful(row)]
+        self.sums = [row.at for row in rows if row.kind in SUMMED]
+        parts = [row.at for row in rows if row.kind in SUMMED[1:] and row.values]
+        # Our own standing table has them so, and many bureaus'.
+        self.on_top = bool(self.lines and parts) and parts[0] < self.lines[0].at
 
-def run(rows: list[Row]) -> list[Row]:
-    """The lines up to the next sum."""
-    found = []
-    for row in rows:
-        if row.kind in SUMMED:
-            break
-        if row.kind == LINE:
-            found.append(row)
-    return found
+    def covered_by(self, row: Row, *, is_sum: bool) -> list[Row]:
+        """The lines of the sum in a row: its section's, those that add up, or the next.
+
+        Where only an answer says that it is a sum, only adding up tells of which.
+        """
+        if row.children:
+            return [each for each in row.children if each.kind == LINE]
+        near = self.around(row, self.lines)
+        groups = [*near, *self.around(row, self.like_lines)]
+        if row.kind == "total" or len(self.rows) <= MANY:
+            groups += [self.lines, self.like_lines]
+        group = next((each for each in groups if self.adds_up(row, each)), None)
+        if group is not None or not is_sum:
+            return group or []
+        return self.lines if row.kind == "total" else near[0] or near[1]
+
+    def around(self, row: Row, lines: list[Row]) -> tuple[list[Row], list[Row]]:
+        """The lines up to the sums before and after a row, the likelier group first."""
+        place = bisect_left(self.sums, row.at)
+        top = self.sums[place - 1] if place else -1
+        end = self.sums[place + 1] if place + 1 < len(self.sums) else sys.maxsize
+        low, own, high = (
+            bisect_left(lines, at, key=attrgetter("at")) for at in (top, row.at, end)
+        )
+        before, after = lines[low:own], lines[own:high]
+        return (after, before) if self.on_top else (before, after)
+
+    def adds_up(self, row: Row, lines: list[Row]) -> bool:
+        """Whether the lines give every figure of a sum; percentages do not add."""
+        figures = {at: row.values[at] for at in self.columns if row.values.get(at)}
+        return bool(figures and lines) and all(
+            abs(sum(other.values.get(at, 0) for other in lines) - value)
+            <= CENT * len(lines)
+            for at, value in figures.items()
+        )

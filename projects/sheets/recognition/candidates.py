@@ -7,10 +7,11 @@ import re
 from decimal import Decimal
 
 from projects.sheets.book import column_name
-from projects.sheets.found import Meaning
+from projects.sheets.found import FIGURES, Meaning
 
-from .amounts import amount, percent_points
-from .table import MONEY, Shaped, Table
+from .amounts import amount, is_figure, percent_points
+from .basis import repeats
+from .table import MONEY, Shaped, Table, cell_at
 from .wording import flat
 
 CHOICES = tuple(
@@ -19,25 +20,39 @@ CHOICES = tuple(
 )
 POINT = Decimal("0.6")  # published shares are rounded or cut off
 SAYS_YEAR = re.compile(r"年|上半|季")
+OF_PLAN = re.compile(
+    r"完成(?:全年|年度?|本年度?|当年)(?:投资)?(?:计划|目标|任务)(?:投资)?(?:/|$)|完成.{0,4}/.{0,4}计划"
+)
 CALLED_TOTAL = re.compile(r"(?:项目|计划|工程)?总投资(?:额)?")
 
 
 def settle_candidates(table: Table) -> None:
     """Decide what headings alone leave open; ask where nothing in the sheet tells."""
+    settle_shares(table)
     settle_both(table)
-    settle_actuals(table)
-    settle_totals(table)
-    for meaning in (Meaning.ANNUAL, Meaning.THIS_MONTH, Meaning.PLANNED):
-        for same in by_month(table.of(meaning)):
-            settle_same(table, same)
+    settle_doubles(table)
     settle_doubtful(table)
     keep_texts(table)
 
 
-def ask(table: Table, shaped: Shaped, suggested: Meaning, why: str) -> None:
-    """Ask what a column is, unless that was answered."""
-    from_answer = answered(table, shaped)
-    if from_answer is None:
+def settle_doubles(table: Table) -> None:
+    """Leave one column for each figure of a line.
+
+    Looked at twice: once the sheet's own month is known, 完成产值 is of the same month
+    as 1-4月完成投资.
+    """
+    settle_actuals(table)
+    settle_totals(table)
+    for meaning in (Meaning.ANNUAL, Meaning.THIS_MONTH, Meaning.PLANNED):
+        for same in by_month(table, table.of(meaning)):
+            settle_same(table, same)
+
+
+def ask(
+    table: Table, shaped: Shaped, suggested: Meaning, why: str, *, again: bool = False
+) -> None:
+    """Ask what a column is, unless that was answered; `again` if in vain."""
+    if again or answered(table, shaped) is None:
         table.dialogue.ask(
             f"column|{letters(shaped)}",
             "column",
@@ -65,12 +80,58 @@ def open_ones(table: Table, shaped: list[Shaped]) -> list[Shaped]:
     return [each for each in shaped if answered(table, each) is None]
 
 
-def by_month(shaped: list[Shaped]) -> list[list[Shaped]]:
-    """Columns that would give the same month's figure."""
+def by_month(table: Table, shaped: list[Shaped]) -> list[list[Shaped]]:
+    """Columns that would give the same month's figure, or the same year's plan."""
     groups: dict[tuple[int | None, int | None], list[Shaped]] = {}
     for each in shaped:
-        groups.setdefault((each.column.year, each.column.month), []).append(each)
+        groups.setdefault(stored_under(table, each), []).append(each)
     return list(groups.values())
+
+
+def stored_under(table: Table, shaped: Shaped) -> tuple[int | None, int | None]:
+    """The year and month that a column's figures are of, as far as that is known."""
+    if shaped.meaning != Meaning.ANNUAL:
+        column = shaped.column
+        return column.year or table.year, column.month or table.month
+    period = shaped.heading.period
+    if period is None or table.place(Meaning.YEAR) is not None:
+        return table.year, None
+    return period.year or table.year, None
+
+
+def settle_shares(table: Table) -> None:
+    """完成年度计划 and 累计完成/年度计划 hold money, or the share done of the plan."""
+    for each in open_ones(table, table.of(*FIGURES)):
+        if each.heading.units.money or not OF_PLAN.search("/".join(each.levels)):
+            continue
+        if all_percent(table, each) or is_share(table, each):
+            each.meaning = Meaning.COMPLETION
+
+
+def all_percent(table: Table, shaped: Shaped) -> bool:
+    """Whether every number of a column is written as a percentage."""
+    shown = table.sheet.formats
+    seen = False
+    for at in range(table.first, table.end):
+        value = cell_at(table.sheet.rows[at], shaped.at)
+        if is_figure(value):
+            seen = True
+            written = amount(value).problem == "percent"
+            if not written and "%" not in shown.get((at, shaped.at), ""):
+                return False
+    return seen
+
+
+def is_share(table: Table, shaped: Shaped) -> bool:
+    """Whether a column is some done column over some plan, in points or as a share."""
+    plans = table.of(Meaning.ANNUAL, Meaning.PLANNED, Meaning.TOTAL)
+    done = table.of(Meaning.ACTUAL, Meaning.THIS_MONTH)
+    return any(
+        shares_of(table, shaped, plan, each)
+        for plan in plans
+        for each in done
+        if shaped not in (plan, each)
+    )
 
 
 def settle_both(table: Table) -> None:
@@ -94,14 +155,16 @@ def settle_both(table: Table) -> None:
 def shares_agree(table: Table, plan: Shaped, actual: Shaped) -> bool:
     """Whether the sheet's own completion column is this actual over that plan."""
     shares = table.of(Meaning.COMPLETION)
-    if not shares:
-        return False
+    return bool(shares) and shares_of(table, shares[0], plan, actual)
+
+
+def shares_of(table: Table, shares: Shaped, plan: Shaped, actual: Shaped) -> bool:
+    """Whether a column is, in most rows, an actual over a plan."""
     met = seen = 0
     for row in table.sheet.rows[table.first : table.end]:
         values = [row[at] if at < len(row) else None for at in (plan.at, actual.at)]
         whole, part = (amount(value).value for value in values)
-        cell = row[shares[0].at] if shares[0].at < len(row) else None
-        share = percent_points(cell, is_share=False)
+        share = percent_points(cell_at(row, shares.at), is_share=False)
         if not (isinstance(whole, Decimal) and isinstance(part, Decimal)) or not whole:
             continue
         if share is not None:
@@ -114,21 +177,61 @@ def shares_agree(table: Table, plan: Shaped, actual: Shaped) -> bool:
 
 
 def settle_actuals(table: Table) -> None:
-    """累计完成 before 完成投资; 本年累计 before a 累计 since the start."""
-    for same in by_month(open_ones(table, table.of(Meaning.ACTUAL))):
-        if len(same) < 2:
+    """累计完成 before 完成投资; 本年完成 before a 累计 since the start."""
+    for same in by_month(table, table.of(Meaning.ACTUAL)):
+        best, is_sure = likeliest(same)
+        settle_one(table, same, best, is_sure=is_sure)
+
+
+def likeliest(same: list[Shaped]) -> tuple[Shaped, bool]:
+    """The one that counts from January, and whether no other may."""
+    sure = [each for each in same if each.heading.sure == 2] or same
+    for says in (leaf_says_year, heading_says_year):
+        yearly = [each for each in same if each.heading.sure and says(each)]
+        surest = [each for each in yearly if each.heading.sure == 2] or yearly
+        if len(surest) == 1:
+            return surest[0], True
+    return sure[0], len(sure) == 1
+
+
+def leaf_says_year(shaped: Shaped) -> bool:
+    """Whether its own words begin with the year: 本年完成, 1-7月完成."""
+    period = shaped.heading.period
+    from_january = period is not None and period.first == 1
+    return from_january or bool(SAYS_YEAR.search(flat("".join(shaped.levels[-1:]))))
+
+
+def heading_says_year(shaped: Shaped) -> bool:
+    """Whether any level says the year: 2023年/累计完成."""
+    return bool(SAYS_YEAR.search(flat(shaped.column.heading)))
+
+
+def settle_one(
+    table: Table, same: list[Shaped], best: Shaped, *, is_sure: bool
+) -> None:
+    """Take one of several columns for one figure, and ask about the others.
+
+    A person's word for one goes before what headings say; such a word for two of them
+    leaves open which is meant.
+    """
+    if len(same) < 2:
+        return
+    told = [each for each in same if answered(table, each) is not None]
+    best = told[0] if told else best
+    meaning = best.meaning
+    is_asked = False
+    for each in same:
+        if each is best:
             continue
-        sure = [each for each in same if each.heading.sure == 2] or same
-        yearly = [each for each in sure if SAYS_YEAR.search(flat(each.column.heading))]
-        best = (yearly if len(yearly) == 1 else sure)[0]
-        for each in same:
-            if each is best:
-                continue
-            suggested = what_else(table, each, best)
-            each.meaning = Meaning.UNKNOWN
-            ask(table, each, suggested, "two_candidates")
-        if len(sure) > 1 and len(yearly) != 1:
-            ask(table, best, Meaning.ACTUAL, "two_candidates")
+        is_actual = meaning == Meaning.ACTUAL
+        if is_actual and each not in told and repeats(table, each, best):
+            each.meaning = Meaning.IGNORED
+            continue
+        suggested = what_else(table, each, best) if is_actual else Meaning.IGNORED
+        each.meaning, is_asked = Meaning.UNKNOWN, True
+        ask(table, each, suggested, "two_candidates", again=True)
+    if is_asked and not is_sure:
+        ask(table, best, meaning, "two_candidates")
 
 
 def what_else(table: Table, shaped: Shaped, best: Shaped) -> Meaning:
@@ -149,13 +252,13 @@ def what_else(table: Table, shaped: Shaped, best: Shaped) -> Meaning:
 
 def settle_totals(table: Table) -> None:
     """总投资 before 概算 and 估算, which stand beside it in many sheets."""
-    totals = open_ones(table, table.of(Meaning.TOTAL))
+    totals = table.of(Meaning.TOTAL)
     called = [
         each
         for each in totals
-        if CALLED_TOTAL.fullmatch(flat(each.levels[-1]).split("(")[0])
+        if CALLED_TOTAL.fullmatch(flat("".join(each.levels[-1:])).split("(")[0])
     ]
-    if len(called) == 1:
+    if len(called) == 1 and totals == open_ones(table, totals):
         for each in totals:
             if each is not called[0]:
                 each.meaning = Meaning.IGNORED
@@ -165,24 +268,19 @@ def settle_totals(table: Table) -> None:
 
 def settle_same(table: Table, same: list[Shaped]) -> None:
     """Several columns of one meaning: the surest, then the first; others are asked."""
-    same = open_ones(table, same)
     if len(same) < 2:
         return
     best = max(same, key=lambda each: each.heading.sure)
     alike = [each for each in same if each.heading.sure == best.heading.sure]
-    for each in same:
-        if each is not best:
-            meaning = each.meaning
-            each.meaning = Meaning.UNKNOWN
-            ask(table, each, Meaning.IGNORED, "two_candidates")
-            if len(alike) > 1:
-                ask(table, best, meaning, "two_candidates")
+    settle_one(table, same, best, is_sure=len(alike) == 1)
 
 
 def settle_doubtful(table: Table) -> None:
     """年度投资 may be planned or done; 投资额 alone may be anything."""
     for each in open_ones(table, table.of(Meaning.ANNUAL, Meaning.ACTUAL)):
         if each.heading.sure == 0 and each.heading.side != "both":
+            if has_surer(table, each.meaning):
+                each.meaning = Meaning.IGNORED
             ask(table, each, each.meaning, "doubtful")
     figures = table.of(
         Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.ANNUAL
@@ -194,6 +292,11 @@ def settle_doubtful(table: Table) -> None:
             each.meaning = by_title(table)
             ask(table, each, each.meaning, "doubtful")
             return
+
+
+def has_surer(table: Table, meaning: Meaning) -> bool:
+    """Whether a column of a meaning leaves no doubt: 完成产值 beside 完成投资."""
+    return any(each.heading.sure for each in table.of(meaning))
 
 
 def is_amount_column(table: Table, shaped: Shaped) -> bool:
@@ -216,7 +319,7 @@ def by_title(table: Table) -> Meaning:
 def keep_texts(table: Table) -> None:
     """One column a month for words, and one share: further ones are only shown."""
     for meaning in (Meaning.PROGRESS, Meaning.REMARK):
-        for same in by_month(table.of(meaning)):
+        for same in by_month(table, table.of(meaning)):
             for each in same[1:]:
                 each.meaning = Meaning.UNKNOWN
     for each in table.of(Meaning.COMPLETION)[1:]:

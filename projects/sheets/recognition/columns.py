@@ -5,13 +5,14 @@ Standard library only.
 
 from projects.sheets.found import Column, Hints, Layout, Meaning
 
-from .candidates import answered, settle_candidates
+from .candidates import answered, settle_candidates, settle_doubles
 from .column_units import settle_units
-from .dating import settle_dates, settle_other_years
+from .dating import settle_dates
+from .groups import settle_groups
 from .headings import heading
 from .naming import layout_of, settle_names
 from .table import Shaped, Table
-from .wide import settle_wide
+from .wide import settle_ten_days, settle_wide
 
 DATED = (
     Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.PROGRESS,
@@ -23,14 +24,16 @@ def settle_columns(table: Table, hints: Hints) -> None:
     """Decide every column's meaning, period and unit; ask what is left open."""
     shape(table)
     settle_names(table)
+    settle_groups(table)
     table.layout = answered_layout(table) or layout_of(table)
     give_months(table)
     if table.layout == Layout.WIDE:
         settle_wide(table)
+    settle_ten_days(table)
     apply_answers(table)
     settle_candidates(table)
     settle_dates(table, hints)
-    settle_other_years(table)
+    settle_doubles(table)
     settle_units(table, hints)
 
 

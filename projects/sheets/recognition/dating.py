@@ -4,7 +4,7 @@ Standard library only. Where two of them disagree, a person is asked.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ def settle_dates(table: Table, hints: Hints) -> None:
     table.year = settle(
         table, "year", [title.years, headings.years, name.years], hints.year
     )
+    settle_other_years(table)
     if table.layout == Layout.LONG and table.place(Meaning.MONTH) is not None:
         return
     if table.layout == Layout.STANDING or needs_month(table):
@@ -138,18 +139,26 @@ def said_in(periods: Iterable[Period]) -> Said:
 def said_by_headings(table: Table, title: Said) -> Said:
     """Periods in the headings of figures; of several the last is meant."""
     columns = table.of(*SPEAKING)
+    if table.layout == Layout.WIDE:
+        columns = [each for each in columns if each.column.month] or columns
     periods = [
         each.heading.period for each in columns if each.heading.period is not None
     ]
     years = {each.year for each in periods if each.year}
-    if not years:
-        years = {
-            each.heading.period.year
-            for each in table.of(Meaning.ANNUAL)
-            if each.heading.period is not None and each.heading.period.year
-        }
     months = {each.month for each in periods if each.month and not each.is_part}
-    return Said(agreeing(years, title.years), agreeing(months, title.months))
+    said = agreeing(months, title.months)
+    if not years:
+        plans = years_of_plans(table)
+        return Said(of_title(plans, title.years) or plans, said)
+    return Said(agreeing(years, title.years), said)
+
+
+def years_of_plans(table: Table) -> tuple[int, ...]:
+    """The years whose plans stand in a sheet; 年度计划 alone is of its own year."""
+    periods = [each.heading.period for each in table.of(Meaning.ANNUAL)]
+    years = {each.year for each in periods if each is not None and each.year}
+    is_all = all(each is not None and each.year for each in periods)
+    return tuple(sorted(years)) if is_all else ()
 
 
 def agreeing(
@@ -157,10 +166,12 @@ def agreeing(
 ) -> tuple[int, ...]:
     """What the headings name, where the title is not among it; else the title's."""
     known = {each for each in found if each is not None}
-    shared = [each for each in title if each in known]
-    if shared:
-        return tuple(shared[:1])
-    return (max(known),) if known else ()
+    return of_title(known, title) or ((max(known),) if known else ())
+
+
+def of_title(known: Collection[int], title: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of the title's that is also known from elsewhere."""
+    return tuple(each for each in title if each in known)[:1]
 
 
 def settle(
@@ -191,7 +202,7 @@ def settle(
 def answered(table: Table, what: str) -> int | None:
     """The person's year or month; None where none was given or it is none."""
     given = table.dialogue.answer(what) or ""
-    if not given.isascii() or not given.isdigit():
+    if not re.fullmatch("[0-9]{1,4}", given):
         return None
     value = int(given)
     first, last = (1, MONTHS) if what == "month" else (FIRST_YEAR, LAST_YEAR)
@@ -226,12 +237,15 @@ def suggested(table: Table, what: str) -> str | None:
 
 
 def settle_other_years(table: Table) -> None:
-    """Last year's and next year's columns are no figures of this year."""
-    if table.year is None or table.layout == Layout.WIDE:
+    """Last year's and next year's columns are no figures of this year.
+
+    Months side by side may be of several years, each with its own.
+    """
+    if table.year is None:
         return
     for each in table.of(*SPEAKING, Meaning.ANNUAL, Meaning.BEFORE):
         year = each.heading.period.year if each.heading.period is not None else None
-        if year is None:
+        if year is None or (table.layout == Layout.WIDE and each.column.month):
             continue
         if each.meaning == Meaning.BEFORE:
             each.meaning = before_or_to_date(each, year, table.year)

@@ -64,12 +64,26 @@ def headers(sheet: Sheet) -> list[Header]:
     found: list[Header] = []
     row = 0
     while row < min(len(sheet.rows), SEARCHED_ROWS):
-        if is_anchor(sheet, row) and (not found or names_figures(sheet, row)):
+        if begins_anew(sheet, row) if found else is_anchor(sheet, row):
             header = header_at(sheet, row, found[-1].bottom + 1 if found else 0)
             found.append(header)
             row = header.bottom
         row += 1
     return found
+
+
+def begins_anew(sheet: Sheet, row: int) -> bool:
+    """Whether a row below a table names other columns: by its figures, or by 序号."""
+    if is_anchor(sheet, row) and names_figures(sheet, row):
+        return True
+    return "序号" in sheet.rows[row] and is_all_words(sheet, row)
+
+
+def is_all_words(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds several short texts and nothing else: no line does."""
+    filled = [each for each in sheet.rows[row] if each is not None and each != ""]
+    short = [each for each in filled if isinstance(each, str) and len(each) < 20]
+    return len(short) == len(filled) > 2 and not any(map(is_figure, filled))
 
 
 def names_figures(sheet: Sheet, row: int) -> bool:

@@ -16,6 +16,7 @@ from .heading_words import (
     BEFORE_YEAR,
     COMPLETION_OF_ANOTHER,
     COMPLETIONS,
+    DIFFERENCES,
     GROUPS_NOT_STORED,
     IDENTITIES,
     LEFT_TO_DO,
@@ -24,6 +25,7 @@ from .heading_words import (
     NOT_MONEY,
     NOT_STORED,
     OBSTACLES,
+    OTHER_CODES,
     PART_WORDS,
     PROGRESS_WORDS,
     QUANTITIES,
@@ -35,7 +37,7 @@ from .heading_words import (
     VALUE_OF_WORKS,
 )
 from .levels import bare
-from .periods_text import Period, periods_in
+from .periods_text import SEVERAL_YEARS, Period, periods_in
 from .sides import (
     ACTUAL_WORDS,
     MONTH_WORDS,
@@ -48,6 +50,8 @@ from .sides import (
 )
 from .units import Units, units_of_heading
 
+RATES = re.compile(r"率(?:[(/]|$)")
+SHARES = re.compile(r"(?:比例|占比|百分比|比重|完成比|%)(?:\(.*\))?/")
 PART_OF = "资金|投资|补助|完成|配套|计划|自筹|贷款|债"
 
 
@@ -161,7 +165,8 @@ def is_left(leaf: str, groups: str) -> bool:
 
 def is_not_stored(leaf: str) -> bool:
     """People, dates of the works, papers: known, and not stored here."""
-    if GROUPS_NOT_STORED.search(leaf) or LEFT_TO_DO.search(leaf):
+    left = (GROUPS_NOT_STORED, LEFT_TO_DO, DIFFERENCES, OTHER_CODES)
+    if any(words.search(leaf) for words in left):
         return True
     return bool(NOT_STORED.search(leaf)) and not re.search("累计|完成投资", leaf)
 
@@ -184,18 +189,31 @@ def is_completion(leaf: str, text: str, units: Units) -> bool:
     """Whether it is a share in per cent; a group 完成率 makes all below it shares."""
     if "%" in units.others and not units.money:
         return True
-    return bool(COMPLETIONS.search(leaf) or re.search(r"率(?:[(/]|$)", text))
+    groups = text.removesuffix(leaf)
+    if units.money:
+        return bool(COMPLETIONS.search(leaf) or RATES.search(text))
+    return bool(COMPLETIONS.search(leaf) or RATES.search(text) or SHARES.search(groups))
 
 
 def is_part(leaf: str, text: str) -> bool:
     """Whether it is a part by source or kind: 中央资金, 其中：银行贷款, 建安."""
+    groups = text.removesuffix(leaf)
     if PART_WORDS.search(leaf) and not basis_of_level(leaf):
         return True
-    groups = text.removesuffix(leaf)
+    if any(is_named_part(each) for each in text.split("/")):
+        return True
     if re.search("资金来源|资金构成|投资构成", groups) and not NEUTRAL.fullmatch(leaf):
         return True
     named = SOURCES.match(leaf)
     return bool(named and (groups or re.search(PART_OF, leaf)))
+
+
+def is_named_part(level: str) -> bool:
+    """Whether a level names the part it is of: 其中：建安本月, 其中：中央资金."""
+    part = re.match(r"其中[:、]?(.+)", level)
+    if part is None:
+        return False
+    return bool(PART_WORDS.search(part.group(1)) or SOURCES.match(part.group(1)))
 
 
 def is_quantity(leaf: str, text: str, units: Units) -> bool:
@@ -210,10 +228,11 @@ def told_by_span(leaf: str, text: str) -> Heading | None:
     """Before this year, since the start of the works, or the project's total."""
     if BEFORE_YEAR.search(leaf) or (BEFORE_YEAR.search(text) and is_neutral(leaf)):
         return Heading(Meaning.BEFORE)
-    if SINCE_START_WORDS.search(leaf) or (
-        SINCE_START_WORDS.search(text) and is_neutral(leaf)
-    ):
+    if SINCE_START_WORDS.search(leaf):
         return Heading(Meaning.SINCE_START)
+    if SINCE_START_WORDS.search(text) and not basis_of_level(leaf):
+        is_whole = is_neutral(leaf) or ACTUAL_WORDS.search(leaf)
+        return Heading(Meaning.SINCE_START if is_whole else Meaning.IGNORED)
     if TOTAL_WORDS.search(leaf) or (TOTAL_WORDS.search(text) and is_plain(leaf)):
         return total(leaf, text)
     return None
@@ -246,6 +265,8 @@ def figure(plain: tuple[str, ...], text: str) -> Heading:
     """A plan or an actual, of a month, to date or of the year."""
     side, basis = side_of(plain), basis_of(plain)
     period = period_at(plain)
+    if SEVERAL_YEARS.search(plain[-1]):
+        return Heading(Meaning.IGNORED, 1, side=side)
     if period is not None and period.is_part:
         return Heading(Meaning.IGNORED, 1, side=side, basis="part")
     if side == "both":

@@ -3,6 +3,9 @@
 Standard library only. Twenty thousand rows pass here: what repeats is worked out once.
 """
 
+import re
+from copy import copy
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,29 +14,36 @@ from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, 
 
 from . import marks
 from .periods_text import from_1900, month_of, year_of
-from .rows import code_text
+from .rows import DOUBTFUL, code_text
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker
 from .units import is_money, unit_called
 from .wording import flat, name_of
 
+Cells = list[Value]
+SHORT = 10**14
 QUICK_LENGTH = 15  # a number of so many characters needs no second look
 
 
-class Owner(NamedTuple):
-    """A line's name and code, and why its row is left out ("" where it is not)."""
+@dataclass(slots=True)
+class Owner:
+    """A line's name and code, and why its row is left out ("" where it is not).
+
+    `is_sure`: one of its rows was looked at, and says whose it is.
+    """
 
     name: str
     code: str
     why: str
+    is_sure: bool = False
 
 
 class When(NamedTuple):
-    """A row's year and month, or which of them is no such thing."""
+    """A row's year and month, or which of them are no such thing."""
 
     year: int | None
     month: int | None
-    problem: str = ""
+    problems: tuple[str, ...] = ()
 
 
 class LongRows:
@@ -49,20 +59,26 @@ class LongRows:
         self.unit = table.place(Meaning.UNIT)
         self.columns = table.of(*FIGURES, *BESIDE, *TEXTS, Meaning.QUALIFIER)
         figures = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH)
-        is_plain = not (table.sheet.formats or table.sheet.faults)
+        self.taker.shared = self.shared()
+        special = table.sheet.formats, table.sheet.faults, self.taker.shared
+        is_plain = not any(special)
         self.quick = {each.at: found.cells for each in table.of(*figures) if is_plain}
         self.owners: dict[tuple[Value, Value], Owner] = {}
         self.whens: dict[tuple[type, Value, type, Value], When] = {}
-        self.sure: set[Owner] = set()
+        self.places = [(each.at, each) for each in self.columns]
         self.blank: list[int] = []
+        self.answers = answers_by_row(table)
 
     def read(self, headers: set[int]) -> None:
         """All rows; those of repeated headers are left out."""
         rows = self.table.sheet.rows
         merged = self.merged()
+        below = self.table.first + 1
         for at in range(self.table.first, self.table.end):
             if at in headers:
                 self.leave(at, "header")
+            elif at <= below and marks.are_column_numbers(self.table.cells(at)):
+                self.leave(at, "column_numbers")
             elif at in merged:
                 self.row(at, with_values(rows[at], merged[at]))
             else:
@@ -79,34 +95,87 @@ class LongRows:
                     found.setdefault(row, {})[span.left] = value
         return found
 
+    def shared(self) -> set[tuple[int, int]]:
+        """Figures merged over several lines: they are of none of them alone."""
+        figures = {each.at for each in self.table.of(*FIGURES, *BESIDE)}
+        columns = (self.code, self.name, self.year, self.month)
+        return {
+            (span.top, span.left)
+            for span in self.table.sheet.merged
+            if span.left in figures
+            and any(
+                cell_at(self.table.sheet.rows[row], column) not in (None, "")
+                for row in range(span.top + 1, span.bottom + 1)
+                for column in columns
+                if row < self.table.end
+            )
+        }
+
     def leave(self, at: int, why: str) -> None:
         self.found.left_out.append(LeftOut(at, why))
 
-    def row(self, at: int, cells: list[Value]) -> None:
+    def row(self, at: int, cells: Cells) -> None:
         """One row: whose, of when, and its values."""
         given = self.given(at, cells)
         owner = self.owner(cells)
+        if self.answers:
+            owner = self.as_answered(at, owner)
         if owner.why or not (given or owner.code or owner.name):
             self.not_a_line(at, cells, owner.why)
+            if given and owner.why in DOUBTFUL and owner.name and not owner.code:
+                self.doubt(at, given, owner, cells)
+            return
+        if not (owner.code or owner.name) and self.is_below(given, cells):
+            self.not_a_line(at, cells, "")
             return
         self.close_blanks()
-        if not given:
-            return
-        if self.table.sheet.faults or owner not in self.sure:
-            if not self.taker.is_named(at, owner.code, owner.name):
-                return
-            self.sure.add(owner)
-        when = self.when(at, cells)
-        if when is not None:
-            self.take(at, given, owner, when, cells)
+        if given:
+            self.line(at, given, owner, cells)
 
-    def given(self, at: int, cells: list[Value]) -> list[tuple[Shaped, Value]]:
+    def line(
+        self, at: int, given: list[tuple[Shaped, Value]], owner: Owner, cells: Cells
+    ) -> None:
+        """A line's values, once it says whose they are and of when."""
+        is_named = owner.is_sure
+        if not is_named or self.table.sheet.faults:
+            is_named = self.taker.is_named(at, owner.code, owner.name)
+        when = self.when(at, cells)
+        if is_named and when is not None:
+            owner.is_sure = True
+            self.take(at, given, owner, when, cells)
+        else:
+            taker = self.taker.unheard()
+            for shaped, value in given:
+                taker.take(Line(at, owner.name, owner.code, None, None), shaped, value)
+
+    def as_answered(self, at: int, owner: Owner) -> Owner:
+        """The owner of a row that a person called a line, or a sum."""
+        answer = self.answers.get(at)
+        return owner if answer is None else replace(owner, why=answer)
+
+    def is_below(self, given: list[tuple[Shaped, Value]], cells: Cells) -> bool:
+        """Whether a row of nobody has words only, a note's or a signature's."""
+        texts = [value for _shaped, value in given if isinstance(value, str)]
+        if len(texts) < len(given) or any(s.meaning not in TEXTS for s, _v in given):
+            return False
+        return marks.is_signature(texts) or marks.is_note(texts[0])
+
+    def doubt(
+        self, at: int, given: list[tuple[Shaped, Value]], owner: Owner, cells: Cells
+    ) -> None:
+        """Keep what a row left out says, for who knows whether it is a project's."""
+        aside = copy(self)
+        aside.taker, aside.quick = self.taker.aside(), {}
+        aside.line(at, given, replace(owner, is_sure=False), cells)
+        self.taker.keep_aside(at, aside.taker)
+
+    def given(self, at: int, cells: Cells) -> list[tuple[Shaped, Value]]:
         """The value columns that are filled in this row."""
         size = len(cells)
         filled = [
-            (each, cells[each.column.index])
-            for each in self.columns
-            if each.column.index < size and cells[each.column.index] not in (None, "")
+            (shaped, cells[place])
+            for place, shaped in self.places
+            if place < size and cells[place] is not None and cells[place] != ""
         ]
         if self.table.sheet.faults:
             faulty = [
@@ -117,7 +186,7 @@ class LongRows:
             filled += faulty
         return filled
 
-    def owner(self, cells: list[Value]) -> Owner:
+    def owner(self, cells: Cells) -> Owner:
         """Whose row it is; a repeated owner is looked up."""
         key = cell_at(cells, self.code), cell_at(cells, self.name)
         owner = self.owners.get(key)
@@ -125,7 +194,7 @@ class LongRows:
             owner = self.owners[key] = owner_of(*key)
         return owner
 
-    def not_a_line(self, at: int, cells: list[Value], why: str) -> None:
+    def not_a_line(self, at: int, cells: Cells, why: str) -> None:
         """A total, a note, a blank row: left out, blanks only within the table."""
         texts = [each for each in cells if isinstance(each, str) and each.strip()]
         if texts or why:
@@ -140,23 +209,28 @@ class LongRows:
                 self.leave(at, "blank")
             self.blank = []
 
-    def when(self, at: int, cells: list[Value]) -> When | None:
+    def when(self, at: int, cells: Cells) -> When | None:
         """The row's year and month; None where they are wrong, which is said."""
         year, month = cell_at(cells, self.year), cell_at(cells, self.month)
-        month = from_1900(month, is_1904=self.table.sheet.is_1904)
+        if self.table.sheet.is_1904:
+            month = from_1900(month, is_1904=True)
         key = type(year), year, type(month), month
         found = self.whens.get(key)
         if found is None:
             found = self.whens[key] = self.work_out(year, month)
-        for column in (self.year, self.month):
-            if column is not None and self.taker.is_faulty(at, column):
-                return None
-        if not found.problem:
-            return found
-        is_year = found.problem == "year" and self.year is not None
-        column = self.year if is_year else self.month
-        value = cell_at(cells, column)
-        self.taker.refuse(found.problem, at, column or 0, value)
+        is_wrong = False
+        if self.table.sheet.faults:
+            for column in (self.year, self.month):
+                if column is not None and self.taker.is_faulty(at, column):
+                    is_wrong = True
+        if not found.problems:
+            return None if is_wrong else found
+        for problem in found.problems:
+            is_year = problem == "year" and self.year is not None
+            place = self.year if is_year else self.month
+            if not is_wrong:
+                value = cell_at(cells, place)
+                self.taker.refuse(problem, at, place or 0, value)
         return None
 
     def work_out(self, year: Value, month: Value) -> When:
@@ -164,23 +238,18 @@ class LongRows:
         table = self.table
         has_month = self.month is not None
         period = month_of(month) if has_month else None
+        said, own = year_of(year), period.year if period else None
+        problems = []
+        if is_wrong_year(said, year) or is_wrong_year(own and year_of(own), own):
+            problems.append("year")
+        elif said and own and said != own:
+            problems.append("two_years")
         if has_month and period is None:
-            return When(None, None, "month")
-        said = year_of(year)
-        if said is None and year is not None and str(year).strip():
-            return When(None, None, "year")
-        own = period.year if period else None
-        if said and own and said != own:
-            return When(None, None, "two_years")
-        if own is not None and year_of(own) is None:
-            return When(None, None, "year")
-        if (
-            said is None
-            and own is None
-            and self.year is not None
-            and table.year is None
-        ):
-            return When(None, None, "year")
+            problems.append("month")
+        elif self.year is not None and not (said or own or table.year or problems):
+            problems.append("year")
+        if problems:
+            return When(None, None, tuple(problems))
         return When(said or own or table.year, period.month if period else table.month)
 
     def take(
@@ -189,15 +258,17 @@ class LongRows:
         given: list[tuple[Shaped, Value]],
         owner: Owner,
         when: When,
-        cells: list[Value],
+        cells: Cells,
     ) -> None:
         """The row's values; plain numbers need no second look."""
-        is_indicator = self.table.is_indicator
-        unit = unit_in(cell_at(cells, self.unit), is_indicator=is_indicator)
-        known = is_indicator or unit is None or is_money(unit)
+        is_indicator, unit, quick = self.table.is_indicator, None, self.quick
+        if self.unit is not None:
+            unit = unit_in(cell_at(cells, self.unit), is_indicator=is_indicator)
+            if not (is_indicator or unit is None or is_money(unit)):
+                quick = {}
         for shaped, value in given:
             column = shaped.column
-            kept = self.quick.get(column.index) if known else None
+            kept = quick.get(column.index)
             if kept is None or not is_quick(value):
                 line = Line(at, owner.name, owner.code, when.year, when.month, unit)
                 self.taker.take(line, shaped, value)
@@ -207,7 +278,7 @@ class LongRows:
                     at,
                     column.index,
                     column.meaning,
-                    value if type(value) is Decimal else Decimal(str(value)),
+                    value if type(value) is Decimal else Decimal(value),  # type: ignore[arg-type]  # is_quick
                     unit or column.unit,
                     owner.name,
                     owner.code,
@@ -218,7 +289,12 @@ class LongRows:
             )
 
 
-def with_values(cells: list[Value], values: dict[int, Value]) -> list[Value]:
+def is_wrong_year(year: int | None, value: Value) -> bool:
+    """Whether a cell says something that is no year."""
+    return year is None and value is not None and bool(str(value).strip())
+
+
+def with_values(cells: Cells, values: dict[int, Value]) -> list[Value]:
     """A row with what merged cells above it say, unless it is blank otherwise."""
     if all(each is None or each == "" for each in cells):
         return cells
@@ -231,7 +307,9 @@ def with_values(cells: list[Value], values: dict[int, Value]) -> list[Value]:
 
 def is_quick(value: Value) -> bool:
     """Whether a number is short enough to be exact as it stands."""
-    if type(value) is int or type(value) is Decimal:
+    if type(value) is int:
+        return -SHORT < value < SHORT
+    if type(value) is Decimal:
         text = str(value)
         return len(text) <= QUICK_LENGTH and text[-1] <= "9" and "E" not in text
     return False
@@ -241,15 +319,38 @@ def owner_of(code: Value, name: Value) -> Owner:
     """A row's name and code as text, and whether it is a total, a note, an example."""
     code_words = code_text(code)
     words = name if isinstance(name, str) else "" if name is None else str(name)
-    said = marks.said_by_label(code_words) or marks.said_by_label(words)
-    if said and code_words and words:  # a code of its own makes it a line
-        said = marks.said_by_label(code_words)
-    if not said and (marks.is_note(code_words) or marks.is_note(words)):
-        said = "note"
-    signed = [code_words] if code_words and words else [code_words, words]
-    if not said and marks.is_signature(signed):
-        said = "signature"
+    said = said_by(code_words) if code_words else said_by(words)
+    if not said and is_section_mark(code):
+        said = marks.said_by_label(words)
     return Owner(name_of(words), code_words, said)
+
+
+def said_by(words: str) -> str:
+    """What a row's code, or its name where it has no code, says it is, if no line."""
+    said = marks.said_by_label(words)
+    if said:
+        return said
+    if marks.is_note(words):
+        return "note"
+    return "signature" if marks.is_signature([words]) else ""
+
+
+def is_section_mark(code: Value) -> bool:
+    """Whether 一、 or （一） stands where a code belongs: it is none."""
+    return marks.level_of_serial(code) < marks.ITEM
+
+
+def answers_by_row(table: Table) -> dict[int, str]:
+    """Rows that a person called a line (""), or the sum of others."""
+    found = {}
+    start = f"{table.sheet.name}|row|"
+    for key in table.dialogue.answers:
+        row = key.removeprefix(start)
+        if row != key and re.fullmatch("[0-9]{1,6}", row):
+            answer = table.dialogue.answer(f"row|{row}")
+            if answer in ("line", "subtotal"):
+                found[int(row) - 1] = "" if answer == "line" else answer
+    return found
 
 
 def kind_of_texts(texts: list[str]) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from projects.sheets.book import Value
 
+from .periods_text import arabic, numeral
 from .wording import STARS, flat
 
 # How deep a row stands: 一、 over （一） over 1 over （1） over rows without a mark.
@@ -30,7 +31,7 @@ SERIALS = (
     (SECTION, re.compile(rf"^第?{CHINESE}(?:部分|类|批)?[、.,]?$|^[A-HIVX]+[、.]?$")),
     *LEVELS,
 )
-COUNTED = re.compile(r"[(]共?(\d+)[项个](?:[^)]{0,6})[)]$")
+COUNTED = re.compile(r"[(]共?(\d{1,5})[项个](?:[^)]{0,6})[)]$")
 TOTAL = re.compile(
     r"(?:本页|本表|以上|各项|全[省市县区州局国]?|[一二三四五六七八九十]+[、.]|[(].{1,2}[)])?"
     r"(?:合|总|共|累)计(?:数|额)?(?:[(:].*)?|汇总|总和|总数|平均|平均值"
@@ -52,6 +53,12 @@ SIGNED = re.compile(
     r"|^(?:填[报表]人|制表|审核|复核|审批|统计员|联系人|联系电话|单位负责人|填[报表]日期)"
     r"|^打印日期|[(](?:盖章|签字|公章|签章)[)]"
 )
+# Who sends a sheet in, and on which day, may stand below it without a label.
+OFFICE = re.compile(
+    r".{2,20}(?:局|委|委员会|办|办公室|厅|处|科|科室|股|中心|公司|集团|指挥部|政府|站|队|院)"
+)
+FULL_DATE = re.compile(r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")
+CHINESE_DAY = re.compile(r"([一二三]?十?[一二三四五六七八九]|[一二三]?十)日")
 NUMBERED_NOTE = re.compile(r"^\d{1,2}[、.)）].*[:：。;；]")
 COLUMN_NUMBER = re.compile(
     r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛A-Z]|栏次|行次|序号|[-/])[)]?(?:[=+*/÷×-].*)?"
@@ -135,6 +142,31 @@ def is_signature(texts: list[str]) -> bool:
     return any(SIGNED.search(flat(text)) for text in texts)
 
 
+def is_sent_from(values: list[Value]) -> bool:
+    """Whether a row holds an office's name, or a day, or both, and nothing else."""
+    filled = [each for each in values if not isinstance(each, str) or each.strip()]
+    filled = [each for each in filled if each is not None]
+    return bool(filled) and all(is_day(each) or is_office(each) for each in filled)
+
+
+def is_day(value: Value) -> bool:
+    """Whether a cell is a full date, in digits or in Chinese numerals."""
+    if isinstance(value, date):
+        return True
+    return isinstance(value, str) and bool(
+        FULL_DATE.fullmatch(chinese_day(arabic(flat(value))))
+    )
+
+
+def is_office(value: Value) -> bool:
+    return isinstance(value, str) and bool(OFFICE.fullmatch(flat(value)))
+
+
+def chinese_day(plain: str) -> str:
+    """三日 and 二十六日 as 3日 and 26日."""
+    return CHINESE_DAY.sub(lambda match: f"{numeral(match.group(1))}日", plain)
+
+
 def are_column_numbers(values: list[Value]) -> bool:
     """Whether a row only numbers the columns: 1 2 3, 甲 乙 1 2, 5=3/4."""
     filled = [
@@ -142,7 +174,8 @@ def are_column_numbers(values: list[Value]) -> bool:
     ]
     if len(filled) < 3 or not all(COLUMN_NUMBER.fullmatch(flat(v)) for v in filled):
         return False
-    numbers = [int(flat(each)) for each in filled if flat(each).isdigit()]
+    leading = [re.match(r"[(]?(\d{1,2})(?!\d)", flat(each)) for each in filled]
+    numbers = [int(match.group(1)) for match in leading if match]
     ordered = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
     follow = numbers == ordered or any("=" in each for each in filled)
     return bool(numbers) and numbers[0] <= 1 and follow

@@ -13,7 +13,7 @@ from .amounts import is_figure
 from .levels import bare, is_bare_month, month_alone, month_removed
 from .marks import UNMARKED, level_of_serial
 from .periods_text import month_of, whole_number, year_of
-from .sides import basis_of_level
+from .sides import basis_of_level, side_of
 from .table import NUMBERS, Shaped, Table
 from .units import unit_called
 from .wording import flat
@@ -186,14 +186,26 @@ def layout_of(table: Table) -> Layout:
     columns = [each for each in table.shaped if is_month_column(each)]
     periods = [each.heading.period for each in columns]
     if len({each.month for each in periods if each is not None}) > 1:
-        return Layout.WIDE
-    if any(not words_beside(each) for each in columns) and not others_for_the_month(
-        table
-    ):
+        beside = others_for_the_month(table) and plans_ahead(columns)
+        return Layout.STANDING if beside else Layout.WIDE
+    alone = [each for each in columns if not words_beside(each)]
+    # A single month's plan is that month's own, as beside 累计完成.
+    planned = all(side_of(rest_of(each)) == "plan" for each in columns)
+    if alone and not planned and not others_for_the_month(table):
         return Layout.WIDE
     if table.of(Meaning.MONTH, Meaning.YEAR):
         return Layout.LONG
     return Layout.STANDING
+
+
+def plans_ahead(columns: list[Shaped]) -> bool:
+    """Whether the one month that was done has the next month's plan beside it."""
+    sides = [side_of(rest_of(each)) for each in columns]
+    months = [each.heading.period.month or 0 for each in columns if each.heading.period]
+    both = list(zip(months, sides, strict=True))
+    done = {month for month, side in both if side != "plan"}
+    planned = {month for month, side in both if side == "plan"}
+    return len(done) == 1 and max(planned, default=0) == max(done) + 1
 
 
 def words_beside(shaped: Shaped) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from projects.sheets.book import Value
 
-from .wording import flat
+from .wording import flat, has_mark
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MONTHS = 12
@@ -24,7 +24,7 @@ SERIALS = range(36526, 54789)
 DAYS_TO_1904 = 1462
 
 YEAR = r"(?<!\d)(?:19|20)\d\d"
-SEVERAL_YEARS = rf"{YEAR}年?[-至到、]{YEAR}(?:年度?|$)"
+SEVERAL_YEARS = re.compile(rf"{YEAR}年?[-至到、]{YEAR}(?:年度?|$)")
 DAY = rf"(?:(?P<y0>{YEAR})[年./-])?(?P<m0>\d{{1,2}})[月./-](?P<d0>\d{{1,2}})[日号]"
 ISO_DAY = rf"(?P<y1>{YEAR})[年./-](?P<m1>\d{{1,2}})[月./-](?P<d1>\d{{1,2}})(?!\d|月)"
 SPAN = (
@@ -43,7 +43,9 @@ ONLY_YEAR = (
     rf"(?P<y6>{YEAR})(?:年度?|(?![\d.,]|[万千百亿]|元|公里|米|吨|个|项|处|人|-\d))"
 )
 PERIODS = re.compile(
-    "|".join((SEVERAL_YEARS, DAY, ISO_DAY, SPAN, MONTH, COMPACT, PART, ONLY_YEAR))
+    "|".join(
+        (SEVERAL_YEARS.pattern, DAY, ISO_DAY, SPAN, MONTH, COMPACT, PART, ONLY_YEAR)
+    )
 )
 DECIMAL_MONTH = re.compile(r"(20\d\d)\.(0[1-9]|1[12]|[2-9])")
 PARTS = {
@@ -66,6 +68,10 @@ UNTIL_BEFORE = re.compile(
     r"(?:截[至止]到?(?:(?:日期|时间|日)?[:;]?)?|止|至|到|[底末])$"
 )
 UNTIL_AFTER = re.compile(r"^份?(?:底|末|止|累计)")
+# 1月至本月 begins in January and ends in a month it does not name.
+GOES_ON = re.compile(r"^份?(?:起|开始)?(?:至|到|-)(?:[本当]|报告|目前|今)")
+FIRST_MONTHS = re.compile(r"前(十[一二]?|[二三四五六七八九]|\d{1,2})个月")
+SHORT_YEAR = re.compile(r"(?<![\d.])(2\d)年(?=\d{1,2}月|度)")
 A_DATE = re.compile(r"(?:日期|时间|发布|印发|打印|制表)[:;]?$")
 
 
@@ -97,31 +103,51 @@ def arabic(text: str) -> str:
     """Months and years in Chinese numerals as digits: 十一月 is 11月."""
 
     def month(match: re.Match[str]) -> str:
-        word = match.group(1)
-        if word[0] != "十":
-            return str(NUMERALS[word])
-        return str(10 + NUMERALS.get(word[1:], 0))
+        return str(numeral(match.group(1)))
 
     def year(match: re.Match[str]) -> str:
         digits = (str(NUMERALS.get(each, 0)) for each in match.groups())
         return "20" + "".join(digits)
 
-    return CHINESE_YEAR.sub(year, CHINESE_MONTH.sub(month, text))
+    spans = FIRST_MONTHS.sub(lambda match: f"1-{numeral(match.group(1))}月", text)
+    months = CHINESE_MONTH.sub(month, spans)
+    return SHORT_YEAR.sub(r"20\1年", CHINESE_YEAR.sub(year, months))
+
+
+def numeral(word: str) -> int:
+    """六, 十, 十一, 二十六 or 6 as a number."""
+    if word.isdecimal():
+        return int(word)
+    tens, ten, ones = word.rpartition("十")
+    return (NUMERALS.get(tens, 1) * 10 if ten else 0) + NUMERALS.get(ones, 0)
 
 
 @lru_cache(maxsize=5_000)
 def periods_in(text: str) -> tuple[Period, ...]:
     """All periods a text names, in order; impossible months are passed over."""
     plain = arabic(flat(text))
-    found = []
+    found: list[Period] = []
     for match in PERIODS.finditer(plain):
         before, after = plain[: match.start()], plain[match.end() :]
         period = period_of(match)
         until = bool(UNTIL_BEFORE.search(before) or UNTIL_AFTER.search(after))
         if period is None or (A_DATE.search(before) and not until):
             continue
-        found.append(period._replace(until=until and period.first is None))
+        if period.first is None and GOES_ON.match(after):
+            period = period._replace(month=None)
+        if match.group("p5") and re.match("[底末]", after):
+            period = period._replace(first=None)
+        if found and ends_days(found[-1], period, before):
+            period = period._replace(year=found[-1].year)
+        if period.year or period.month:
+            found.append(period._replace(until=until and period.first is None))
     return tuple(found)
+
+
+def ends_days(begin: Period, end: Period, before: str) -> bool:
+    """Whether a day ends what another began: 2023年5月26日至6月25日."""
+    days = begin.has_day and end.has_day and end.year is None
+    return days and bool(re.search("[日号][-至到]$", before))
 
 
 def period_of(match: re.Match[str]) -> Period | None:
@@ -165,10 +191,10 @@ def year_of(value: Value) -> int | None:
     whole: int | None
     if isinstance(value, date):
         whole = value.year
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not has_mark(value):
         match = re.fullmatch(r"(\d{4})(?:\.0+)?(?:年度?|财年)?", arabic(flat(value)))
         whole = int(match.group(1)) if match else None
-    else:
+    else:  # a text with a footnote's mark is none
         whole = whole_number(value)
     if whole is None or not FIRST_YEAR <= whole <= LAST_YEAR:
         return None
@@ -202,8 +228,8 @@ def from_1900(value: Value, *, is_1904: bool) -> Value:
     """A date's serial as it would be counted from 1900; all else as it is."""
     if not is_1904:
         return value
-    whole = int(value) if isinstance(value, str) and value.isdecimal() else value
-    number = whole_number(whole)
+    text = value if isinstance(value, str) else ""
+    number = whole_number(int(text) if re.fullmatch(r"\d{5}", text) else value)
     shifted = None if number is None else number + DAYS_TO_1904
     return shifted if shifted in SERIALS else value
 
@@ -236,11 +262,13 @@ def month_of_number(whole: int | None, value: Value) -> Period | None:
 @lru_cache(maxsize=2_000)
 def month_of_text(text: str) -> Period | None:
     """A text in a month column; None where it is no month or names two."""
+    if has_mark(text):
+        return None
     plain = arabic(flat(text)).strip("'")
     bare = re.fullmatch(r"0?(\d{1,2})(?:\.0+)?", plain)
     if bare:
         return month_of_number(int(bare.group(1)), None)
-    if re.fullmatch(r"\d+(?:\.0+)?", plain):
+    if re.fullmatch(r"\d{1,8}(?:\.0+)?", plain):
         return month_of_number(int(plain.split(".")[0]), None)
     if re.fullmatch(r"十[一二]?|[一二三四五六七八九]", plain):
         plain = arabic(plain + "月")

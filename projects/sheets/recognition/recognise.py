@@ -43,6 +43,14 @@ def as_notice(issue: Issue) -> Issue:
     return Issue("notice", "sheet_left_out", issue.sheet, params=params)
 
 
+def of_part(issue: Issue, table: Table) -> Issue:
+    """A refusal of one of a sheet's tables as a word on it."""
+    params = {**issue.params, "why": issue.code, "first": table.header.top + 1}
+    return Issue(
+        "notice", "table_left_out", issue.sheet, table.header.top, params=params
+    )
+
+
 def ask_once(found: list[Found]) -> None:
     """Two tables of one sheet may need the same answer."""
     asked: set[str] = set()
@@ -62,6 +70,9 @@ def of_sheet(sheet: Sheet, answers: Answers, hints: Hints) -> list[Found]:
         return [without_table(sheet, "error", code, **params)]
     found = [of_table(table, block, hints) for table, block in tables]
     good = [each for each in found if each.layout is not None]
+    for each, (table, _block) in zip(found, tables, strict=True):
+        if good and each.layout is None:
+            good[0].issues += [of_part(issue, table) for issue in each.issues]
     if good and sheet.is_hidden:
         good[0].issues.append(Issue("notice", "hidden_sheet", sheet.name))
     return good or found[:1]

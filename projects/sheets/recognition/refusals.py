@@ -62,9 +62,9 @@ def why_refused(table: Table, found: Found) -> tuple[str, dict[str, object]] | N
         return ("transposed" if is_transposed_by_month(table) else "no_lines"), {}
     if has_kinds_in_rows(table):
         return "plan_rows", {}
-    if found.cells or has_problems(table, found):
+    if found.cells or found.doubtful or has_problems(table, found):
         if lines_are_measures(found):
-            return "transposed", {}
+            return ("plan_rows" if has_other_names(table) else "transposed"), {}
         return ("empty_form", {}) if nothing_but_zeros(table, found) else None
     return why_no_figures(table)
 
@@ -113,6 +113,12 @@ def lines_are_measures(found: Found) -> bool:
     measures = [each for each in names if heading((each,)).meaning in NUMBERS]
     months = [each for each in names if month_alone(bare(each)) is not None]
     return len(names) > 1 and max(len(measures), len(months)) * 2 > len(names)
+
+
+def has_other_names(table: Table) -> bool:
+    """Whether projects stand beside 计划 and 完成, under one heading with them."""
+    names = [each for each in table.shaped if each.heading.meaning == Meaning.NAME]
+    return len(names) > 1
 
 
 def nothing_but_zeros(table: Table, found: Found) -> bool:
@@ -166,7 +172,7 @@ def is_transposed_by_month(table: Table) -> bool:
 
 
 def only_percent(table: Table) -> bool:
-    """Whether every value in the figure columns is a percentage."""
+    """Whether every value in the figure columns is a percentage, of several."""
     seen = percent = 0
     for shaped in table.of(*FIGURES):
         for row in range(table.first, table.end):
@@ -176,4 +182,4 @@ def only_percent(table: Table) -> bool:
             seen += 1
             shown = table.sheet.formats.get((row, shaped.at), "")
             percent += "%" in shown or amount(value).problem == "percent"
-    return bool(seen) and percent == seen
+    return seen > 1 and percent == seen  # of one its own cell is told

@@ -3,6 +3,7 @@
 Standard library only.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,9 +15,12 @@ from . import marks
 from .amounts import amount, is_figure
 from .header import Header
 from .table import NUMBERS, Table, cell_at
-from .wording import flat, is_sentence, name_of, tidy
+from .wording import STARS, flat, is_sentence, name_of, tidy
 
 LINE = "line"
+YEAR = re.compile(r"(?:19|20)\d\d年度?")
+# What a row with figures seems to be by its name only, and may be a project's line.
+DOUBTFUL = ("example", "part", "note", "signature", "text")
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class Row:
     texts: list[str]
     is_wide: bool = False
     kind: str = ""
+    is_nameless: bool = False  # its words stand beside the column of names
     children: list["Row"] = field(default_factory=list)
     # How it came to be a subtotal: by its mark, or only by its numbers.
     is_sure: bool = True
@@ -46,6 +51,11 @@ class Row:
     def is_item(self) -> bool:
         """Whether a serial number or a code marks it as a line of its own."""
         return bool(self.code) or self.level in (marks.ITEM, marks.SUB_ITEM)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether its serial is 1."""
+        return str(self.serial).strip(STARS + " .、").split(".")[0] == "1"
 
 
 def rows_of(table: Table, repeated: Iterable[Header]) -> list[Row]:
@@ -60,8 +70,27 @@ def rows_of(table: Table, repeated: Iterable[Header]) -> list[Row]:
         else:
             row.kind = obvious(row, table, columns)
         rows.append(row)
+    settle_senders(rows, table)
     settle_tail(rows)
     return rows
+
+
+def settle_senders(rows: list[Row], table: Table) -> None:
+    """Below the last line an office's name and a day are its signature, unlabelled.
+
+    A name alone in the column of names may be a line that has no figures yet.
+    """
+    for row in reversed(rows):
+        if row.kind in ("blank", "note", "signature", "text"):
+            continue
+        cells = table.cells(row.at)
+        dated = any(map(marks.is_day, cells))
+        unnamed = cell_at(table.sheet.rows[row.at], table.place(Meaning.NAME)) is None
+        if row.kind or row.values or not (dated or unnamed):
+            break
+        if row.code or row.is_item or not marks.is_sent_from(cells):
+            break
+        row.kind = "signature"
 
 
 class Places:
@@ -101,10 +130,14 @@ class Places:
         name = raw if isinstance(raw, str) and raw.strip() else ""
         if not name and is_name_number(raw):
             name = str(raw)
+        if code and not name and self.name is not None and is_words(code):
+            code = ""
         label = name or self.label_elsewhere(cells) or code
+        is_nameless = not (name or code) and bool(label) and self.name is not None
         for text in (code, *own[: self.first - self.table.left]):
             if isinstance(text, str) and marks.said_by_label(text):
-                label, code = text, code if text == name else ""
+                is_sum = marks.said_by_label(text) in ("total", "subtotal")
+                label, code = text, code if text != code and not is_sum else ""
         level = marks.level_of_serial(serial)
         if level == marks.UNMARKED:
             level = marks.level_of_name(label)
@@ -119,6 +152,7 @@ class Places:
             has_any=self.has_value(at, cells),
             texts=texts,
             is_wide=at in self.wide,
+            is_nameless=is_nameless,
         )
 
     def label_elsewhere(self, cells: list[Value]) -> str:
@@ -170,6 +204,11 @@ def code_text(value: Value) -> str:
     return tidy(str(value)).removeprefix("'")
 
 
+def is_words(code: str) -> bool:
+    """Whether a code is none: 南昌市 or 2013年项目 among the codes of bridges."""
+    return not re.search("[0-9A-Za-z]", YEAR.sub("", code))
+
+
 def obvious(row: Row, table: Table, places: Places) -> str:
     """What a row says of itself without those around it."""
     cells = table.cells(row.at)
@@ -190,6 +229,11 @@ def obvious(row: Row, table: Table, places: Places) -> str:
     if not row.code and marks.is_signature(texts) and len(row.values) < 2:
         return "signature"
     return ""
+
+
+def is_doubtful(row: Row) -> bool:
+    """Whether a row that is left out may be a line: it has figures and a name."""
+    return row.kind in DOUBTFUL and bool(row.values and row.name) and not row.code
 
 
 def is_blank(value: Value) -> bool:

@@ -3,23 +3,26 @@
 Standard library only. Where neither mark nor sums settle it, a person is asked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from . import marks
 from .dialogue import Dialogue
+from .parts import settle_parts
 from .rows import LINE, Row, is_prose
-from .wording import STARS, name_of
+from .sums import ask, following, is_only, meets
+from .wording import name_of
 
 MANY = 2_000  # rows; in a longer table no unmarked subtotals are looked for
-CENT = Decimal("0.01")
 MOSTLY = Decimal("0.6")
+NESTED = 20  # groups within a group whose label stands beside the names
 
 
 def settle_rows(rows: list[Row], dialogue: Dialogue) -> None:
     """Decide every row that does not speak for itself."""
     answered_rows(rows, dialogue)
-    settle_parts(rows)
+    settle_parts(rows, dialogue)
     open_rows = [
         row for row in rows if row.kind == "" or row.kind in ("total", "subtotal")
     ]
@@ -37,72 +40,6 @@ def answered_rows(rows: list[Row], dialogue: Dialogue) -> None:
         answer = dialogue.answer(f"row|{row.at + 1}")
         if answer in ("line", "subtotal"):
             row.kind = LINE if answer == "line" else "subtotal"
-
-
-def ask(row: Row, dialogue: Dialogue, suggested: str, why: str) -> None:
-    dialogue.ask(
-        f"row|{row.at + 1}",
-        "row",
-        ("line", "subtotal"),
-        suggested,
-        row=row.at,
-        name=row.name,
-        why=why,
-    )
-
-
-def meets(row: Row, others: Sequence[Row]) -> bool:
-    """Whether a row's every number is the sum of the others'."""
-    columns = [at for at, value in row.values.items() if value]
-    if not columns or len(others) < 2:
-        return False
-    for at in columns:
-        numbers = [other.values[at] for other in others if at in other.values]
-        if not numbers or abs(sum(numbers) - row.values[at]) > CENT * len(numbers):
-            return False
-    return True
-
-
-def settle_parts(rows: list[Row]) -> None:
-    """What follows 其中： and is set in, or completes the sum, is a part as well."""
-    for at in [at for at, row in enumerate(rows) if row.kind == "part"]:
-        row = rows[at]
-        after = following(
-            rows, at, lambda other: other.kind == "" and not other.is_item
-        )
-        over = next(
-            (r for r in reversed(rows[:at]) if r.values and r.kind != "part"), None
-        )
-        indented = [r for r in after if is_set_in(r)]
-        group = sum_group(over, row, after)
-        for each in group or (indented if indented == after[: len(indented)] else []):
-            each.kind = "part"
-
-
-def is_set_in(row: Row) -> bool:
-    return row.label[:1] in (" ", "\u3000", "\t", "\u00a0")
-
-
-def following(rows: list[Row], at: int, goes_on: Callable[[Row], bool]) -> list[Row]:
-    """The rows right after one, as long as they go on."""
-    found = []
-    for row in rows[at + 1 :]:
-        if row.kind == "blank":
-            continue
-        if not goes_on(row):
-            break
-        found.append(row)
-    return found
-
-
-def sum_group(over: Row | None, first: Row, after: list[Row]) -> list[Row]:
-    """The rows that with a 其中 row make up the one above; more must follow."""
-    if over is None:
-        return []
-    for count in range(1, len(after)):
-        if meets(over, [first, *after[:count]]):
-            return after[:count]
-    return []
 
 
 def settle_sections(rows: list[Row], dialogue: Dialogue) -> None:
@@ -186,7 +123,7 @@ def settle_items(rows: list[Row], dialogue: Dialogue) -> None:
         if row.kind != "" or row.level != marks.ITEM or not row.values:
             continue
         parts = following(rows, at, is_sub_item)
-        if parts and meets(row, parts):
+        if meets(row, parts) or is_only(row, parts):
             row.kind, row.children = "subtotal", parts
             ask(row, dialogue, "subtotal", "sums_meet")
         elif parts:
@@ -205,8 +142,15 @@ def leaves(row: Row) -> list[Row]:
 def settle_unmarked(rows: list[Row], dialogue: Dialogue) -> None:
     """Rows without the serial or code that others have; rows others add up to."""
     lines = [row for row in rows if row.kind == "" and row.has_any]
+    settle_nameless(lines, dialogue)
+    lines = [row for row in lines if row.kind == ""]
     items = [row for row in lines if row.is_item]
-    if len(items) >= 2 and Decimal(len(items)) >= MOSTLY * len(lines) - 1:
+    # Each of many counties with one project stands over a 1 of its own.
+    heads = sum(
+        other.is_item and other.is_first and not row.is_item
+        for row, other in zip(lines, lines[1:], strict=False)
+    )
+    if len(items) >= 2 and Decimal(len(items)) >= MOSTLY * (len(lines) - heads) - 1:
         for row in lines:
             if not row.is_item and row.values:
                 settle_suspect(row, rows, dialogue)
@@ -214,13 +158,54 @@ def settle_unmarked(rows: list[Row], dialogue: Dialogue) -> None:
         settle_plain(lines, dialogue)
 
 
+def settle_nameless(lines: list[Row], dialogue: Dialogue) -> None:
+    """Rows whose words stand beside the column of names, which they leave empty.
+
+    南昌市 among the codes of bridges is the sum of the bridges below, and so is
+    2013年项目 within it.
+    """
+    if all(row.is_nameless for row in lines):
+        return
+    alone = []
+    for at, row in enumerate(lines):
+        if not row.is_nameless or row.is_item or not row.values:
+            continue
+        runs = chain(runs_of_names(lines[at + 1 :]), runs_of_names(lines[:at][::-1]))
+        sums = (list(each) for each in runs if meets(row, each) or is_only(row, each))
+        row.children = next(sums, [])
+        row.kind = "section" if row.children else "subtotal"
+        if not row.children:
+            ask(row, dialogue, "subtotal", "no_name")
+        elif len(row.children) == 1:
+            alone.append(row)
+    # A single row of the same numbers may be a neighbour, where no group shows more.
+    if not any(row.kind == "section" and len(row.children) > 1 for row in lines):
+        for row in alone:
+            ask(row, dialogue, "subtotal", "sums_meet")
+
+
+def runs_of_names(rows: list[Row]) -> Iterator[list[Row]]:
+    """The rows with names up to a row without one, then up to the next such."""
+    named: list[Row] = []
+    ends = 0
+    for row in rows:
+        if not row.is_nameless or row.is_item:
+            named.append(row)
+            continue
+        yield named
+        ends += 1
+        if ends == NESTED:
+            return
+    yield named
+
+
 def settle_suspect(row: Row, rows: list[Row], dialogue: Dialogue) -> None:
     """A row without a serial among numbered ones."""
     at = rows.index(row)
     after = following(rows, at, lambda other: other.kind == "" and other.is_item)
     before = list(reversed(following(rows[::-1], len(rows) - 1 - at, is_open_item)))
-    starts = bool(after) and is_first(after[0])
-    if starts and meets(row, after):
+    starts = bool(after) and after[0].is_first
+    if starts and (meets(row, after) or is_only(row, after)):
         row.kind, row.children = "section", after
         return
     everything = [other for other in rows if other.kind in ("", LINE) and other.is_item]
@@ -234,18 +219,13 @@ def settle_suspect(row: Row, rows: list[Row], dialogue: Dialogue) -> None:
     ):
         row.kind, row.children = "subtotal", after
         ask(row, dialogue, "subtotal", "serials_start_again")
-    elif starts and len(after) > 1:
+    elif starts:
         row.kind, row.children = "subtotal", after
         ask(row, dialogue, "subtotal", "no_serial")
 
 
 def is_open_item(row: Row) -> bool:
     return row.kind == "" and row.is_item
-
-
-def is_first(row: Row) -> bool:
-    """Whether its serial is 1."""
-    return str(row.serial).strip(STARS + " .、").split(".")[0] == "1"
 
 
 def settle_plain(lines: list[Row], dialogue: Dialogue) -> None:

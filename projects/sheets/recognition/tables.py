@@ -17,6 +17,7 @@ from .header import Header, header_between, same_names
 from .header_search import headers
 from .headings import heading
 from .table import Table
+from .titles import side_of_title
 
 WIDEST = 100_000
 ABOVE = 6  # rows over a further table's header that can be its title
@@ -114,13 +115,20 @@ def merged_blocks(sheet: Sheet, blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         last = found[-1] if found else None
-        if last is not None and same_names(last.header, block.header):
-            said = said_above(sheet, block.above)
-            if not any(said) or said == said_above(sheet, last.above):
-                last.repeated.append(block.header)
-                continue
+        same = last is not None and same_names(last.header, block.header)
+        if last is not None and same and tells_the_same(sheet, block, last):
+            last.repeated.append(block.header)
+            continue
         found.append(block)
     return found
+
+
+def tells_the_same(sheet: Sheet, block: Block, before: Block) -> bool:
+    """Whether the rows above a repeated header name no other month, plan or actual."""
+    said = said_above(sheet, block.above)
+    side = side_of_title(sheet, block.above, named=False)
+    same_side = not side or side == side_of_title(sheet, before.above, named=False)
+    return same_side and (not any(said) or said == said_above(sheet, before.above))
 
 
 def halves(header: Header) -> list[Header]:

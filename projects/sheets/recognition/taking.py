@@ -9,9 +9,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from projects.sheets.book import Value
-from projects.sheets.found import CLEARED, FIGURES, TEXTS, Cell, Cleared, Found, Meaning
+from projects.sheets.found import (
+    BESIDE,
+    CLEARED,
+    FIGURES,
+    TEXTS,
+    Cell,
+    Cleared,
+    Doubtful,
+    Found,
+    Meaning,
+)
 
 from .amounts import NOTHING, Amount, amount, percent_points
+from .dialogue import Dialogue
 from .table import Shaped, Table
 from .units import is_money
 from .wording import flat
@@ -21,6 +32,8 @@ SCALING = re.compile(r'0!\.0|,(?:"[^"]*"|[^0#?,"]|$)|[0#],$')
 LONG_CODE = 16  # digits that Excel's numbers do not keep
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
 ABOUT = re.compile("约|近|左右")
+YES_OR_NO = ("是", "否", "√", "×", "已完成", "未完成", "完成")
+COMPARED = (*BESIDE, Meaning.ANNUAL, Meaning.TOTAL)
 
 
 class Line(NamedTuple):
@@ -40,25 +53,36 @@ class Taker:
     def __init__(self, table: Table, found: Found) -> None:
         self.table, self.found = table, found
         self.sheet, self.dialogue = table.sheet, table.dialogue
-        self.hidden_rows: set[int] = set()
         self.shared: set[tuple[int, int]] = set()  # merged over several lines
         self.lists = dict.fromkeys(Meaning, found.beside)
         self.lists |= dict.fromkeys(FIGURES, found.cells)
         self.lists |= dict.fromkeys((*TEXTS, Meaning.QUALIFIER), found.texts)
 
+    def aside(self) -> "Taker":
+        """Takes a doubtful row's values: what is wrong with them is said elsewhere."""
+        found = Found(self.sheet.name)
+        taker = Taker(self.table, found)
+        taker.shared = self.shared
+        taker.dialogue = Dialogue(self.sheet.name, {})
+        found.issues = taker.dialogue.issues
+        return taker
+
+    def keep_aside(self, row: int, aside: "Taker") -> None:
+        """Hand on what a doubtful row gave."""
+        if aside.found.cells or aside.found.issues:
+            self.found.doubtful.append(Doubtful(row, aside.found))
+
     def take(self, line: Line, shaped: Shaped, value: Value) -> None:
         """One cell of a line, as its column's meaning wants it."""
         at = line.at, shaped.at
-        if self.is_faulty(*at):
+        if self.is_faulty(*at, level=level_of(shaped.meaning)):
             return
         if shaped.meaning in TEXTS:
             self.put(line, shaped, text_of(value), None)
         elif shaped.meaning == Meaning.COMPLETION:
-            is_share = "%" in self.sheet.formats.get(at, "")
-            points = percent_points(value, is_share=is_share)
-            self.put(line, shaped, points, "%")
+            self.put(line, shaped, self.points(*at, value), "%")
         elif shaped.meaning == Meaning.QUALIFIER:
-            self.put(line, shaped, qualifier(value), None)
+            self.put(line, shaped, self.qualifier(line, shaped.at, value), None)
         else:
             self.number(line, shaped, value)
 
@@ -94,27 +118,65 @@ class Taker:
         """A figure, unless its cell holds something else."""
         found = amount(value)
         problem = found.problem or self.problem_of_format(line.at, shaped, found)
+        if problem == "percent" and self.table.is_indicator:
+            points = self.points(line.at, shaped.at, value)
+            if points is not None:
+                self.put(line, shaped, points, "%")
+                return
+        unit = found.unit or line.unit or shaped.column.unit
+        problem = problem or self.problem_of_place(line.at, shaped.at, found, unit)
+        if problem == "not_a_number" and is_yes_or_no(value):
+            problem = "yes_or_no" if self.table.is_indicator else problem
         if problem:
             self.refuse(
-                problem, line.at, shaped.at, value, heading=shaped.column.heading
+                problem,
+                line.at,
+                shaped.at,
+                value,
+                level=level_of(shaped.meaning),
+                heading=shaped.column.heading,
+                unit=unit,
             )
-            return
+        elif found.value is not None:
+            if found.is_inexact:
+                self.inexact(line, shaped, value)
+            self.put(line, shaped, found.value, unit)
+
+    def problem_of_place(
+        self, row: int, column: int, found: Amount, unit: str | None
+    ) -> str | None:
+        """What is wrong with a number where it stands: for whom, or what it counts."""
         if found.value is None:
-            return
-        if (line.at, shaped.at) in self.shared:
-            self.refuse("shared", line.at, shaped.at, value)
-            return
-        unit = found.unit or line.unit or shaped.column.unit
-        if unit and not is_money(unit) and not self.table.is_indicator:
-            self.refuse("not_money", line.at, shaped.at, value, unit=unit)
-            return
-        if found.is_inexact:
-            if not self.table.is_indicator:
-                self.refuse("inexact", line.at, shaped.at, value)
-                return
-            said = "about" if ABOUT.search(str(value)) else "at_least"
+            return None
+        if (row, column) in self.shared:
+            return "shared"
+        if self.table.is_indicator:
+            return None
+        if unit and not is_money(unit):
+            return "not_money"
+        return "inexact" if found.is_inexact else None
+
+    def inexact(self, line: Line, shaped: Shaped, value: Value) -> None:
+        """A reading that is about or at least so much; its 限定 must agree."""
+        said = "about" if ABOUT.search(str(value)) else "at_least"
+        at = self.table.place(Meaning.QUALIFIER)
+        own = None if at is None else self.sheet.value(line.at, at)
+        if at is None or says_nothing(own):
             self.put(line, shaped, said, None, Meaning.QUALIFIER)
-        self.put(line, shaped, found.value, unit)
+        elif QUALIFIERS.get(flat(str(own)), said) != said:
+            self.refuse("qualifier_differs", line.at, at, own, amount=value)
+
+    def qualifier(self, line: Line, column: int, value: Value) -> str | None:
+        """exact, at_least or about; None where a cell says nothing, or wrongly."""
+        said = QUALIFIERS.get(flat(str(value)))
+        if said is None and self.table.is_indicator and not says_nothing(value):
+            self.refuse("qualifier", line.at, column, value)
+        return said
+
+    def points(self, row: int, column: int, value: Value) -> Decimal | None:
+        """A percentage in points."""
+        is_share = "%" in self.sheet.formats.get((row, column), "")
+        return percent_points(value, is_share=is_share)
 
     def problem_of_format(self, row: int, shaped: Shaped, found: Amount) -> str | None:
         """A number that shows as another: a percentage, or divided to show 万."""
@@ -130,19 +192,33 @@ class Taker:
         )
         return None
 
-    def is_faulty(self, row: int, column: int) -> bool:
+    def is_faulty(self, row: int, column: int, *, level: str = "error") -> bool:
         """Whether a cell holds an error or a formula never worked out; says so."""
         fault = self.sheet.faults.get((row, column)) if self.sheet.faults else None
         if fault is None:
             return False
         code = "error_cell" if fault.code == "error" else "uncached"
-        self.refuse(code, row, column, fault.text or None, text=fault.text)
+        text = fault.text
+        self.refuse(code, row, column, text or None, level=level, text=text)
         return True
 
     def refuse(
-        self, code: str, row: int, column: int, value: Value = None, **params: object
+        self,
+        code: str,
+        row: int,
+        column: int,
+        value: Value = None,
+        *,
+        level: str = "error",
+        **params: object,
     ) -> None:
-        self.dialogue.say("error", code, row, column, value, **params)
+        self.dialogue.say(level, code, row, column, value, **params)
+
+    def unheard(self) -> "Taker":
+        """Says what is wrong with values, and takes none: their line is wrong."""
+        taker = Taker(self.table, Found(self.sheet.name))
+        taker.shared, taker.dialogue = self.shared, self.dialogue
+        return taker
 
     def is_named(self, row: int, code: str, name: str) -> bool:
         """Whether a line says whose it is; what is wrong with that is said."""
@@ -198,6 +274,16 @@ QUALIFIERS = {
 }  # fmt: skip
 
 
-def qualifier(value: Value) -> str | None:
-    """exact, at_least or about; None where a cell says none of them."""
-    return QUALIFIERS.get(flat(str(value))) if value is not None else None
+def says_nothing(value: Value) -> bool:
+    """Whether a cell is blank or holds a dash."""
+    plain = "" if value is None else flat(str(value))
+    return not plain or NOTHING.fullmatch(plain) is not None
+
+
+def is_yes_or_no(value: Value) -> bool:
+    return isinstance(value, bool) or flat(str(value)) in YES_OR_NO
+
+
+def level_of(meaning: Meaning) -> str:
+    """How grave a mistake is: what is only compared does not keep the figures out."""
+    return "notice" if meaning in COMPARED else "error"

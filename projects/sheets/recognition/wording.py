@@ -8,8 +8,14 @@ import unicodedata
 from functools import lru_cache
 
 DASHES = re.compile("[‐‑‒–—―−─━﹣﹘~～〜∽]")
-BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\xff])\s*[\r\n]+\s*(?=[^\x00-\xff])")
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+LATIN = "\xff"  # the last character of those that are parted by spaces
+# A text is looked at so far: no heading, title or note says more by being longer, and
+# patterns must not run over a whole page in one cell.
+LONGEST = 500
 # What stands before a name or behind a serial: 重点, 新开工 and the like.
+# ① ² ⑴ and the like: they look like digits once folded, but stand for a footnote.
+MARK = re.compile("(?<![mM米])[²³]|[¹⁰-⁹₀-₉①-⓿❶-➓㉈-㉏㉑-㉟㊱-㊿]")
 STARS = "★☆●○◎◆◇■□▲△▼▽※*＊#＃√✓"
 SERIAL_BEFORE = re.compile(
     r"^(?:\d{1,3}[、.．)）]|[(（]\d{1,3}[)）]|[①-⑳])\s*(?=[^\d\s])"
@@ -18,15 +24,32 @@ SERIAL_BEFORE = re.compile(
 
 @lru_cache(maxsize=20_000)
 def flat(text: str) -> str:
-    """A text without spaces, in half-width forms and with one kind of dash."""
+    """A text without spaces, in half-width forms and with one kind of dash.
+
+    Of a very long one only the beginning.
+    """
     folded = unicodedata.normalize("NFKC", text)
-    return DASHES.sub("-", "".join(folded.split())).replace("\u200b", "")
+    short = "".join(folded.translate(INVISIBLE).split())[:LONGEST]
+    return DASHES.sub("-", short)
+
+
+def has_mark(text: str) -> bool:
+    """Whether a text carries a footnote's mark, which `flat` would make a digit."""
+    return not text.isascii() and MARK.search(text) is not None
 
 
 @lru_cache(maxsize=50_000)
 def tidy(text: str) -> str:
     """A text as it is shown in one line: a break within Chinese words is no space."""
-    return " ".join(BETWEEN_CHINESE.sub("", text.strip()).split())
+    shown = ""
+    for line in text.translate(INVISIBLE).splitlines():
+        words = " ".join(line.split())
+        if shown and words:
+            is_chinese = shown[-1] > LATIN and words[0] > LATIN
+            shown += words if is_chinese else f" {words}"
+        else:
+            shown += words
+    return shown
 
 
 @lru_cache(maxsize=50_000)

@@ -23,6 +23,7 @@ from projects.sheets.recognition.amounts import amount, is_figure, percent_point
         ("人民币3500万元", "3500", "万元"),
         ("￥3500", "3500", "元"),
         ("5公里", "5", "公里"),
+        ("100m²", "100", "m2"),
         (" 12 ", "12", None),
         ("0.00", "0.00", None),
         ("1,234,567.89", "1234567.89", None),
@@ -53,6 +54,15 @@ def test_amount_not_reported_clears():
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
+        ("100①", "footnote"),
+        ("1,234.5②", "footnote"),
+        ("100²", "footnote"),
+        ("16500 ₂", "footnote"),
+        ("约100③", "footnote"),
+        ("91.5%①", "footnote"),
+        ("①", "footnote"),
+        ("9" * 5000, "too_large"),
+        ("${" * 15_000, "not_a_number"),
         ("145.26/223.9", "two_numbers"),
         ("120 150", "two_numbers"),
         ("100+200", "two_numbers"),
@@ -84,6 +94,10 @@ def test_amount_that_is_none_says_why(value, problem):
 @pytest.mark.parametrize("value", ["约3500", "3500多", "≥3500", "3500余", "3500左右"])
 def test_amount_that_is_not_exact_is_marked(value):
     assert amount(value) == (Decimal(3500), None, None, True)
+
+
+def test_amount_that_is_more_than_so_many_is_marked():
+    assert amount("3500多处") == (Decimal(3500), "处", None, True)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,12 @@ from projects.sheets.recognition.periods_text import month_of, periods_in, year_
         ("十一月", (None, 11, None)),
         ("2023年上半年", (2023, 6, 1)),
         ("前三季度", (None, 9, 1)),
+        ("2023年前六个月", (2023, 6, 1)),
+        ("2023年前5个月", (2023, 5, 1)),
+        ("前十一个月", (None, 11, 1)),
+        ("二季度末", (None, 6, None)),
+        ("23年1月", (2023, 1, None)),
+        ("2023年1月至本月", (2023, None, None)),
         ("二季度", (None, 6, 4)),
         ("2010年1-7月完成投资（万元）", (2010, 7, 1)),
         ("至2009年底累计完成投资", (2009, None, None)),
@@ -44,6 +50,8 @@ def test_period_in_a_text(text, expected):
         "投资2000万元",
         "104国道2020公里",
         "2021-2025年",
+        "1月至本月累计完成",
+        "元月至本月底完成投资",
         "13月",
         "Sheet6",
         "填报日期：2023年7月5日",
@@ -115,4 +123,14 @@ def test_year_of_a_cell(value):
     "value", [20255, 1899, 0, -5, True, Decimal("2023.5"), 23, "23", "今年", None]
 )
 def test_cell_that_is_no_year(value):
+    assert year_of(value) is None
+
+
+@pytest.mark.parametrize("value", ["1①月", "1²", "①", "9" * 5000, "9" * 5000 + "月"])
+def test_month_of_a_footnoted_or_endless_number_is_none(value):
+    assert month_of(value) is None
+
+
+@pytest.mark.parametrize("value", ["2024①", "202⁴", "9" * 5000])
+def test_year_of_a_footnoted_or_endless_number_is_none(value):
     assert year_of(value) is None

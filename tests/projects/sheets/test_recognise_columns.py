@@ -127,3 +127,74 @@ def test_header_may_be_pointed_to():
     drawn = sheet(TOP + "其他\n甲列|乙列\n甲|5")
     given = {"header": "3", "column|A": "name", "column|B": "actual_to_date"}
     assert cells(one(drawn, **given)) == ["4 甲 actual_to_date 5 万元 2023-6"]
+
+
+@pytest.mark.parametrize(
+    "head", ["2022年完成投资", "2021-2022年完成投资", "2022年度完成", "2022年实际完成"]
+)
+def test_another_years_column_beside_months_is_left(head):
+    drawn = f"2023年累计（万元）\n项目名称|{head}|2023年计划|1月|2月\n甲|90|50|1|2"
+    found = one(sheet(drawn))
+    assert [(str(c.kind), c.month) for c in found.cells] == [
+        ("annual_plan", None), ("actual_to_date", 1), ("actual_to_date", 2)
+    ]  # fmt: skip
+    assert asked(found) == []
+
+
+def test_plan_of_several_years_is_no_annual_plan():
+    found = one(sheet(TOP + "项目名称|2023-2025年计划投资|2023年计划投资\n甲|90|50"))
+    assert meanings(found) == ["name", "ignored", "annual_plan"]
+    assert asked(found) == []
+
+
+@pytest.mark.parametrize("group", ["占年度计划比例", "完成比例（%）", "占比"])
+def test_group_of_shares_makes_all_below_it_shares(group):
+    drawn = f"""
+    2023年6月（万元）
+    项目名称|年度计划|完成投资||{group}|
+    ||本月完成|累计完成|本月完成|累计完成
+    甲|100|11|42|0.11|0.42
+    """
+    found = one(sheet(drawn))
+    assert meanings(found)[2:] == [
+        "this_month", "actual_to_date", "ignored", "completion"
+    ]  # fmt: skip
+    assert asked(found) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "share"),
+    [("完成年度计划", "42%"), ("完成年度计划", "42"), ("累计完成/年度计划", "0.42")],
+)
+def test_share_of_the_plan_is_told_by_its_values(head, share):
+    rows = f"甲|10000|4200|{share}\n乙|200|84|{share}"
+    found = one(sheet(TOP + f"项目名称|年度计划|累计完成|{head}\n{rows}"))
+    assert meanings(found)[1:] == ["annual_plan", "actual_to_date", "completion"]
+    assert asked(found) == []
+
+
+def test_money_done_of_the_plan_is_no_share():
+    found = one(sheet(TOP + "项目名称|年度计划|完成年度计划\n甲|100|42\n乙|200|84"))
+    assert meanings(found)[2] == "actual_to_date"
+    assert asked(found) == ["column|C"]
+
+
+def test_part_of_what_was_done_is_no_second_figure():
+    drawn = """
+    2023年6月（万元）
+    项目名称|完成投资||其中：建安投资|
+    |本月|累计|本月|累计
+    甲|11|42|9|30
+    """
+    found = one(sheet(drawn))
+    assert meanings(found)[1:] == [
+        "this_month", "actual_to_date", "ignored", "ignored"
+    ]  # fmt: skip
+    heads = "本月完成|累计完成|其中建安本月|其中建安累计"
+    assert asked(one(sheet(TOP + f"项目名称|{heads}\n甲|11|42|9|30"))) == []
+    assert asked(found) == []
+
+
+def test_piles_are_no_money():
+    drawn = TOP + "项目名称|累计完成|累计完成桩基（根）\n甲|42|9"
+    assert asked(one(sheet(drawn))) == []

@@ -115,6 +115,12 @@ def test_merged_owners_hold_for_every_row():
     ]
 
 
+def test_figure_merged_over_two_lines_is_of_neither():
+    drawn = HEAD + "P1|甲|2023|6||10|\nP2|乙|2023|6|||"
+    found = one(sheet(drawn, "F2:F3"))
+    assert (cells(found), places(found)) == ([], [("shared", 2, 5)])
+
+
 def test_errors_and_unsaved_formulas_are_refused():
     faults = {(1, 5): Fault("error", "#N/A"), (2, 0): Fault("uncached")}
     found = one(sheet(HEAD + "P1|甲|2023|6|8||\n||2023|6||20|", faults=faults))
@@ -146,3 +152,85 @@ def test_month_as_a_serial_of_1904():
     drawn = rows(["P1", "甲", None, 43616, None, 5])
     drawn.is_1904 = True
     assert cells(one(drawn)) == ["2 P1 actual_to_date 5 万元 2023-6"]
+
+
+def drawn_rows(*lines):
+    return sheet(HEAD + "\n".join(lines))
+
+
+def test_row_with_a_code_and_a_figure_is_a_line_whatever_its_name():
+    found = one(drawn_rows("T-20|注：江路|2023|6||100", "T-21|其中村路|2023|6||200"))
+    assert [(each.code, each.value) for each in found.cells] == [
+        ("T-20", 100),
+        ("T-21", 200),
+    ]
+
+
+def test_sections_and_column_numbers_of_a_long_table_are_left_out():
+    found = one(
+        drawn_rows("1|2|3|4|5|6|7", "一、|国道小计|2023|6||100", "T-1|东路|2023|6||100")
+    )
+    assert left_out(found) == ["1 header", "2 column_numbers", "3 subtotal"]
+
+
+def test_signature_in_the_remarks_below_is_left_out():
+    found = one(drawn_rows("T-1|东路|2023|6||100", "||||||联系人：张三"))
+    assert (said(found), left_out(found)) == ([], ["1 header", "3 signature"])
+
+
+def test_answers_to_single_rows_count_in_a_long_table():
+    drawn = drawn_rows(
+        "合计||2023|6||300", "T-1|东路|2023|6||100", "T-2|西路|2023|6||200"
+    )
+    found = one(drawn, **{"row|2": "line", "row|4": "subtotal"})
+    assert left_out(found) == ["1 header", "4 subtotal"]
+    assert [(each.row, each.value) for each in found.cells] == [(1, 300), (2, 100)]
+
+
+READINGS = "指标编号|指标名称|单位|年度|月份|完成累计|限定\n"
+
+
+def places(found):
+    return [(each.code, each.row + 1, each.column) for each in found.issues]
+
+
+def test_everything_wrong_in_a_row_is_said_at_once():
+    found = one(drawn_rows("T-1||x|13||abc", "||2023|6||q"))
+    assert places(found) == [
+        ("year", 2, 2),
+        ("month", 2, 3),
+        ("not_a_number", 2, 5),
+        ("no_name", 3, 1),
+        ("not_a_number", 3, 5),
+    ]
+    assert found.cells == []
+
+
+@pytest.mark.parametrize("word", ["胡说", "？", "1", "准确的", "未报"])
+def test_qualifier_that_is_none_is_refused(word):
+    found = one(sheet(READINGS + f"KM-1|大中修|km|2023|6|5|{word}"))
+    assert places(found) == [("qualifier", 2, 6)]
+
+
+@pytest.mark.parametrize(
+    ("word", "wrong", "said"),
+    [
+        ("约", [], "about"),
+        ("－", [], "about"),
+        ("准确", [("qualifier_differs", 2, 6)], "exact"),
+    ],
+)
+def test_qualifier_agrees_with_the_reading_beside_it(word, wrong, said):
+    found = one(sheet(READINGS + f"KM-1|大中修|km|2023|6|约5|{word}"))
+    assert places(found) == wrong
+    assert [each.value for each in found.texts] == [said]
+
+
+def test_yes_as_a_reading_is_told_as_a_number():
+    found = one(sheet(READINGS + "YN-1|通车|是否|2023|6|是|"))
+    assert places(found) == [("yes_or_no", 2, 5)]
+
+
+def test_code_with_an_invisible_character_is_the_code():
+    found = one(drawn_rows("T\u200b-1||2023|6||5"))
+    assert [each.code for each in found.cells] == ["T-1"]

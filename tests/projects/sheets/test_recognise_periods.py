@@ -115,3 +115,22 @@ def test_day_above_the_table_is_when_it_was_made():
 def test_first_of_a_month_above_the_table_stands_for_the_month():
     rows = [["情况表（万元）", date(2023, 6, 1)], ["项目名称", "累计完成"], ["甲", 5]]
     assert period(one(Sheet("Sheet1", rows))) == (2023, 6)
+
+
+def test_month_of_days_has_the_year_of_the_first_day():
+    found = one(sheet("月报（2023年5月26日至6月25日）（万元）" + BELOW))
+    assert (period(found), asked(found)) == ((2023, 6), [])
+
+
+def test_to_this_month_is_no_january():
+    drawn = "2023年6月（万元）\n项目名称|1月至本月累计完成\n甲|5"
+    assert cells(one(sheet(drawn))) == ["3 甲 actual_to_date 5 万元 2023-6"]
+
+
+def test_quarters_ends_side_by_side_are_months():
+    heads = "一季度末|二季度末|三季度末"
+    found = one(sheet(f"2023年累计完成（万元）\n项目名称|{heads}\n甲|10|20|30"))
+    assert [(c.month, str(c.kind)) for c in found.cells] == [
+        (3, "actual_to_date"), (6, "actual_to_date"), (9, "actual_to_date")
+    ]  # fmt: skip
+    assert asked(found) == []

@@ -4,7 +4,7 @@ import pytest
 
 from projects.sheets.book import Sheet
 
-from .drawn import cells, one, recognised, said, sheet
+from .drawn import asked, cells, one, recognised, said, sheet
 
 GOOD = sheet("2023年6月（万元）\n项目名称|累计完成\n甲|5", name="好")
 
@@ -67,6 +67,23 @@ def test_sheet_beside_a_good_one_is_left_out_with_a_notice(code, drawn):
     assert cells(good) == ["3 甲 actual_to_date 5 万元 2023-6"]
 
 
+def test_table_of_words_below_the_figures_is_left_out_with_a_notice():
+    drawn = """
+    2023年6月（万元）
+    一、在建项目
+    序号|项目名称|总投资|年度计划|累计完成|形象进度
+    1|甲|90|9|5|施工
+    二、前期项目
+    序号|项目名称|建设规模|前期工作进展|计划开工时间|责任单位
+    1|丙|60公里|工可已批复|2024年6月|交投
+    """
+    found = one(sheet(drawn.strip("\n")))
+    assert [each.split()[0] for each in cells(found)] == ["4", "4", "4"]
+    assert said(found) == ["notice table_left_out"]
+    assert (found.issues[0].row, found.issues[0].params["why"]) == (5, "no_figures")
+    assert asked(found) == []
+
+
 def test_zero_is_a_figure_where_others_are_not():
     found = one(sheet("2023年6月（万元）\n项目名称|年度计划|累计完成\n甲|9|0"))
     assert cells(found)[1] == "3 甲 actual_to_date 0 万元 2023-6"
@@ -80,3 +97,10 @@ def test_hidden_sheet_is_read_and_said():
 def test_sheet_may_be_skipped():
     found = one(GOOD, skip="yes")
     assert (found.cells, said(found)) == ([], ["notice skipped"])
+
+
+def test_single_percentage_is_told_at_its_cell():
+    found = one(sheet("2023年6月（万元）\n项目名称|累计完成\n甲|'35%"))
+    assert [(each.code, each.row, each.column) for each in found.issues] == [
+        ("percent", 2, 1)
+    ]

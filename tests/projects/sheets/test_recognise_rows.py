@@ -136,3 +136,58 @@ def test_row_without_a_name_is_an_error():
 def test_comparisons_below_the_total_are_left_out(name):
     found = one(sheet(HEAD + A + B + f"合计||30|15\n|{name}||50"))
     assert (lines(found), left_out(found)[-1]) == (["甲", "乙"], "6 text")
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "(1)|(2)|(3)|(4)",
+        "（1）|（2）|（3）|（4）",
+        "甲|乙|(1)|(2)",
+        "|甲|(1)|(2)=(1)/3",
+    ],
+)
+def test_column_numbers_in_brackets_are_no_figures(numbers):
+    found = one(sheet(HEAD + numbers + "\n" + A))
+    assert (lines(found), left_out(found)[2]) == (["甲"], "3 column_numbers")
+    assert (asked(found), said(found)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "||洞头区交通运输局|2023年7月3日",
+        "|洞头区交通运输局||2023年7月3日",
+        "||洞头区交通运输局|\n|||2023-07-03",
+        "|||二〇二三年七月三日",
+        "|||二〇二三年七月二十六日",
+    ],
+)
+def test_office_and_day_below_the_table_are_a_signature(rows):
+    found = one(sheet(HEAD + A + B + rows))
+    assert {each.why for each in found.left_out[2:]} == {"signature"}
+    assert (lines(found), said(found)) == (["甲", "乙"], [])
+
+
+def test_day_in_a_line_is_still_an_error():
+    found = one(sheet(HEAD + A + "2|乙|20|2023年7月3日"))
+    assert said(found) == ["error not_a_number"]
+    found = one(sheet(HEAD + A + "|乙桥||2023年7月3日"))
+    assert said(found) == ["error not_a_number"]
+    found = one(sheet(HEAD + "|洞头区交通运输局||2023年7月3日\n" + B))
+    assert said(found) == ["error not_a_number"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "2023年7月投资计划安排\n单位：万元\n序号|项目名称|7月计划投资|主要工作\n1|甲|900|路基",
+        "资金到位情况\n序号|资金来源|计划|到位\n1|省级补助|900|500",
+        "二、前期项目\n序号|项目名称|建设规模|前期工作进展\n1|丙|9|可研",
+    ],
+)
+def test_table_of_something_else_below_is_left_out_and_named(below):
+    found = one(sheet(HEAD + A + B + below))
+    assert (lines(found), asked(found)) == (["甲", "乙"], [])
+    assert said(found) == ["notice table_left_out"]
+    assert len(found.cells) == 4

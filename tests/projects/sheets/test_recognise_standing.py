@@ -2,6 +2,8 @@
 
 import pytest
 
+from projects.sheets.book import Fault
+
 from .drawn import asked, cells, left_out, one, recognised, said, sheet
 
 ROWS = """
@@ -195,4 +197,43 @@ def test_sheets_built_differently_are_each_read():
     assert [cells(each) for each in recognised(one_sheet, other)] == [
         ["3 甲 actual_to_date 5 万元 2023-6"],
         ["3 P1 actual_to_date 0.5 亿元 2023-5"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures"),
+    [
+        ("6月完成|累计完成|7月计划", "10|40|9"),
+        ("6月完成投资|1-6月累计完成|7月计划投资", "10|40|9"),
+        ("6月份完成|1-6月完成|7月份计划投资", "10|40|9"),
+    ],
+)
+def test_next_months_plan_makes_no_wide_table(heads, figures):
+    found = one(sheet(f"2023年6月（万元）\n项目名称|{heads}\n甲|{figures}"))
+    assert cells(found) == [
+        "3 甲 this_month 10 万元 2023-6",
+        "3 甲 actual_to_date 40 万元 2023-6",
+    ]
+    assert (found.layout, asked(found)) == ("standing", [])
+
+
+def test_months_plan_and_next_months_plan_are_not_kept():
+    heads = "6月计划|6月完成|累计完成|7月计划"
+    found = one(sheet(f"2023年6月（万元）\n项目名称|{heads}\n甲|8|10|40|9"))
+    assert [(str(c.kind), c.month) for c in found.cells] == [
+        ("this_month", 6), ("actual_to_date", 6)
+    ]  # fmt: skip
+
+
+def test_mistake_in_what_is_only_compared_keeps_no_figure_out():
+    drawn = sheet(
+        "2023年6月（万元）\n项目编号|总投资|年度计划|累计完成|完成率\nP1|待定|5/6|5|",
+        faults={(2, 4): Fault("error", "#DIV/0!")},
+    )
+    found = one(drawn)
+    assert cells(found) == ["3 P1 actual_to_date 5 万元 2023-6"]
+    assert [(each.level, each.code, each.column) for each in found.issues] == [
+        ("notice", "not_a_number", 1),
+        ("notice", "two_numbers", 2),
+        ("notice", "error_cell", 4),
     ]

@@ -94,3 +94,30 @@ def test_count_that_does_not_match_the_rows_below_is_asked_about():
     assert (lines(found)[0], asked(found)) == ("瑞安（3项）", ["row|3"])
     matching = one(sheet(drawn.replace("3项", "2项")))
     assert (lines(matching), asked(matching)) == (["甲", "乙"], [])
+
+
+def sums(found):
+    return [(t.row + 1, [row + 1 for row in t.rows]) for t in found.totals]
+
+
+RATED = (
+    "2023年6月（万元）\n序号|项目编号|项目名称|年度计划|累计完成|完成率\n"
+    "||合计|100|45|45\n"
+)
+
+
+def test_sums_above_their_lines_are_of_the_lines_below():
+    found = one(
+        sheet(
+            RATED + "||国道小计|30|15|50\n1|T-1|甲|30|15|50\n"
+            "||省道小计|70|31|44\n2|T-2|乙|30|10|33\n3|T-3|丙|40|20|50"
+        )
+    )
+    of_each = [(3, [5, 7, 8]), (4, [5]), (6, [7, 8])]
+    assert sums(found) == [each for each in of_each for _ in range(2)]
+
+
+def test_row_left_out_by_an_answer_is_no_sum_of_its_neighbours():
+    drawn = sheet(HEAD + A + B + "3|交通局|99|98")
+    found = one(drawn, **{"row|5": "subtotal"})
+    assert (lines(found), sums(found)) == (["甲", "乙"], [])

@@ -118,7 +118,7 @@ def test_format_that_shows_another_number_is_said(number_format, issue, count):
 def test_completion_stored_as_a_share_is_given_in_points():
     drawn = "2023年6月（万元）\n项目名称|累计完成|完成率\n甲|5|0.5"
     found = one(sheet(drawn, formats={(2, 2): "0%"}))
-    assert [str(each.value) for each in found.beside] == ["50.0"]
+    assert [str(each.value) for each in found.beside] == ["50"]
 
 
 def test_title_and_unit_line_that_differ_are_asked_about():

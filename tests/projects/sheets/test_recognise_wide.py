@@ -174,3 +174,25 @@ def test_months_as_serials_of_dates(first, is_1904):
     assert [(c.year, c.month) for c in found.cells] == [
         *((2023, 1), (2023, 2), (2023, 3))
     ]
+
+
+@pytest.mark.parametrize(("total", "questions"), [(33, []), (90, ["column|E"])])
+def test_sum_beside_ten_days_under_a_group_of_words(total, questions):
+    drawn = f"""
+    2024年（万元）
+    项目名称|8月完成投资|||
+    |上旬|中旬|下旬|累计
+    甲|10|3|20|{total}
+    乙|1|3|2|{total - 27}
+    """
+    found = one(sheet(drawn))
+    assert kinds(found) == [f"8 this_month {total}", f"8 this_month {total - 27}"]
+    assert asked(found) == questions
+
+
+def test_sum_that_goes_before_the_months_shown_is_to_date():
+    drawn = "2023年6月（万元）\n项目名称|5月完成|6月完成|累计完成\n甲|10|5|40\n乙|3|2|9"
+    found = one(sheet(drawn))
+    assert kinds(found)[:2] == ["5 this_month 10", "6 this_month 5"]
+    assert kinds(found)[2] == "6 actual_to_date 40"
+    assert asked(found) == []

@@ -1,6 +1,7 @@
 """Every code that a stage can say has its sentence, and the sentence has its words."""
 
 import ast
+from decimal import Decimal
 from string import Formatter
 
 import pytest
@@ -54,7 +55,7 @@ def test_every_kind_of_file_that_the_reader_refuses_has_a_sentence():
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 @pytest.mark.parametrize("code", sorted(sentences.PROBLEMS))
 def test_problem_is_said_whatever_it_knows(language, code):
-    params = {"why": "empty"} if code == "sheet_left_out" else {}
+    params = {"why": "empty"} if code.endswith("_left_out") else {}
     with translation.override(language):
         text = words.problem(Issue("error", code, "投资", 3, 5, "x", params))
         words.accepted(Issue("error", code, "投资", 3, 5, "x", params))
@@ -83,3 +84,14 @@ def test_sentences_take_named_values_only():
         for code, text in table.items():
             fields = [field for _, field, _, _ in Formatter().parse(str(text)) if field]
             assert fields == [], code
+
+
+def test_sentence_repeats_no_page_of_text():
+    issue = Issue("error", "not_a_number", "投资", 1, 5, "长" * 30_000)
+    assert "“" + "长" * 60 + "…”" in words.problem(issue)
+
+
+@pytest.mark.parametrize("code", ["year", "month", "code_digits"])
+def test_years_and_codes_are_not_grouped(code):
+    issue = Issue("error", code, "投资", 1, 2, Decimal("330123.5"))
+    assert "330123.5" in words.problem(issue)

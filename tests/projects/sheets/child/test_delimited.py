@@ -128,3 +128,12 @@ def test_cells_are_limited():
         "too_many_cells",
         {"limit": 2_000_000},
     )
+
+
+def test_blank_before_a_quotation_mark_is_no_text():
+    text = '"项目名称", "完成累计（万元）"\n"甲公路", "3,500.5"\n"乙公路", "0012"\n'
+    assert rows(text) == READ
+
+
+def test_blank_before_a_plain_field_stays():
+    assert rows("项目名称,累计\n  其中,5\n") == [["项目名称", "累计"], ["  其中", "5"]]

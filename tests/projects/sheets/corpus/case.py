@@ -82,6 +82,7 @@ INDICATORS = {
     "KM-1": ("路面大中修", "km"),
     "CU-1": ("隐患整治", "处"),
     "RC-1": ("水上客运量", "人次"),
+    "PQ-1": ("优良路率", "%"),
 }
 KINDS = {
     "planned": "planned_to_date",

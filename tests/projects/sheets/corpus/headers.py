@@ -112,6 +112,24 @@ ROWS = [
         ("two_unmerged", TWO_ROWS, []),
     )
 ]
+SUMS_OF_GROUPS = [
+    Case(
+        f"header_of_groups_with_their_{name}",
+        "资金分列.xlsx",
+        xlsx(
+            [
+                [TITLE],
+                UNIT,
+                ["序号", "项目名称", "年度计划", None, None, "累计完成投资"],
+                [None, None, *(whole, "部投资", "省投资") * 2],
+                [1, JX, 3000, 1000, 2000, 1250.5, 250.5, 1000],
+            ],
+            merged=["A3:A4", "B3:B4", "C3:E3", "F3:H3"],
+        ),
+        line(5, JX, annual="3000", actual="1250.5"),
+    )
+    for name, whole in (("sums", "合计"), ("total_investment", "总投资"))
+]
 PLACES = [
     Case(
         "header_from_row_5_and_column_B",
@@ -183,4 +201,4 @@ PLACES = [
         ],
     ),
 ]
-CASES = [*CHECKED, *AMBIGUOUS, *ROWS, *PLACES]
+CASES = [*CHECKED, *AMBIGUOUS, *ROWS, *SUMS_OF_GROUPS, *PLACES]

@@ -1,6 +1,6 @@
 """Readings of indicators, in their own units, by the long layout."""
 
-from .build import book, xlsx
+from .build import Styled, book, xlsx
 from .case import Case, Reading, Stored, Wrong, reading
 from .long import HEAD, one
 
@@ -50,6 +50,27 @@ CASES = [
         "指标公里.xlsx",
         xlsx([READINGS, ["KM-1", "路面大中修", "公里", 2023, 6, 25.4, None]]),
         readings=[Reading("KM-1", 2023, 6, "25.4000")],
+    ),
+    Case(
+        "long_reading_as_a_percentage_of_a_share_indicator",
+        "指标百分比.xlsx",
+        xlsx(
+            [
+                READINGS,
+                ["PQ-1", "优良路率", "%", 2023, 5, "91.5%", None],
+                ["PQ-1", "优良路率", "%", 2023, 6, Styled(0.925, "0.00%"), None],
+            ]
+        ),
+        readings=[
+            Reading("PQ-1", 2023, 5, "91.5000"),
+            Reading("PQ-1", 2023, 6, "92.5000"),
+        ],
+    ),
+    Case(
+        "long_reading_as_a_percentage_of_what_is_counted",
+        "指标百分比.xlsx",
+        xlsx([READINGS, ["CU-1", "隐患整治", "处", 2023, 6, "50%", None]]),
+        errors=[Wrong("Sheet1", "F2")],
     ),
     Case(
         "long_reading_blank_and_zero",

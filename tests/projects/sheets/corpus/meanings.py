@@ -170,4 +170,45 @@ TEXTS = Case(
     line(4, JX, actual="12"),
     texts={"JX-01": ("路基完成90%，桥梁 3 座", "")},
 )
-CASES = [*MEANINGS, THIS, TEXTS]
+SINCE_START = table(
+    [1, JX, 90000, 41250, 3000, 1250, 200],
+    head=[
+        *("序号", "项目名称", "总投资", "累计完成投资", "本年计划", "本年完成"),
+        "本月完成",
+    ],
+)
+MAY = [Stored("JX-01", 2023, 5, None, "1050.00")]
+YEAR_TO_DATE = [
+    Case(
+        "header_since_start_beside_the_years_own_is_asked",
+        "累计与本年.xlsx",
+        SINCE_START,
+        line(4, JX, total="90000", annual="3000", this="200", actual="1250"),
+        questions={"column"},
+        before=MAY,
+    ),
+    Case(
+        "header_since_start_beside_the_years_own",
+        "累计与本年.xlsx",
+        SINCE_START,
+        line(4, JX, total="90000", annual="3000", this="200", actual="1250"),
+        answers={"Sheet1|column|D": "since_start"},
+        before=MAY,
+    ),
+    Case(
+        "header_since_start_answered_for_the_year",
+        "累计与本年.xlsx",
+        SINCE_START,
+        answers={"Sheet1|column|D": "actual_to_date"},
+        questions={"column"},
+        before=MAY,
+    ),
+    means(
+        "contract_settled_and_paid",
+        ["2023年6月实际完成投资", "2023年至6月实际完成投资", "累计结算工程款额"],
+        [12, 120, 90],
+        this="12",
+        actual="120",
+    ),
+]
+CASES = [*MEANINGS, THIS, TEXTS, *YEAR_TO_DATE]

@@ -105,4 +105,57 @@ ASKED = [
         ],
     ),
 ]
-CASES = [*MARKED, OF_WHICH, *ASKED]
+UNSAID = [
+    Case(
+        "total_of_a_project_in_three_parts",
+        "其中.xlsx",
+        table(
+            [1, JX, 3000, 1250.5],
+            [None, "其中：路基工程", 1500, 600.5],
+            [None, "路面工程", 1000, 400],
+            [None, "桥涵工程", 500, 250],
+            [2, BT, 800, 390],
+        ),
+        two(4, 8),
+        left_out={5: "part", 6: "part", 7: "part"},
+    ),
+    Case(
+        "total_of_a_county_with_one_project",
+        "县区.xlsx",
+        table(
+            [None, "合计", 4300, 1900.5],
+            [None, "鹿城区", 3000, 1250.5],
+            [1, JX, 3000, 1250.5],
+            [None, "瓯海区", 1300, 650],
+            [1, BT, 800, 390],
+            [2, WT, 500, 260],
+        ),
+        [
+            *line(6, JX, annual="3000", actual="1250.5"),
+            *line(8, BT, annual="800", actual="390"),
+            *line(9, WT, annual="500", actual="260"),
+        ],
+        left_out={4: "total", 5: "section", 7: "section"},
+    ),
+    Case(
+        "total_beside_the_column_of_names",
+        "路线编码.xlsx",
+        table(
+            ["总计", None, 4300, 1900.5],
+            ["南昌市", None, 3000, 1250.5],
+            ["2013年项目", None, 3000, 1250.5],
+            ["G105L0010", JX, 3000, 1250.5],
+            ["景德镇市", None, 1300, 650],
+            ["G206L0010", BT, 800, 390],
+            ["X023L0050", WT, 500, 260],
+            head=["路线编码", "桥梁名称", "本年计划投资", "自年初累计完成投资"],
+        ),
+        [
+            *line(7, JX, annual="3000", actual="1250.5"),
+            *line(9, BT, annual="800", actual="390"),
+            *line(10, WT, annual="500", actual="260"),
+        ],
+        left_out={4: "total", 5: "section", 6: "section", 8: "section"},
+    ),
+]
+CASES = [*MARKED, OF_WHICH, *ASKED, *UNSAID]
