@@ -26,6 +26,7 @@ def admit(sheets: list[Found], user: Any) -> None:
         has_errors = any(each.level == "error" for each in found.issues)
         if found.doubtful and not found.cells and not has_errors:
             refuse(found, has_others=any(each.cells for each in sheets))
+        found.doubtful = []
 
 
 def is_owned(row: Found, known: dict[bool, Owners], user: Any) -> bool:

@@ -35,7 +35,7 @@ def test_row_of_a_standing_table_named_as_a_project_is_its_line(name):
     rows = [[1, name, 100, 50], [2, "西路", 100, "x"]]
     plan = plan_of(book(TITLE, STANDING, *rows))
     assert given(plan) == [("T-1", "50.00")]
-    assert codes(plan) == [("error", "not_a_number", "D4")]
+    assert ("error", "not_a_number", "D4") in codes(plan)
 
 
 def test_row_of_no_project_stays_left_out_with_its_mistakes():
