@@ -228,10 +228,11 @@ def told_by_span(leaf: str, text: str) -> Heading | None:
     """Before this year, since the start of the works, or the project's total."""
     if BEFORE_YEAR.search(leaf) or (BEFORE_YEAR.search(text) and is_neutral(leaf)):
         return Heading(Meaning.BEFORE)
-    if SINCE_START_WORDS.search(leaf):
+    is_within = SINCE_START_WORDS.search(text) and is_neutral(leaf)
+    if SINCE_START_WORDS.search(leaf) or is_within:
         return Heading(Meaning.SINCE_START)
     if SINCE_START_WORDS.search(text) and not basis_of_level(leaf):
-        is_whole = is_neutral(leaf) or ACTUAL_WORDS.search(leaf)
+        is_whole = ACTUAL_WORDS.search(leaf)
         return Heading(Meaning.SINCE_START if is_whole else Meaning.IGNORED)
     if TOTAL_WORDS.search(leaf) or (TOTAL_WORDS.search(text) and is_plain(leaf)):
         return total(leaf, text)
