@@ -93,6 +93,7 @@ PROBLEMS: Sentences = {
     "empty_form": _("This is an empty form: it has a header and no figures."),
     "ten_day": _("This is a ten-day report (上旬, 中旬, 下旬), not a monthly one."),
     "years": _("The columns are years, not months."),
+    "quarters": _("The columns are quarters, not months."),
     "all_percent": _("All figures here are percentages."),
     "unit_not_money": _("The figures are in %(unit)s, not money."),
     "no_table": _("There is text here, but no table."),
@@ -148,6 +149,10 @@ ACCEPTED: Sentences = {
     "empty_form": _("Fill in the form and send it again."),
     "ten_day": _("Send the monthly table."),
     "years": _("Send a table with the months of one year."),
+    "quarters": _(
+        "Name the columns by months: 1-3月, 1-6月, or 3月, 6月; or send the monthly "
+        "table."
+    ),
     "all_percent": _("Send the table with the amounts."),
     "unit_not_money": _("Send amounts in 元, 万元 or 亿元; readings need 指标编号."),
     "no_table": _("Send a table with one row a project."),

@@ -113,7 +113,12 @@ def is_anchor(sheet: Sheet, row: int) -> bool:
         return False
     meanings = {heading((texts.by_column[at],)).meaning for at in known}
     if meanings & set(NAMING):
-        return len(known) * 2 >= len(texts.by_column)
+        # An office may add any number of columns of its own.
+        measured = [
+            at for at in known if heading((texts.by_column[at],)).meaning in MEASURES
+        ]
+        is_most = len(known) * 2 >= len(texts.by_column)
+        return is_most or has_figures_below(sheet, row, measured)
     measures = meanings - {Meaning.REMARK, Meaning.IGNORED, Meaning.SERIAL}
     if len(known) > 2 and len(measures) > 1:
         return True

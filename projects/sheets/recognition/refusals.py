@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from projects.sheets.book import Sheet
-from projects.sheets.found import FIGURES, Found, Meaning
+from projects.sheets.found import FIGURES, Found, Layout, Meaning
 
 from .amounts import amount, is_figure
 from .headings import heading
@@ -17,6 +17,7 @@ from .wording import flat
 
 TEN_DAYS = re.compile("上旬|中旬|下旬|旬报")
 WEEK = re.compile(r"本周|上周|周报|第\d+周|每周")
+QUARTER = re.compile("第?[一二三四1-4]季度?")
 MORE = 2  # numbers beside prose that a date or a page number explains
 ENOUGH_ZEROS = 4  # a form handed out with zeros in it has at least so many
 
@@ -62,11 +63,26 @@ def why_refused(table: Table, found: Found) -> tuple[str, dict[str, object]] | N
         return ("transposed" if is_transposed_by_month(table) else "no_lines"), {}
     if has_kinds_in_rows(table):
         return "plan_rows", {}
+    if quarters_dropped(table):
+        return "quarters", {}
     if found.cells or found.doubtful or has_problems(table, found):
         if lines_are_measures(found):
             return ("plan_rows" if has_other_names(table) else "transposed"), {}
         return ("empty_form", {}) if nothing_but_zeros(table, found) else None
     return why_no_figures(table)
+
+
+def quarters_dropped(table: Table) -> bool:
+    """Whether figures stand by the quarter, of which one alone would be taken."""
+    if table.layout != Layout.STANDING:
+        return False
+    named = (each for each in table.shaped if each.levels)
+    quarters = [each for each in named if QUARTER.fullmatch(bare(each.levels[-1]))]
+    taken = [each for each in quarters if each.meaning in FIGURES]
+    dropped = [each for each in quarters if each.meaning == Meaning.IGNORED]
+    return bool(taken) and any(
+        is_figure(value) for each in dropped for value in table.sample(each.at)
+    )
 
 
 def says(table: Table, pattern: re.Pattern[str]) -> bool:

@@ -234,3 +234,11 @@ def test_yes_as_a_reading_is_told_as_a_number():
 def test_code_with_an_invisible_character_is_the_code():
     found = one(drawn_rows("T\u200b-1||2023|6||5"))
     assert [each.code for each in found.cells] == ["T-1"]
+
+
+def test_any_number_of_an_offices_own_columns_stand_beside():
+    own = "|".join(f"自定{number}" for number in range(30))
+    blanks = "|".join("甲" * 30)
+    rows = f"项目编号|年度|月份|完成累计（万元）|{own}\nP1|2023|6|5|{blanks}"
+    found = one(sheet(rows))
+    assert cells(found) == ["2 P1 actual_to_date 5 万元 2023-6"]
