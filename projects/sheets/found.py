@@ -17,6 +17,8 @@ Params = Mapping[str, Any]
 class Meaning(StrEnum):
     """What a column is, or what a value read from it is."""
 
+    __hash__ = str.__hash__  # an Enum's own is Python, and every cell asks for it
+
     # Money of a project, or the readings of an indicator.
     PLANNED = "planned_to_date"
     ACTUAL = "actual_to_date"

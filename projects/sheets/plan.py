@@ -17,7 +17,7 @@ from bureau.permissions import may
 from bureau.plain import Look, plain_looks
 from bureau.records import Written
 from bureau.writing import Problem, Row, check, layout_of
-from bureau.writing.layout import Values
+from bureau.writing.layout import Layout, Values
 from projects.models import AnnualPlan
 
 from .checking.answers import unheard
@@ -25,7 +25,7 @@ from .checking.compare import Offer, compare, totals
 from .checking.doubtful import admit
 from .checking.entries import Entry, Gathered, Key, gather
 from .checking.reconcile import reconcile
-from .checking.stored import Seen, Stored, annual_plans, stored_months, told_texts
+from .checking.stored import Seen, Stored, Year, annual_plans, stored_months, told_texts
 from .checking.this_month import accumulate
 from .found import Answers, Found, Issue, Meaning, Question
 from .lines import Lines, Owner, lines_for
@@ -68,7 +68,7 @@ class Figure(NamedTuple):
     @property
     def fields(self) -> tuple[str, ...]:
         """All that the file says of the month."""
-        return (*self.same, *(each.field for each in self.changes))
+        return (*self.same, *[each.field for each in self.changes])
 
     @property
     def key(self) -> Key:
@@ -248,20 +248,25 @@ def rests_on(plan: Plan, stored: Stored) -> dict[str, int]:
     both = chain(plan.figures, plan.same)
     said = {each.key: each.fields for each in both if each.seen}
     years = {each.key[:3] for each in plan.figures}
-    left: dict[tuple, int] = defaultdict(int)
-    for key in stored.months():
-        year, names = key[:3], said.get(key, ())
-        if year not in years:
-            continue
-        fields = lines_for(is_indicator=key[0]).fields
-        for place, kind in enumerate((Meaning.ACTUAL, Meaning.PLANNED)):
-            name = fields.get(kind)
-            if name is None or name in names:
-                continue
-            value = stored.value(key, name)
-            if value is not None:  # a hash of numbers is the same in every process
-                left[year] += hash((key[3], place, value))
+    left: dict[Year, int] = defaultdict(int)
+    for is_indicator, kept in stored.kinds.items():
+        places = cumulative(is_indicator, kept.layout)
+        for (*key, month), standing in kept.by_key.items():
+            year = is_indicator, *key
+            names = said.get((*year, month), ())
+            for at, name in places:
+                value = standing.values[at]
+                if value is not None and name not in names and year in years:
+                    # A hash of numbers is the same in every process.
+                    left[year] += hash((month, at, value))
     return {year_mark(*year): checksum % 2**64 for year, checksum in left.items()}
+
+
+def cumulative(is_indicator: bool, layout: Layout) -> list[tuple[int, str]]:  # noqa: FBT001 (a key's)
+    """Where the figures to date stand in stored rows, and their names."""
+    fields = lines_for(is_indicator=is_indicator).fields
+    names = (fields.get(kind) for kind in (Meaning.ACTUAL, Meaning.PLANNED))
+    return [(layout.at[name], name) for name in names if name]
 
 
 def chunks(items: Iterable[Figure]) -> Iterator[list[Figure]]:

@@ -119,16 +119,21 @@ def file(
 ) -> None:
     """Each cell among the entries, or beside them; the list is emptied on the way."""
     names = {**lines.fields, Meaning.THIS_MONTH: THIS_MONTH}
-    sheet, entries = conversion.found.name, gathered.entries
+    found, entries = conversion.found, gathered.entries
+    sheet, is_indicator = found.name, lines.is_indicator
+    mark = owner = entry = None  # of the cell before: most lines have several
     cells.reverse()
     while cells:  # 50,000 rows would stand in memory twice
         cell = cells.pop()
-        owner = matcher.owner_of(cell, conversion.found)
+        row, column, kind, _value, _unit, name, code, year, month, _is = cell
+        line = row, name, code, year, month
+        if line != mark:
+            mark, entry = line, None
+            owner = matcher.owner_of(cell, found)
         if owner is None:
             continue
-        row, column, kind, _value, _unit, _name, _code, year, month, _is = cell
         if kind not in names:
-            gathered.beside.append(Beside(owner, conversion.found, cell))
+            gathered.beside.append(Beside(owner, found, cell))
             continue
         if year is None or month is None:
             continue
@@ -136,10 +141,11 @@ def file(
             value = conversion.of(cell, owner)
         except NotTaken:
             continue
-        key = lines.is_indicator, owner.pk, year, month
-        entry = entries.get(key)
         if entry is None:
-            entry = entries[key] = Entry(lines, owner, year, month)
+            key = is_indicator, owner.pk, year, month
+            entry = entries.get(key)
+            if entry is None:
+                entry = entries[key] = Entry(lines, owner, year, month)
         said = Said(value, sheet, row, column)
         earlier = entry.said.setdefault(names[kind], said)
         if earlier is not said:

@@ -4,12 +4,15 @@ A cumulative figure does not fall, does not pass the total investment, and is no
 thousand times its neighbours: then 元, 万元 and 亿元 were mixed up.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 
 from projects.sheets.found import Issue, Meaning
+from projects.sheets.lines import lines_for
 
 from .entries import Entry, Key
-from .stored import Plans, Stored
+from .stored import Months, Plans, Stored, Year
 from .this_month import issue_at
 
 SLIP = 10_000
@@ -20,22 +23,40 @@ SLIP_FROM, SLIP_TO = 1_000, 1_000_000
 def reconcile(entries: dict[Key, Entry], stored: Stored, plans: Plans) -> list[Issue]:
     """Warnings on every cumulative figure of money that differs from what is stored."""
     issues = []
-    for key, entry in entries.items():
-        fields = entry.lines.fields
+    for year, own in by_year(entries).items():
+        fields = lines_for(is_indicator=year[0]).fields
         for kind in (Meaning.ACTUAL, Meaning.PLANNED):
-            name = fields.get(kind, "")
-            said = entry.said.get(name)
-            if said is None or not isinstance(said.value, Decimal):
-                continue
-            if stored.value(key, name) == said.value:
-                continue
-            before = neighbour(entries, stored, key, name, range(key[3] - 1, 0, -1))
-            after = neighbour(entries, stored, key, name, range(key[3] + 1, 13))
-            found = suspicion(entry, said.value, before, after, plans)
-            if found:
-                code, params = found
-                issues.append(issue_at(said, "warning", code, **params))
+            if name := fields.get(kind):
+                issues += slips(own, name, stored.year(year, name), plans)
     return issues
+
+
+def by_year(entries: dict[Key, Entry]) -> dict[Year, list[Entry]]:
+    """The months that an owner's year has in the sheets."""
+    years: dict[Year, list[Entry]] = defaultdict(list)
+    for key, entry in entries.items():
+        years[key[:3]].append(entry)
+    return years
+
+
+def slips(
+    own: list[Entry], name: str, standing: Months, plans: Plans
+) -> Iterator[Issue]:
+    """The suspicious figures of one field and year, each beside its neighbours."""
+    figures = list(standing)  # as they will stand
+    changed = []
+    for entry in own:
+        if said := entry.said.get(name):
+            value = said.value if isinstance(said.value, Decimal) else None
+            figures[entry.month - 1] = value
+            if value is not None and value != standing[entry.month - 1]:
+                changed.append((entry, said, value))
+    for entry, said, value in changed:
+        before = nearest(figures, range(entry.month - 1, 0, -1))
+        after = nearest(figures, range(entry.month + 1, 13))
+        if found := suspicion(entry, value, before, after, plans):
+            code, params = found
+            yield issue_at(said, "warning", code, **params)
 
 
 Neighbour = tuple[int, Decimal] | None
@@ -52,19 +73,11 @@ def suspicion(
     return found or beyond(entry, value, plans)
 
 
-def neighbour(
-    entries: dict[Key, Entry], stored: Stored, key: Key, name: str, months: range
-) -> Neighbour:
-    """The nearest reported month among these, as it will stand."""
-    is_indicator, owner, year, _month = key
+def nearest(figures: Months, months: range) -> Neighbour:
+    """The nearest reported month among these."""
     for month in months:
-        other = is_indicator, owner, year, month
-        entry = entries.get(other)
-        if entry is not None and name in entry.said:
-            value = entry.said[name].value
-        else:
-            value = stored.value(other, name)
-        if isinstance(value, Decimal):
+        value = figures[month - 1]
+        if value is not None:
             return month, value
     return None
 

@@ -1,6 +1,6 @@
 """What is stored of the years a sheet speaks of, in one query for each kind of line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,9 @@ def told_texts(model: type[Written]) -> dict[str, Callable[[Any], str | None]]:
 
 
 Seen = tuple[int, int]  # a row's id and version
+Year = tuple[bool, int, int]  # is of an indicator, owner, year
+Months = list[Decimal | None]  # of a year, January first
+MONTHS = range(1, 13)
 
 
 @dataclass
@@ -38,11 +41,6 @@ class Stored:
         owners, years = ({each[at] for each in pairs} for at in (0, 1))
         kept = stored_of(lines.model, owners, years, hold=hold)
         self.kinds[lines.is_indicator] = kept
-
-    def months(self) -> Iterator[Key]:
-        """All that have a row."""
-        for is_indicator, kept in self.kinds.items():
-            yield from ((is_indicator, *key) for key in kept.by_key)
 
     def values(self, key: Key) -> Values | None:
         """A month's values in the order of its layout; None where it has no row."""
@@ -63,6 +61,16 @@ class Stored:
         """A stored value; None where the month has no row."""
         values = self.values(key)
         return None if values is None else values[self.kinds[key[0]].layout.at[name]]
+
+    def year(self, key: Year, name: str) -> Months:
+        """A stored value of each month of a year; None where a month has no row."""
+        is_indicator, *start = key
+        kept = self.kinds.get(is_indicator)
+        if kept is None:
+            return [None] * len(MONTHS)
+        rows = [kept.by_key.get((*start, month)) for month in MONTHS]
+        at = kept.layout.at[name]
+        return [row and row.values[at] for row in rows]
 
     def record(self, key: Key, changes: Iterable[Any]) -> Written:
         """The month as it is to be: what is stored, with changes to be made to it."""
