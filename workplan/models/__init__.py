@@ -1,0 +1,30 @@
+"""What was promised and reported: plans, areas, items, indicators, targets, readings.
+
+An indicator is measured; a key target is a promise about it; a reading is what was
+reported.
+"""
+
+from .choices import Direction, Half, ItemKind, Kind, Period, Qualifier, State
+from .indicators import Indicator, IndicatorQuerySet
+from .plans import Fact, WorkArea, WorkItem, WorkItemQuerySet, WorkPlan
+from .targets import KeyTarget, OfIndicatorQuerySet, Reading
+
+__all__ = [
+    "Direction",
+    "Fact",
+    "Half",
+    "Indicator",
+    "IndicatorQuerySet",
+    "ItemKind",
+    "KeyTarget",
+    "Kind",
+    "OfIndicatorQuerySet",
+    "Period",
+    "Qualifier",
+    "Reading",
+    "State",
+    "WorkArea",
+    "WorkItem",
+    "WorkItemQuerySet",
+    "WorkPlan",
+]

@@ -1,0 +1,51 @@
+"""What a plan's records can be: halves, periods, kinds, states."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from projects import progress
+
+
+class Half(models.TextChoices):
+    H1 = "H1", _("first half: results")
+    H2 = "H2", _("second half: targets")
+
+
+class Period(models.TextChoices):
+    H1 = "H1", _("first half")
+    H2 = "H2", _("second half")
+    YEAR = "YEAR", _("whole year")
+
+
+class Kind(models.TextChoices):
+    ACCUMULATES = progress.Kind.ACCUMULATES.value, _("accumulates over the year")
+    LEVEL = progress.Kind.LEVEL.value, _("level at a date")
+    YES_NO = progress.Kind.YES_NO.value, _("done or not done")
+
+
+class Direction(models.TextChoices):
+    HIGHER = progress.Direction.HIGHER.value, _("higher is better")
+    LOWER = progress.Direction.LOWER.value, _("lower is better")
+
+
+class Qualifier(models.TextChoices):
+    EXACT = progress.Qualifier.EXACT.value, _("exactly")
+    AT_LEAST = progress.Qualifier.AT_LEAST.value, _("at least (余, 多)")
+    ABOUT = progress.Qualifier.ABOUT.value, _("about")
+
+
+class State(models.TextChoices):
+    DONE = "done", _("done")
+    UNDER_WAY = "under_way", _("under way")
+    PREPARING = "preparing", _("in preparation")
+    CONTINUING = "continuing", _("continuing")
+    PLANNED = "planned", _("planned")
+
+
+class ItemKind(models.TextChoices):
+    TASK = "task", _("task")
+    PROJECT = "project", _("project")
+    PLAN = "plan", _("plan or document")
+    PERMIT = "permit", _("permit or approval")
+    PLACE = "place", _("place")
+    GROUP = "group", _("organisation or programme")

@@ -1,0 +1,110 @@
+"""What is measured month by month, in one unit and one sense."""
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bureau.formats import MONEY_UNIT, rounded
+from bureau.models import CodedQuerySet, Department
+from bureau.records import Sourced, code_characters
+from projects.models import Project
+
+from .choices import Direction, Kind
+
+
+def check_money_places(unit: str, value: Decimal | None, field: str) -> None:
+    """Money is kept to 0.01 万元; anything finer is refused, never rounded."""
+    if unit == MONEY_UNIT and value is not None and value != rounded(value, 2):
+        raise ValidationError({field: _("万元 are kept to two decimals.")})
+
+
+class IndicatorQuerySet(CodedQuerySet):
+    def sample(self, *, is_sample: bool) -> "IndicatorQuerySet":
+        """Either sample indicators or real ones; no page mixes them."""
+        return self.filter(is_sample=is_sample)
+
+
+class Indicator(Sourced):
+    """Something measured month by month, in one unit and one sense."""
+
+    scope_path = "department"
+
+    code = models.CharField(
+        _("indicator code"), max_length=40, unique=True, validators=[code_characters]
+    )
+    name = models.CharField(_("indicator"), max_length=100)
+    unit = models.CharField(
+        _("unit"), max_length=20, blank=True, help_text=_("Money is kept in 万元.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=Kind, default=Kind.ACCUMULATES
+    )
+    direction = models.CharField(
+        _("direction"), max_length=10, choices=Direction, default=Direction.HIGHER
+    )
+    project = models.ForeignKey(
+        Project,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("project"),
+        related_name="indicators",
+    )
+    department = models.ForeignKey(
+        Department,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("department"),
+        related_name="indicators",
+    )
+    completion_of = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("is the completion of"),
+        related_name="reported_completion",
+        help_text=_(
+            "This indicator reports, in %, how much of another's annual target is "
+            "done. Where no annual target is stated, it is derived from the two."
+        ),
+    )
+    is_sample = models.BooleanField(_("sample data"), default=False)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(completion_of__isnull=True) | models.Q(unit="%"),
+                name="%(app_label)s_%(class)s_completion_unit",
+                violation_error_message=_("A reported completion has the unit %%."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("workplan:indicator-detail", args=[self.code])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+    natural_key.dependencies = ["projects.project", "bureau.department"]
+
+    def clean(self) -> None:
+        """A quantity has a unit, money is in 万元, and yes or no has none."""
+        if self.kind == Kind.YES_NO and self.unit:
+            raise ValidationError({"unit": _("Done or not done has no unit.")})
+        if self.kind != Kind.YES_NO and not self.unit:
+            raise ValidationError({"unit": _("A quantity needs its unit.")})
+        if self.unit in {"元", "亿元", "亿", "万"}:
+            raise ValidationError({"unit": _("Money is kept in 万元.")})
