@@ -31,8 +31,9 @@ from .batch_admin import ImportBatchAdmin
 from .export_views import FigureExport
 from .forms import Differences, LatestYearFormSet, Row, differences
 from .import_admin import Importing
+from .measures import Point
 from .models import AnnualPlan, ImportBatch, InvestmentFigure, Milestone, Project
-from .progress import Point, variance
+from .progress import variance
 
 MONEY_PLACES = 2
 admin.site.register(ImportBatch, ImportBatchAdmin)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from bureau.admin_rows import InlineRows
 from bureau.formats import number
 
-from .progress import Point, Qualifier, Span, spans
+from .measures import Point, Qualifier, Span
+from .progress import spans
 
 START = Point(0, Decimal(0))  # a year begins with nothing
 

@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from .catalogue import APPS, ROOT
 
 PURE = (
+    "projects.measures",
     "projects.progress",
     "projects.sheets.book",
     "projects.sheets.found",

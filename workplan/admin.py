@@ -24,7 +24,7 @@ from bureau.admin_records import (
 )
 from bureau.formats import NOTHING, number
 from projects.admin import Row, ThisMonthInline, ThisMonthInList
-from projects.progress import Point, Qualifier
+from projects.measures import Point, Qualifier
 
 from .models import (
     Fact,

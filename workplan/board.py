@@ -13,8 +13,8 @@ from bureau.formats import Scale, number
 from bureau.models import User
 from bureau.periods import Month
 from bureau.permissions import scope, sees_all
+from projects.measures import Colour, Kind, Origin
 from projects.models import Milestone
-from projects.progress import Colour, Kind, Origin
 
 from . import charts, words
 from .comparison import Compared, by_need, compared, lights_of

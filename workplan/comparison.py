@@ -8,7 +8,7 @@ from typing import TypeVar
 from bureau.formats import MONEY_UNIT, Scale, scale_for
 from bureau.models import User
 from bureau.periods import Month
-from projects.progress import Colour, Standing
+from projects.measures import Colour, Standing
 
 from . import charts, words
 from .models import WorkPlan

@@ -9,18 +9,9 @@ from bureau.formats import Scale, scale_for
 from bureau.models import User
 from bureau.periods import Month
 from bureau.permissions import may_touch, scope
+from projects.measures import Kind, Light, Point, Qualifier, Span, Standing
 from projects.models import Milestone, Project
-from projects.progress import (
-    Kind,
-    Light,
-    Point,
-    Qualifier,
-    Span,
-    Standing,
-    share,
-    spans,
-    variance,
-)
+from projects.progress import share, spans, variance
 
 from . import charts, words
 from .comparison import Compared, compared, project_scale

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from projects.progress import Qualifier
+from projects.measures import Qualifier
 from projects.sheets.exports import Choice, Source
 from projects.sheets.exports.sources import Field, Heading, ReturnSheet, Table, Value
 from projects.sheets.exports.template import LAST_MONTH, title

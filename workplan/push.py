@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from bureau.periods import Month
+from projects.measures import Colour, Rule, Standing
 from projects.models import Milestone
-from projects.progress import Colour, Rule, Standing
 
 from . import words
 from .comparison import Compared, project_scale

@@ -14,8 +14,7 @@ from django.db.models import Max, Prefetch
 from bureau.models import User
 from bureau.periods import HALF_YEAR_MONTH, Month
 from bureau.permissions import scope
-from projects.models import AnnualPlan, InvestmentFigure, Project, ProjectQuerySet
-from projects.progress import (
+from projects.measures import (
     Commitment,
     Direction,
     Kind,
@@ -23,10 +22,9 @@ from projects.progress import (
     Point,
     Qualifier,
     Standing,
-    assess,
-    derived_annual,
-    figure_of,
 )
+from projects.models import AnnualPlan, InvestmentFigure, Project, ProjectQuerySet
+from projects.progress import assess, derived_annual, figure_of
 
 from . import words
 from .models import (

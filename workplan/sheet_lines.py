@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bureau.permissions import scope
-from projects.progress import Kind
+from projects.measures import Kind
 from projects.sheets.exports import sources
 from projects.sheets.found import Meaning
 from projects.sheets.lines import Lines, Owner, register

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from bureau.periods import Month
 from bureau.records import Precision
+from projects.measures import Rule
 from projects.models import Milestone
-from projects.progress import Rule
 
 from . import charts, words
 from .comparison import Compared

@@ -17,9 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 from bureau.formats import Scale, number, percent, rounded
 from bureau.periods import HALF_YEAR_MONTH, Month
 from bureau.records import Due, Precision
-from projects.progress import (
-    RED_BEYOND,
-    YELLOW_FROM,
+from projects.measures import (
     Basis,
     Colour,
     Kind,
@@ -29,6 +27,7 @@ from projects.progress import (
     Rule,
     Standing,
 )
+from projects.progress import RED_BEYOND, YELLOW_FROM
 
 LIGHT_WORDS = {
     Colour.RED: pgettext_lazy("light", "behind"),

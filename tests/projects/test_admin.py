@@ -16,8 +16,8 @@ from playwright.sync_api import Page, expect
 from bureau.models import User
 from bureau.permissions import LEADER
 from projects.forms import differences
+from projects.measures import Point, Qualifier
 from projects.models import InvestmentFigure, Project
-from projects.progress import Point, Qualifier
 from tests.factories import (
     make_annual_plan,
     make_figure,

@@ -7,7 +7,7 @@ import pytest
 
 from bureau.formats import rounded
 from bureau.periods import Month
-from projects.progress import (
+from projects.measures import (
     Basis,
     Colour,
     Commitment,
@@ -18,6 +18,8 @@ from projects.progress import (
     Qualifier,
     Rule,
     Span,
+)
+from projects.progress import (
     assess,
     best_three_pace,
     derived_annual,

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 
 from bureau.periods import Month
-from projects.progress import Colour
+from projects.measures import Colour
 from tests.factories import (
     make_annual_plan,
     make_figure,

@@ -3,7 +3,7 @@ from decimal import Decimal as D
 import pytest
 
 from bureau.periods import Month
-from projects.progress import Basis, Colour, Origin
+from projects.measures import Basis, Colour, Origin
 from tests.factories import (
     make_annual_plan,
     make_figure,

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from projects import progress
+from projects import measures
 
 
 class Half(models.TextChoices):
@@ -18,20 +18,20 @@ class Period(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    ACCUMULATES = progress.Kind.ACCUMULATES.value, _("accumulates over the year")
-    LEVEL = progress.Kind.LEVEL.value, _("level at a date")
-    YES_NO = progress.Kind.YES_NO.value, _("done or not done")
+    ACCUMULATES = measures.Kind.ACCUMULATES.value, _("accumulates over the year")
+    LEVEL = measures.Kind.LEVEL.value, _("level at a date")
+    YES_NO = measures.Kind.YES_NO.value, _("done or not done")
 
 
 class Direction(models.TextChoices):
-    HIGHER = progress.Direction.HIGHER.value, _("higher is better")
-    LOWER = progress.Direction.LOWER.value, _("lower is better")
+    HIGHER = measures.Direction.HIGHER.value, _("higher is better")
+    LOWER = measures.Direction.LOWER.value, _("lower is better")
 
 
 class Qualifier(models.TextChoices):
-    EXACT = progress.Qualifier.EXACT.value, _("exactly")
-    AT_LEAST = progress.Qualifier.AT_LEAST.value, _("at least (余, 多)")
-    ABOUT = progress.Qualifier.ABOUT.value, _("about")
+    EXACT = measures.Qualifier.EXACT.value, _("exactly")
+    AT_LEAST = measures.Qualifier.AT_LEAST.value, _("at least (余, 多)")
+    ABOUT = measures.Qualifier.ABOUT.value, _("about")
 
 
 class State(models.TextChoices):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bureau import formats
 from bureau.formats import Scale
-from projects.progress import Qualifier, Span
+from projects.measures import Qualifier, Span
 from workplan import words
 from workplan.comparison import by_need, compared
 from workplan.models import WorkPlan

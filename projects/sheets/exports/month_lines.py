@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from django.utils.translation import override
 
+from projects.measures import Point
 from projects.models import AnnualPlan, Category
-from projects.progress import Point, share, spans
+from projects.progress import share, spans
 from projects.sheets.checking.stored import annual_plans
 
 from .choice import Choice, MonthNeeded, figures_of, months_with_figures, projects_of

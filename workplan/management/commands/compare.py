@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bureau.formats import MONEY_UNIT, plain, scale_for
 from bureau.periods import Month
-from projects.progress import Standing
+from projects.measures import Standing
 from workplan.models import WorkPlan
 from workplan.reports import TargetRow, latest_month, target_rows
 from workplan.words import light_reason
