@@ -31,7 +31,7 @@ class Standing:
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class RowLayout:
     """Where a model's values stand in a row's tuple: those history tells, in order."""
 
     model: type[Written]
@@ -91,13 +91,13 @@ def is_decimal(field: models.Field) -> bool:
 
 
 @cache
-def layout_of(model: type[Written]) -> Layout:
+def layout_of(model: type[Written]) -> RowLayout:
     """The layout of a model's rows; the owner stands by its id."""
     names = tuple(name for name, _text in history.told_fields(model))
     key = [model._meta.get_field(name).attname for name in model.key]
     fields = model._meta.concrete_fields
     numbers = {each.attname for each in fields if is_decimal(each)}
-    return Layout(
+    return RowLayout(
         model=model,
         names=names,
         at={name: index for index, name in enumerate(names)},

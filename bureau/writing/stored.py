@@ -13,7 +13,7 @@ from django.db import models
 from bureau.plain import plain_looks
 from bureau.records import Written
 
-from .layout import Layout, Period, Standing, Values, layout_of
+from .layout import Period, RowLayout, Standing, Values, layout_of
 from .rows import Bad, Row
 
 CHUNK = 30_000  # values a query can name: SQLite takes 32,766
@@ -26,7 +26,7 @@ Place = tuple[int | None, Period | None]  # the department, and the month report
 class Batch:
     """All rows of one model, with their numbers in the call, values and owners."""
 
-    layout: Layout
+    layout: RowLayout
     numbers: list[int]
     rows: list[Row]
     values: list[Values]
@@ -88,7 +88,7 @@ class Batch:
         return record
 
 
-def is_plain_key(layout: Layout, key: Key) -> bool:
+def is_plain_key(layout: RowLayout, key: Key) -> bool:
     """Whether a key's values are what their fields hold."""
     looks = layout.key_of([look for _name, look in plain_looks(layout.model)])
     return all(look(each) for look, each in zip(looks, key, strict=True))
@@ -123,7 +123,7 @@ class Planned:
 class Stored:
     """Rows as they are stored now, by id and by key."""
 
-    layout: Layout
+    layout: RowLayout
     by_pk: dict[int, Standing]
     by_key: dict[Key, Standing]
 
@@ -188,7 +188,7 @@ def stored_rows(batch: Batch, keys: list[Key | None], *, hold: bool) -> Stored:
     return stored_from(layout, found)
 
 
-def stored_from(layout: Layout, fetched: Iterable[tuple]) -> Stored:
+def stored_from(layout: RowLayout, fetched: Iterable[tuple]) -> Stored:
     """Fetched rows by their ids and keys."""
     by_pk = {each.pk: each for each in map(layout.standing, fetched)}
     by_key = {layout.key_of(each.values): each for each in by_pk.values()}
@@ -212,7 +212,7 @@ def stored_of(
 
 
 def with_keys(
-    rows: models.QuerySet, layout: Layout, keys: Collection[Key]
+    rows: models.QuerySet, layout: RowLayout, keys: Collection[Key]
 ) -> Iterable[Any]:
     """Rows with these keys; where they form no full table, some neighbours too."""
     if not keys:

@@ -13,7 +13,7 @@ from bureau import history
 from bureau.history import Action, Entry
 from bureau.records import Written
 
-from .layout import Layout
+from .layout import RowLayout
 from .rows import Outcome
 from .stored import Planned
 
@@ -21,7 +21,7 @@ CHANGED, ADDED, REMOVED = map(str, (Action.CHANGED, Action.ADDED, Action.REMOVED
 FEW = 50  # rows stored one by one; more go in together
 
 
-def store(layout: Layout, changes: list[Planned], outcome: Outcome) -> None:
+def store(layout: RowLayout, changes: list[Planned], outcome: Outcome) -> None:
     """Rows go in past the guards of the models: few by Django's save, many together."""
     removed = [each.old.pk for each in changes if each.verb == "delete"]
     new = [each for each in changes if each.verb == "add"]
@@ -50,7 +50,7 @@ def as_stored(record: Written, pk: int, version: int) -> None:
     record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
 
 
-def insert_together(layout: Layout, new: list[Planned]) -> None:
+def insert_together(layout: RowLayout, new: list[Planned]) -> None:
     """Many new rows; their ids are known before, so that nothing is asked back."""
     if not new:
         return
@@ -83,7 +83,7 @@ def new_ids(model: type[Written], count: int) -> Sequence[int]:
     return range(first, first + count)
 
 
-def update_together(layout: Layout, changed: list[Planned]) -> None:
+def update_together(layout: RowLayout, changed: list[Planned]) -> None:
     """Many rows' changed columns."""
     if not changed:
         return
@@ -106,7 +106,7 @@ Column = Sequence[Any]
 
 
 def columns_of(
-    layout: Layout, planned: list[Planned], names: tuple[str, ...]
+    layout: RowLayout, planned: list[Planned], names: tuple[str, ...]
 ) -> tuple[list[models.Field], list[Column]]:
     """Some fields of the rows with their values as the database takes them.
 
@@ -158,7 +158,7 @@ def as_element(value: Any) -> str:
     return f'"{text}"'
 
 
-def entries_of(layout: Layout, changes: Iterable[Planned]) -> Iterator[Entry]:
+def entries_of(layout: RowLayout, changes: Iterable[Planned]) -> Iterator[Entry]:
     """What history tells of changes to one model."""
     kind = layout.model._meta.label_lower
     tellers: dict[tuple[str, ...], history.Teller] = {}  # nearly all change the same

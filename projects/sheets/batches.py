@@ -19,11 +19,13 @@ from bureau.writing import Outcome, Refused, Row, hold_months, unswept, write
 from projects.models import AnnualPlan, BatchState, ImportBatch
 
 from . import memory, snapshot
+from .asking import chunks, refusal, rows_of
 from .checking.compare import Offer
 from .checking.stored import Plans, annual_plans, stored_months, told_texts
 from .content import kind_of
 from .found import Answers, Hints, Issue
-from .plan import Changed, Figure, Plan, chunks, make_plan, refusal, rows_of
+from .plan import Changed, Figure, Plan
+from .planning import make_plan
 from .reader import book_from, read_json
 from .recognition.recognise import recognise
 from .since import changed_issue, changed_since, moved_since

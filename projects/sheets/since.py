@@ -7,17 +7,19 @@ the preview shows it anew.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from bureau.models import Change
 from bureau.writing import layout_of
+from bureau.writing.layout import RowLayout
 from bureau.writing.stored import chunked
 
 from .checking.entries import Entry, Key, Said
 from .checking.reconcile import reconcile
-from .checking.stored import Stored, annual_plans, told_texts
-from .found import Issue
-from .lines import Owner
-from .plan import Changed, Figure, Plan, rests_on, year_mark
+from .checking.stored import Stored, Year, annual_plans, told_texts
+from .found import Issue, Meaning
+from .lines import Owner, lines_for
+from .plan import Changed, Figure, Plan
 
 Edits = dict[str, str | None]  # field to what it was before
 
@@ -147,3 +149,38 @@ def entry_of(figure: Figure) -> Entry:
         value = Decimal(each.new) if is_number else each.new
         entry.said[each.field] = Said(value, each.sheet, each.row, each.column)
     return entry
+
+
+def year_mark(is_indicator: bool, owner: int, year: int) -> str:  # noqa: FBT001 (a key's)
+    """An owner and year, as `rests_on` names them."""
+    return f"{is_indicator:d}:{owner}:{year}"
+
+
+def rests_on(plan: Plan, stored: Stored) -> dict[str, int]:
+    """A checksum for each owner and year of the figures that the file leaves alone.
+
+    Where one of them changes between preview and confirmation, what was concluded from
+    it may be wrong: a sum with the month before, and that nothing falls.
+    """
+    both = chain(plan.figures, plan.same)
+    said = {each.key: each.fields for each in both if each.seen}
+    years = {each.key[:3] for each in plan.figures}
+    left: dict[Year, int] = defaultdict(int)
+    for is_indicator, kept in stored.kinds.items():
+        places = cumulative(is_indicator, kept.layout)
+        for (*key, month), standing in kept.by_key.items():
+            year = is_indicator, *key
+            names = said.get((*year, month), ())
+            for at, name in places:
+                value = standing.values[at]
+                if value is not None and name not in names and year in years:
+                    # A hash of numbers is the same in every process.
+                    left[year] += hash((month, at, value))
+    return {year_mark(*year): checksum % 2**64 for year, checksum in left.items()}
+
+
+def cumulative(is_indicator: bool, layout: RowLayout) -> list[tuple[int, str]]:  # noqa: FBT001 (a key's)
+    """Where the figures to date stand in stored rows, and their names."""
+    fields = lines_for(is_indicator=is_indicator).fields
+    names = (fields.get(kind) for kind in (Meaning.ACTUAL, Meaning.PLANNED))
+    return [(layout.at[name], name) for name in names if name]

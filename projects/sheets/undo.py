@@ -25,10 +25,10 @@ from projects.models import (
     InvestmentFigure,
 )
 
+from .asking import CHUNK
 from .batches import NotConfirmed, one_at_a_time
 from .checking.stored import told_texts
 from .found import Issue
-from .plan import CHUNK
 
 
 @dataclass

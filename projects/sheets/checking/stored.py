@@ -10,7 +10,7 @@ from bureau.history import told_fields
 from bureau.records import Written
 from bureau.writing import Stored as Held
 from bureau.writing import stored_of
-from bureau.writing.layout import Layout, Standing, Values
+from bureau.writing.layout import RowLayout, Standing, Values
 from bureau.writing.stored import chunked
 from projects.models import AnnualPlan
 from projects.sheets.lines import Lines
@@ -86,7 +86,7 @@ class Stored:
         return {kept.layout.model: kept for kept in self.kinds.values()}
 
 
-def with_key(layout: Layout, key: tuple[int, int, int]) -> list[Any]:
+def with_key(layout: RowLayout, key: tuple[int, int, int]) -> list[Any]:
     """The values of an empty row of an owner, year and month."""
     values = list(layout.blank())
     owner = layout.names[layout.owner_at]

@@ -6,7 +6,8 @@ from typing import Any
 from bureau.history import Act, Door
 from projects.sheets.book import Book, Sheet, place_name
 from projects.sheets.found import Hints
-from projects.sheets.plan import Plan, make_plan
+from projects.sheets.plan import Plan
+from projects.sheets.planning import make_plan
 from projects.sheets.recognition.recognise import recognise
 
 LONG = [

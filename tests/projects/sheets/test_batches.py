@@ -13,7 +13,7 @@ from bureau.models import Change
 from bureau.permissions import CLERK, OFFICE
 from bureau.writing import Outcome, Row, write
 from projects.models import AnnualPlan, BatchState, ImportBatch, InvestmentFigure
-from projects.sheets import plan as planning
+from projects.sheets import asking
 from projects.sheets.batches import (
     FILES_KEPT_FOR,
     VALID_FOR,
@@ -155,7 +155,7 @@ def test_open_question_is_not_passed_over(clerk, project):
 
 @pytest.mark.parametrize("size", [1, 5000])
 def test_month_closed_since_refuses_everything(batch, monkeypatch, size):
-    monkeypatch.setattr(planning, "CHUNK", size)
+    monkeypatch.setattr(asking, "CHUNK", size)
     make_month(is_open=False)
     issues = refused(batch, "refused")
     assert [(each.code, each.sheet, each.row, each.column) for each in issues] == [

@@ -1,0 +1,107 @@
+"""What the one writer would say of a plan, and its figures as rows for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+
+from django.db import models
+
+from bureau.history import Act
+from bureau.plain import Look, plain_looks
+from bureau.records import Written
+from bureau.writing import Problem, Row, check, layout_of
+
+from .checking.stored import Stored
+from .found import Issue
+from .plan import Figure, Plan
+
+CHUNK = 5_000  # rows the writer looks at together: more only take memory
+
+
+def chunks(items: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """A few thousand at a time."""
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def rows_of(chunk: list[Figure], stored: Stored) -> list[Row]:
+    """The months as they are to be, for the one writer."""
+    return [
+        Row(stored.record(each.key, each.changes), or_update=True) for each in chunk
+    ]
+
+
+Rule = tuple[type, int | None, int, int, bool]
+
+
+def ask_writer(plan: Plan, stored: Stored, act: Act) -> None:
+    """What the one writer would say: months, scope, values; and whether it asks why.
+
+    Its rules know department, month and kind of change, so one figure of each speaks
+    for all alike; a figure whose values a quick look does not pass is asked itself.
+    Confirming asks for every single one.
+    """
+    alike: dict[Rule, list[Figure]] = defaultdict(list)
+    asked: list[Figure] = []
+    for each in plan.figures:
+        if is_plain(each):
+            alike[rule_of(each)].append(each)
+        else:
+            asked.append(each)
+    for chunk in chunks(asked):
+        for problem in check(rows_of(chunk, stored), act):
+            hear(plan, [chunk[problem.row]], problem)
+    groups = list(alike.values())
+    for problem in check(rows_of([each[0] for each in groups], stored), act):
+        hear(plan, groups[problem.row], problem)
+
+
+def rule_of(figure: Figure) -> Rule:
+    """What the writer's rules go by."""
+    owner = figure.owner
+    return (
+        figure.lines.model,
+        owner.department,
+        figure.year,
+        figure.month,
+        figure.is_new,
+    )
+
+
+@cache
+def looks_of(model: type[Written]) -> dict[str, Look]:
+    return dict(plain_looks(model))
+
+
+def is_plain(figure: Figure) -> bool:
+    """Whether its values pass their fields' quick looks, and the model asks no more."""
+    model = figure.lines.model
+    if model.clean is not models.Model.clean:
+        return False
+    looks, numbers = looks_of(model), layout_of(model).numbers
+    return all(
+        looks[each.field](
+            Decimal(each.new) if each.field in numbers and each.new else each.new
+        )
+        for each in figure.changes
+    )
+
+
+def hear(plan: Plan, figures: list[Figure], problem: Problem) -> None:
+    """One problem of the writer, at every figure it is about."""
+    if problem.code == "reason":
+        plan.needs_reason = True
+        return
+    plan.issues += [
+        refusal(each, problem.code, problem.message, problem.field) for each in figures
+    ]
+
+
+def refusal(figure: Figure, code: str, message: str, name: str | None) -> Issue:
+    """The writer's problem at the cell it is about, or the first of its figure."""
+    place = next((c for c in figure.changes if c.field == name), figure.changes[0])
+    params = {"message": message}
+    return Issue("error", code, place.sheet, place.row, place.column, place.new, params)

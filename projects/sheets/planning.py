@@ -1,0 +1,137 @@
+"""Making the plan of a file: every figure new or other than stored, and what speaks
+against it. Nothing is written here and nothing is held.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from bureau.history import Act
+from bureau.permissions import may
+from bureau.writing import layout_of
+from bureau.writing.layout import Values
+from projects.models import AnnualPlan
+
+from .asking import ask_writer
+from .checking.answers import unheard
+from .checking.compare import compare, totals
+from .checking.doubtful import admit
+from .checking.entries import Entry, Gathered, Key, gather
+from .checking.reconcile import reconcile
+from .checking.stored import Stored, annual_plans, stored_months, told_texts
+from .checking.this_month import accumulate
+from .found import Answers, Found
+from .plan import Changed, Figure, Plan
+from .since import rests_on, year_mark
+
+
+def make_plan(
+    sheets: list[Found],
+    act: Act,
+    answers: Answers,
+    names: dict[str, str] | None = None,
+    *,
+    keeps_cells: bool = True,
+) -> Plan:
+    """What the recognised sheets would change for the person of the act.
+
+    `names` are the lines whose project was confirmed in an earlier sheet. Without
+    `keeps_cells` the sheets lose their cells on the way: 50,000 rows take memory.
+    """
+    plan = Plan(sheets)
+    admit(sheets, act.actor)
+    for found in sheets:
+        plan.issues += found.issues
+        plan.questions += found.questions
+    plan.issues += unheard(answers, sheets)
+    plan.issues += totals(sheets)
+    gathered = gather(sheets, act.actor, answers, names or {}, keeps_cells=keeps_cells)
+    stored = stored_months(gathered.entries.values())
+    consider(plan, gathered, stored, act)
+    plan.sums = {
+        year_mark(*key[:3]) for key, each in gathered.entries.items() if each.is_sum
+    }
+    for figure in figures(emptying(gathered.entries), stored):
+        (plan.figures if figure.changes else plan.same).append(figure)
+    plan.rests_on = rests_on(plan, stored)
+    ask_writer(plan, stored, act)
+    in_sheet_order(plan)
+    warned = any(each.level == "warning" for each in plan.issues)
+    plan.needs_reason = plan.needs_reason or warned
+    return plan
+
+
+def in_sheet_order(plan: Plan) -> None:
+    """Issues as a person reads the file: sheet by sheet, row by row."""
+    sheets = {each.name: at for at, each in enumerate(plan.sheets)}
+    plan.issues.sort(
+        key=lambda each: (
+            sheets.get(each.sheet, -1),
+            -1 if each.row is None else each.row,
+            -1 if each.column is None else each.column,
+        )
+    )
+
+
+def consider(plan: Plan, gathered: Gathered, stored: Stored, act: Act) -> None:
+    """All that the arithmetic has to say of the figures, before they are compared."""
+    entries = gathered.entries
+    plan.names = gathered.names
+    plan.recalled |= gathered.recalled
+    plan.issues += gathered.issues
+    plan.questions += gathered.questions
+    plan.issues += accumulate(entries, stored)
+    projects = {key[1] for key in entries if not key[0]}
+    projects |= {
+        each.owner.pk for each in gathered.beside if not each.cell.is_indicator
+    }
+    years = {key[2] for key in entries}
+    years |= {each.cell.year for each in gathered.beside if each.cell.year}
+    plans = annual_plans(projects, years)
+    plan.issues += reconcile(entries, stored, plans)
+    issues, offers = compare(gathered.beside, entries, stored, plans)
+    plan.issues += issues
+    if may(act.actor, "add", AnnualPlan):
+        plan.offers = offers
+
+
+def emptying(entries: dict[Key, Entry]) -> Iterator[Entry]:
+    """Each entry in turn, gone from the dict: 50,000 would stand in memory twice."""
+    for key in list(entries):
+        yield entries.pop(key)
+
+
+def figures(entries: Iterable[Entry], stored: Stored) -> Iterator[Figure]:
+    """The months of a file beside what is stored of each."""
+    alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # most rows have the same ones
+    for entry in entries:
+        if not entry.said:
+            continue
+        lines, owner, year, month = entry.lines, entry.owner, entry.year, entry.month
+        standing = stored.standing((lines.is_indicator, owner.pk, year, month))
+        changes, names = compared(entry, standing and standing.values)
+        same = tuple(names)
+        first = next(iter(entry.said.values()))
+        yield Figure(
+            lines,
+            owner,
+            year,
+            month,
+            first.sheet,
+            first.row,
+            standing and (standing.pk, standing.version),
+            tuple(changes),
+            alike.setdefault(same, same),
+        )
+
+
+def compared(entry: Entry, row: Values | None) -> tuple[list[Changed], list[str]]:
+    """The cells that differ from a stored row, and the names of those that do not."""
+    texts, at = told_texts(entry.lines.model), layout_of(entry.lines.model).at
+    changes, same = [], []
+    for name, (new, *place) in entry.said.items():
+        old = row and row[at[name]]
+        if old == new or (old is None and new == ""):
+            same.append(name)
+        else:
+            text = texts[name]
+            changes.append(Changed(name, text(old), text(new), *place))
+    return changes, same
