@@ -8,7 +8,7 @@ from bureau.history import Act
 from bureau.models import Change
 from bureau.permissions import AUDIT, CLERK, HEAD, LEADER, OFFICE, SYSTEM
 from bureau.writing import Row, write
-from projects.models import BatchState, ImportBatch, InvestmentFigure
+from projects.models import BatchState, ImportBatch, InvestmentFigure, Project
 from tests.factories import (
     make_department,
     make_figure,
@@ -105,11 +105,18 @@ def test_leaders_and_administrators_see_no_imports(client, batch, role):
 
 def test_page_lists_what_was_written(client, batch):
     page = client.get(page_of(batch))
-    assert [each.change.label for each in page.context["told"]] == [
-        "A1 2024 6",
-        "A2 2024 6",
+    first, second = Project.objects.order_by("code")
+    assert [name for name, _told in page.context["wrote"]] == [
+        f"A1 {first.name} 2024-06",
+        f"A2 {second.name} 2024-06",
     ]
     assert "400.00 → 500.00" in page.content.decode()
+
+
+def test_page_names_a_record_that_is_gone_as_history_does(client, batch):
+    take_back(client, batch)
+    names = [name for name, _told in client.get(page_of(batch)).context["wrote"]]
+    assert names[1] == "A2 2024 6"
 
 
 def test_page_of_one_that_waits_leads_on(client, clerk, department):
