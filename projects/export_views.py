@@ -102,11 +102,12 @@ class FigureExport(ExportMixin):
 
 
 def initial_of(request: HttpRequest) -> dict[str, Any]:
-    """What the list was filtered by, else the latest year and month with a figure."""
+    """What a link or the list's filter says, else the latest month with a figure."""
     asked = request.GET
     latest = exports.latest_month(request.user)
+    layout = asked.get("layout")
     return {
-        "layout": Layout.LONG,
+        "layout": layout if layout in Layout.values else Layout.LONG,
         "year": asked.get("year") or (latest and latest.year),
         "month": asked.get("month") or (latest and latest.number),
         "department": asked.get("project__department__id__exact"),

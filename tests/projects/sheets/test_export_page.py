@@ -56,6 +56,15 @@ def test_the_page_asks_and_begins_with_the_latest_month(client, clerk):
     assert reverse("admin:projects_investmentfigure_changelist") in page.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "layout"), [("template", "template"), ("other", "long")]
+)
+def test_a_link_names_the_layout(client, clerk, asked, layout):
+    client.force_login(clerk)
+    form = client.get(reverse(ADDRESS), {"layout": asked}).context["form"]
+    assert form["layout"].value() == layout
+
+
 def test_the_page_takes_over_what_the_list_was_filtered_by(client, clerk):
     client.force_login(clerk)
     form = client.get(reverse(ADDRESS), {"year": 2022, "month": 3}).context["form"]
