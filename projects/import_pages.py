@@ -230,6 +230,8 @@ class Preview:
     def reason_hint(self) -> str:
         """Why a reason is asked for, or when one is."""
         if not self.plan.needs_reason:
+            if not self.plan.offers:
+                return _("Not needed; what you write is kept in the history.")
             return _("Needed only where annual plans are set too.")
         if self.warnings.count:
             return _(

@@ -146,6 +146,11 @@ ACCEPTED: Sentences = {
         "Perhaps it is in 亿元: then %(fix)s 万元. Or say why it is right."
     ),
     "beyond_total": _("Check the figure and the total investment, or say why."),
+    "closed": _(  # the writer's own word for it says what is wrong
+        "Empty these cells; or open the sheet under “What was recognised” and leave it "
+        "out."
+    ),
+    "empty": _("Send a file with figures."),
     "empty_form": _("Fill in the form and send it again."),
     "ten_day": _("Send the monthly table."),
     "years": _("Send a table with the months of one year."),
@@ -186,7 +191,7 @@ QUESTIONS: Sentences = {
     ),
     "round": _(
         "Some amounts are finer than 0.01 万元, such as %(value)s %(unit)s. May they "
-        "be rounded?"
+        "be rounded? If not, correct them in the file and send it again."
     ),
 }
 

@@ -219,3 +219,19 @@ def test_preview_without_a_change_shows_no_table_of_changes(client, clerk, proje
     batch = send(client, [["G330", "330国道改建", None, 400]])
     page = client.get(preview(batch)).content.decode()
     assert "all cells" not in page
+
+
+def test_reason_is_not_asked_of_a_clerk_for_plans_they_cannot_set(
+    client, clerk, project
+):
+    batch = send(client, [["G330", "330国道改建", 800, 500]])
+    hint = client.get(preview(batch)).context["preview"].reason_hint
+    assert hint.startswith("Not needed")
+
+
+def test_closed_month_says_how_to_go_on_without_it(client, clerk, project):
+    make_month(year=2024, month=6, is_open=False)
+    batch = send(client, [["G330", "330国道改建", None, 500]])
+    (problem,) = client.get(preview(batch)).context["preview"].errors.shown
+    assert problem.text.startswith("2024-06 is closed")
+    assert problem.accepted.startswith("Empty these cells")
