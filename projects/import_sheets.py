@@ -184,6 +184,7 @@ class SheetView:
     further: list[Head]  # columns right of the first rows that are shown
     left_out: list[tuple[int, str]]
     is_open: bool
+    why_not_read: str
 
     @property
     def name(self) -> str:
@@ -199,6 +200,8 @@ class SheetView:
     def summary(self) -> str:
         """How the sheet was read, in a line."""
         found = self.found
+        if self.why_not_read:
+            return self.why_not_read
         parts = [words.layout(found.layout), found.unit or "", note_of_month(found)]
         return " · ".join(each for each in parts if each)
 
@@ -211,6 +214,11 @@ def sheets_of(
     plan: Plan, answers: Answers, forms_: dict[int, SheetForm]
 ) -> Iterator[SheetView]:
     """Each sheet of a plan; `forms_` are those that were sent and not taken."""
+    not_read = {
+        each.sheet: words.problem(each)
+        for each in plan.of_level("notice")
+        if each.code in ("sheet_left_out", "skipped")
+    }
     troubled = {each.sheet for each in [*plan.questions, *plan.of_level("error")]}
     for number, found in enumerate(plan.sheets):
         form = forms_.get(number) or SheetForm(found, number, answers)
@@ -229,6 +237,7 @@ def sheets_of(
                 for each in found.left_out[:MOST_LEFT_OUT]
             ],
             is_open=found.name in troubled or form.is_bound,
+            why_not_read=not_read.get(found.name, ""),
         )
 
 

@@ -235,3 +235,14 @@ def test_closed_month_says_how_to_go_on_without_it(client, clerk, project):
     (problem,) = client.get(preview(batch)).context["preview"].errors.shown
     assert problem.text.startswith("2024-06 is closed")
     assert problem.accepted.startswith("Empty these cells")
+
+
+def test_sheet_that_is_not_read_says_why_in_its_line(client, clerk, project):
+    book = load_workbook(BytesIO(workbook([["G330", "330国道改建", None, 500]])))
+    book.create_sheet("说明").append(["填报说明"])
+    target = BytesIO()
+    book.save(target)
+    client.post(IMPORT, {"import_file": file_of(target.getvalue())})
+    page = client.get(preview(ImportBatch.objects.latest("pk")))
+    _figures, notes = page.context["sheets"]
+    assert notes.summary.startswith("This sheet was left out.")
