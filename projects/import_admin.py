@@ -28,7 +28,10 @@ from .sheets.batches import NotConfirmed, confirm, look, receive
 from .sheets.reader import Unreadable
 
 RECENT = 10  # of one's own imports, on the first page
-IN_LIST = "id", "name", "at", "state", "created", "updated", "unchanged", "user"
+IN_LIST = (
+    *("id", "name", "at", "state", "user", "written_at"),
+    *("created", "updated", "unchanged"),
+)
 
 
 class Importing(ImportMixin, PreviewPages):

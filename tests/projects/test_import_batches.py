@@ -17,7 +17,7 @@ from tests.factories import (
     make_user,
 )
 
-from .uploads import confirm, preview, said, send
+from .uploads import IMPORT, confirm, preview, said, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST = "/admin/projects/importbatch/"
@@ -180,3 +180,12 @@ def test_closed_month_is_not_taken_back(client, batch):
     page = take_back(client, batch)
     assert said(page)[1].startswith("A1 2024 6, A2 2024 6: 2024-06 is closed.")
     assert figures()["A1"] == Decimal("500.00")
+
+
+def test_one_that_waits_shows_no_counts(client, clerk, department):
+    project = make_project(code="A1", department=department)
+    make_figure(project=project, year=2024, actual_to_date="400.00")
+    send(client, [["A1", project.name, None, 400]])
+    cells = client.get(LIST).content.decode()
+    assert '<td class="field-rows_unchanged">–</td>' in cells
+    assert '<td class="num">0</td>' not in client.get(IMPORT).content.decode()
