@@ -25,6 +25,8 @@ class Command(BaseCommand):
         "written. Exits with 1 where anything is wrong or must be answered first."
     )
 
+    is_written = False
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument(
@@ -64,7 +66,10 @@ class Command(BaseCommand):
             found = unread(error)
         else:
             found = self.take(batch, act, answers, options)
-        self.say(found, options["format"])
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
+        else:
+            self.say(found, options["file"].name)
         if found["errors"] or found["questions"]:
             raise SystemExit(1)
 
@@ -72,16 +77,15 @@ class Command(BaseCommand):
         self, batch: ImportBatch, act: Act, answers: Answers, options: dict[str, Any]
     ) -> dict[str, Any]:
         """The answer of a readable file; only what is written stays as a batch."""
-        is_written = False
         try:
             batches.answer(batch, answers)
             plan = batches.look(batch, act.actor, keeps_cells=True)
             found = answer_of(plan)
             wanted = plan.figures or (options["with_plans"] and plan.offers)
             if options["commit"] and plan.is_ready and wanted:
-                is_written = self.commit(batch, act, found, options)
+                self.is_written = self.commit(batch, act, found, options)
         finally:
-            if not is_written:
+            if not self.is_written:
                 batch.delete()
         return found
 
@@ -109,18 +113,16 @@ class Command(BaseCommand):
         found["created"], found["updated"] = outcome.created, outcome.updated
         return True
 
-    def say(self, found: dict[str, Any], form: str) -> None:
-        if form == "json":
-            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
-            return
+    def say(self, found: dict[str, Any], file: str) -> None:
         for each in found["questions"]:
             self.stdout.write(f"? {each['key']}: {each['message']}")
         for each in [*found["errors"], *found["warnings"]]:
-            place = f"{each['sheet']} {each['cell'] or ''}".strip()
+            place = f"{each['sheet'] or file} {each['cell'] or ''}".strip()
             self.stdout.write(f"{each['level']:<8} {place}: {each['message']}")
         self.stdout.write(
             f"{found['created']} new, {found['updated']} changed, "
-            f"{found['unchanged']} unchanged"
+            f"{found['unchanged']} unchanged; "
+            f"{'written' if self.is_written else 'nothing was written'}"
         )
 
 
