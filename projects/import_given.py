@@ -4,11 +4,13 @@ What was said of an earlier sheet with the same headings counts here and can be 
 back too.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy
 
 from .sheets import words
+from .sheets.checking.matching import Owners
 from .sheets.found import ASK, Answers, Question
 from .sheets.plan import Plan
 
@@ -22,8 +24,11 @@ class Given(NamedTuple):
     is_recalled: bool
 
 
-def given(answers: Answers, plan: Plan) -> list[Given]:
-    """What a person has said of these sheets, now or of an earlier one."""
+def given(answers: Answers, plan: Plan, owners: Callable[[], Owners]) -> list[Given]:
+    """What a person has said of these sheets, now or of an earlier one.
+
+    `owners` is asked for only where a project was named.
+    """
     names = {f"{each.name}|": each.name for each in plan.sheets}
     own = {key: value for key, value in answers.items() if value != ASK}
     recalled = {k: v for k, v in plan.recalled.items() if k not in answers}
@@ -31,7 +36,7 @@ def given(answers: Answers, plan: Plan) -> list[Given]:
         Given(
             key,
             about(key.removeprefix(start), names[start]),
-            said(key, value),
+            said(key, value, owners),
             key in recalled,
         )
         for key, value in (own | recalled).items()
@@ -65,6 +70,8 @@ def about(subject: str, sheet: str) -> str:
     return f"{sheet}: {what if place in what else f'{what} {place}'}"
 
 
-def said(key: str, value: str) -> str:
-    """An answer as the choices call it."""
+def said(key: str, value: str, owners: Callable[[], Owners]) -> str:
+    """An answer as the choices call it: a project's code with its name."""
+    if "|name|" in key and (owner := owners().coded(value)):
+        return f"{owner.code} {owner.name}"
     return words.choice(Question(key=key, code="", sheet=""), value)

@@ -95,6 +95,11 @@ def foreign_left_out(plan: Plan) -> dict[str, str]:
     return {f"{sheet}|{FOREIGN}": "yes" for sheet, _row in foreign_lines(plan)}
 
 
+def not_taken() -> str:
+    """Said on top: the field may stand far down a long page."""
+    return _("Not taken yet: what you said is kept; correct what is marked red below.")
+
+
 class PreviewPages(admin.ModelAdmin):
     """Looking at a file that came in, answering, correcting, taking it back marked."""
 
@@ -160,11 +165,13 @@ class PreviewPages(admin.ModelAdmin):
         elif what == "correct":
             number, form = self.correction(request, batch, plan)
             if not form.is_valid():
+                messages.error(request, not_taken())
                 return self.show(request, batch, plan, sheets={number: form})
             found = form.answers()
         else:
             form = self.questions_form(request, plan, request.POST)
             if not form.is_valid():
+                messages.error(request, not_taken())
                 return self.show(request, batch, plan, questions=form)
             found = form.answers()
         if found:
@@ -225,7 +232,7 @@ class PreviewPages(admin.ModelAdmin):
             questions=form,
             owners=form.owners.listed(),
             more_questions=len(plan.questions) - len(form.questions),
-            given=given(batch.answers, plan),
+            given=given(batch.answers, plan, form.owners),
             sheets=list(sheets_of(plan, batch.answers, sheets or {})),
             confirm_form=self.confirm_form(request, batch, plan),
         )

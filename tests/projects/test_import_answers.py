@@ -30,6 +30,7 @@ def test_answer_that_cannot_be_is_refused_on_its_field(client, clerk, project):
     batch = send(client, [["G330", "330国道改建", None, 500]], title=title)
     page = client.post(preview(batch), {"what": "answer", "6月|year": "99"})
     assert list(page.context["questions"].errors) == ["6月|year"]
+    assert said(page)[0].startswith("Not taken yet")
     batch.refresh_from_db()
     assert batch.answers == {}
 
@@ -70,6 +71,7 @@ def test_likely_project_is_chosen_but_not_taken(client, clerk, project):
     data = {"what": "answer", asked.question.key: "G330"}
     page = client.post(preview(batch), data, follow=True)
     assert [each.code for each in page.context["cells"].object_list] == ["G330"]
+    assert [each.said for each in page.context["given"]] == ["G330 330国道改建"]
 
 
 def test_another_project_is_named_by_its_code(client, clerk, project, department):
@@ -243,7 +245,8 @@ def test_remembered_answer_is_shown_and_forgotten(client, clerk, project):
     batch = send(client, lines)
     page = client.get(preview(batch))
     (given,) = page.context["given"]
-    assert (given.key, given.said, given.is_recalled) == ("6月|name|4", "G330", True)
+    shown = (given.key, given.said, given.is_recalled)
+    assert shown == ("6月|name|4", "G330 330国道改建", True)
     assert "as it was said of an earlier sheet" in page.content.decode()
     data = {"what": "forget", "key": given.key}
     page = client.post(preview(batch), data, follow=True)
