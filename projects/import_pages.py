@@ -214,9 +214,9 @@ class Preview:
             return _("Answer the questions first; the list below may change with them.")
         if self.errors.count:
             return _(
-                "Nothing can be written while there are errors. Download your file "
-                "with the marks, correct it and send it again; or correct below what "
-                "was recognised."
+                "Nothing can be written while there are errors. Correct your file by "
+                "the list below and send it again; or correct below what was "
+                "recognised."
             )
         if not self.has_anything:
             return _("There is nothing to write: all that was read is stored already.")

@@ -261,7 +261,8 @@ class PreviewPages(admin.ModelAdmin):
             return self.lead_on(request, batch)
         plan = plan_of(batch, request.user)
         data, extension = marked(bytes(batch.content), batch.kind, faults_of(plan))
-        word, stem = _("marked"), batch.name.rpartition(".")[0] or batch.name
+        word = _("marked") if batch.kind == "xlsx" else _("errors")  # list alone
+        stem = batch.name.rpartition(".")[0] or batch.name
         name = f"{stem.removesuffix(f' {word}')} {word}.{extension}"
         header = content_disposition_header(as_attachment=True, filename=name)
         return HttpResponse(

@@ -246,3 +246,12 @@ def test_sheet_that_is_not_read_says_why_in_its_line(client, clerk, project):
     page = client.get(preview(ImportBatch.objects.latest("pk")))
     _figures, notes = page.context["sheets"]
     assert notes.summary.startswith("This sheet was left out.")
+
+
+def test_csv_that_cannot_be_marked_gets_its_list_by_that_name(client, clerk, project):
+    rows = "2024年6月投资（万元）\n项目编号,项目名称,完成累计\nG330,330国道改建,四百\n"
+    client.post(IMPORT, {"import_file": file_of(rows.encode(), "月报.csv")})
+    address = preview(ImportBatch.objects.latest("pk"))
+    assert "Download the list of errors" in client.get(address).content.decode()
+    header = client.get(f"{address}marked/").headers["Content-Disposition"]
+    assert header.endswith("%20errors.xlsx")
