@@ -36,6 +36,13 @@ PROBLEMS: Sentences = {
     "other_unit": _("%(value)s is in %(unit)s, but this is kept in %(kept)s."),
     "year": _("“%(value)s” is no year between 2000 and 2100."),
     "month": _("“%(value)s” is no month from 1 to 12."),
+    "heading_month": _(
+        "The heading “%(heading)s” names month %(named)s, but the row says month "
+        "%(said)s."
+    ),
+    "heading_year": _(
+        "The heading “%(heading)s” names the year %(named)s, but the row says %(said)s."
+    ),
     # a line
     "no_name": _("This line has figures, but neither a code nor a name."),
     "code_digits": _("Excel has lost the last digits of the code %(value)s."),
@@ -129,6 +136,8 @@ ACCEPTED: Sentences = {
     "other_unit": _("Enter it in %(kept)s."),
     "year": _("Enter a year such as 2024."),
     "month": _("Enter a month from 1 to 12, such as 6, 6月 or 2024年6月."),
+    "heading_month": _("Correct the month, or take it out of the heading."),
+    "heading_year": _("Correct the year, or take it out of the heading."),
     "no_name": _("Enter the project's code."),
     "code_digits": _("Set the column to text and enter the code again."),
     "unknown_code": _("Enter a code of your own projects."),
