@@ -67,6 +67,8 @@ PROBLEMS: Sentences = {
     "falls_after": _("%(value)s is more than month %(month)s has: %(figure)s."),
     "too_much": _("%(value)s 万元 is some ten thousand times %(near)s 万元."),
     "too_little": _("%(value)s 万元 is some ten thousandth of %(near)s 万元."),
+    "percent_too_much": _("%(value)s %% is some hundred times %(near)s %%."),
+    "percent_too_little": _("%(value)s %% is some hundredth of %(near)s %%."),
     "beyond_total": _(
         "With it %(sum)s 万元 are invested, more than the total investment of "
         "%(total)s 万元."
@@ -153,6 +155,10 @@ ACCEPTED: Sentences = {
     "too_much": _("Perhaps it is in 元: then %(fix)s 万元. Or say why it is right."),
     "too_little": _(
         "Perhaps it is in 亿元: then %(fix)s 万元. Or say why it is right."
+    ),
+    "percent_too_much": _("Perhaps it should be %(fix)s %%. Or say why it is right."),
+    "percent_too_little": _(
+        "Perhaps a share was entered: then %(fix)s %%. Or say why it is right."
     ),
     "beyond_total": _("Check the figure and the total investment, or say why."),
     "empty_form": _("Fill in the form and send it again."),
