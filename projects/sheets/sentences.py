@@ -184,6 +184,15 @@ ACCEPTED: Sentences = {
     "weekly": _("Send the monthly table."),
 }
 
+# In its place where it is known what the cell is likely to mean.
+LIKELY: Sentences = {
+    code: _(
+        "%(likely)s lost its zeros? Then set the column to text and enter the code "
+        "again."
+    )
+    for code in ("unknown_code", "unknown_indicator")
+}
+
 QUESTIONS: Sentences = {
     "year": _("Which year are these figures of?"),
     "month": _("Which month are these figures of?"),
