@@ -13,7 +13,7 @@ from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, 
 
 from . import marks
 from .periods_text import from_1900
-from .rows import DOUBTFUL, code_text
+from .rows import DOUBTFUL, code_text, numbers_columns
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker, says_nothing
 from .units import is_money, unit_called
@@ -74,12 +74,19 @@ class LongRows:
         for at in range(self.table.first, self.table.end):
             if at in headers:
                 self.leave(at, "header")
-            elif at <= below and marks.are_column_numbers(self.table.cells(at)):
-                self.leave(at, "column_numbers")
+            elif at <= below and numbers_columns(self.table, at):
+                self.column_numbers(at, rows[at])
             elif at in merged:
                 self.row(at, with_values(rows[at], merged[at]))
             else:
                 self.row(at, rows[at])
+
+    def column_numbers(self, at: int, cells: Cells) -> None:
+        """甲 1 2 numbers the columns, unless a project is called 甲."""
+        self.leave(at, "column_numbers")
+        owner = self.owner(cells)
+        if owner.name and owner.name in marks.LETTERS and not owner.code:
+            self.doubt(at, self.given(at, cells), owner, cells)
 
     def merged(self) -> dict[int, dict[int, Value]]:
         """What names, codes and periods merged over several rows say in each."""
