@@ -19,6 +19,7 @@ from .sheets.book import column_name
 from .sheets.checking.conversion import IN_WAN
 from .sheets.found import FIGURES, Answers, Column, Found, Layout, LeftOut, Meaning
 from .sheets.plan import Plan
+from .sheets.recognition.table import MONEY
 from .sheets.snapshot import HEAD_COLUMNS
 
 LONGEST_TEXT = 40  # of a cell among the first rows
@@ -82,6 +83,11 @@ class SheetForm(forms.Form):
                 required=False,
                 widget=forms.Select(attrs={"aria-label": label_of(each)}),
             )
+        for each in columns_with_unit(found):
+            # A unit said of the sheet leaves those alone that headings have.
+            self.fields[unit_key(each.index)] = unit_to_say(
+                IN_WAN, widget=forms.Select(attrs={"aria-label": unit_label_of(each)})
+            )
 
     def clean(self) -> dict[str, Any]:
         first, last = (
@@ -134,11 +140,31 @@ def as_recognised(found: Found) -> dict[str, Any]:
         "unit": found.unit,
         "year": found.year,
         "month": found.month,
-    } | {column_key(each.index): str(each.meaning) for each in columns_of(found)}
+        **{column_key(each.index): str(each.meaning) for each in columns_of(found)},
+        **{unit_key(each.index): each.unit for each in columns_with_unit(found)},
+    }
 
 
 def columns_of(found: Found) -> list[Column]:
     return found.columns[:MOST_COLUMNS]
+
+
+def columns_with_unit(found: Found) -> list[Column]:
+    """The columns of money; readings are kept in their indicators' own units."""
+    meanings = {each.meaning for each in found.columns}
+    if meanings & {Meaning.INDICATOR_CODE, Meaning.INDICATOR_NAME}:
+        return []
+    units = (None, *IN_WAN)
+    return [
+        each
+        for each in columns_of(found)
+        if each.meaning in MONEY and each.unit in units
+    ]
+
+
+def unit_key(index: int) -> str:
+    """The name of the answer about a column's unit: unit|F."""
+    return f"unit|{column_name(index)}"
 
 
 def column_key(index: int) -> str:
@@ -153,13 +179,21 @@ def label_of(column: Column) -> str:
     }
 
 
+def unit_label_of(column: Column) -> str:
+    return _("Unit of column %(letter)s: %(heading)s") % {
+        "letter": column_name(column.index),
+        "heading": column.heading or "–",
+    }
+
+
 @dataclass
 class Head:
-    """A column as a page shows it: its letter, its select, what its heading says."""
+    """A column as a page shows it: its letter, its selects, what its heading says."""
 
     letter: str
-    field: forms.BoundField | None
-    note: str
+    field: forms.BoundField | None = None
+    unit: forms.BoundField | None = None
+    note: str = ""
 
 
 @dataclass
@@ -249,8 +283,11 @@ def filled(row: list[Any]) -> int:
 def head_of(form: SheetForm, column: Column | None, at: int) -> Head:
     letter = column_name(at)
     if column is None:
-        return Head(letter, None, "")
-    return Head(letter, form[column_key(at)], note_of(column))
+        return Head(letter)
+    unit = unit_key(at)
+    if unit in form.fields:
+        return Head(letter, form[column_key(at)], form[unit], note_of_month(column))
+    return Head(letter, form[column_key(at)], note=note_of(column))
 
 
 def note_of(column: Column) -> str:

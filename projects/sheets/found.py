@@ -183,12 +183,16 @@ class Doubtful(NamedTuple):
 
 @dataclass(slots=True)
 class Found:
-    """All that one sheet gave. `header_rows` are first and last, from 0."""
+    """All that one sheet gave. `header_rows` are first and last, from 0.
+
+    `undecided` are the columns of which it is asked whether they count to date.
+    """
 
     name: str
     layout: Layout | None = None
     header_rows: tuple[int, int] | None = None
     columns: list[Column] = field(default_factory=list)
+    undecided: list[int] = field(default_factory=list)
     unit: str | None = None
     year: int | None = None
     month: int | None = None

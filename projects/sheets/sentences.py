@@ -36,6 +36,13 @@ PROBLEMS: Sentences = {
     "other_unit": _("%(value)s is in %(unit)s, but this is kept in %(kept)s."),
     "year": _("“%(value)s” is no year between 2000 and 2100."),
     "month": _("“%(value)s” is no month from 1 to 12."),
+    "heading_month": _(
+        "The heading “%(heading)s” names month %(named)s, but the row says month "
+        "%(said)s."
+    ),
+    "heading_year": _(
+        "The heading “%(heading)s” names the year %(named)s, but the row says %(said)s."
+    ),
     # a line
     "no_name": _("This line has figures, but neither a code nor a name."),
     "code_digits": _("Excel has lost the last digits of the code %(value)s."),
@@ -60,6 +67,8 @@ PROBLEMS: Sentences = {
     "falls_after": _("%(value)s is more than month %(month)s has: %(figure)s."),
     "too_much": _("%(value)s 万元 is some ten thousand times %(near)s 万元."),
     "too_little": _("%(value)s 万元 is some ten thousandth of %(near)s 万元."),
+    "percent_too_much": _("%(value)s %% is some hundred times %(near)s %%."),
+    "percent_too_little": _("%(value)s %% is some hundredth of %(near)s %%."),
     "beyond_total": _(
         "With it %(sum)s 万元 are invested, more than the total investment of "
         "%(total)s 万元."
@@ -129,6 +138,8 @@ ACCEPTED: Sentences = {
     "other_unit": _("Enter it in %(kept)s."),
     "year": _("Enter a year such as 2024."),
     "month": _("Enter a month from 1 to 12, such as 6, 6月 or 2024年6月."),
+    "heading_month": _("Correct the month, or take it out of the heading."),
+    "heading_year": _("Correct the year, or take it out of the heading."),
     "no_name": _("Enter the project's code."),
     "code_digits": _("Set the column to text and enter the code again."),
     "unknown_code": _("Enter a code of your own projects."),
@@ -144,6 +155,10 @@ ACCEPTED: Sentences = {
     "too_much": _("Perhaps it is in 元: then %(fix)s 万元. Or say why it is right."),
     "too_little": _(
         "Perhaps it is in 亿元: then %(fix)s 万元. Or say why it is right."
+    ),
+    "percent_too_much": _("Perhaps it should be %(fix)s %%. Or say why it is right."),
+    "percent_too_little": _(
+        "Perhaps a share was entered: then %(fix)s %%. Or say why it is right."
     ),
     "beyond_total": _("Check the figure and the total investment, or say why."),
     "closed": _(  # the writer's own word for it says what is wrong
@@ -172,6 +187,15 @@ ACCEPTED: Sentences = {
     "two_years": _("Make both years the same."),
     "no_header": _("Name the columns in a row above the figures, as in the form."),
     "weekly": _("Send the monthly table."),
+}
+
+# In its place where it is known what the cell is likely to mean.
+LIKELY: Sentences = {
+    code: _(
+        "%(likely)s lost its zeros? Then set the column to text and enter the code "
+        "again."
+    )
+    for code in ("unknown_code", "unknown_indicator")
 }
 
 QUESTIONS: Sentences = {

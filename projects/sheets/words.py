@@ -22,6 +22,7 @@ from .sentences import (
     FILES,
     LAYOUTS,
     LEFT_OUT,
+    LIKELY,
     MEANINGS,
     NOT_CONFIRMED,
     PROBLEMS,
@@ -78,7 +79,8 @@ def problem(issue: Issue) -> str:
 
 def accepted(issue: Issue) -> str:
     """What would be right; empty where the sentence above says it."""
-    return str(ACCEPTED.get(issue.code, "")) % params_of(issue)
+    sentences = LIKELY if "likely" in issue.params else ACCEPTED
+    return str(sentences.get(issue.code, "")) % params_of(issue)
 
 
 def place(subject: Issue | Question) -> str:

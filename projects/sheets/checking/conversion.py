@@ -65,7 +65,7 @@ class Conversion:
     """One sheet's values on their way into the owner's unit."""
 
     def __init__(self, found: Found, answers: Answers) -> None:
-        self.found = found
+        self.found, self.undecided = found, set(found.undecided)
         self.issues: list[Issue] = []
         self.round_key = f"{found.name}|round"
         self.may_round = answers.get(self.round_key) == "yes"
@@ -105,7 +105,8 @@ class Conversion:
             raw = EXCEL.plus(raw)
         if raw.adjusted() + factor.adjusted() >= LARGEST:
             self.refuse("too_large", cell)
-        if raw < 0 and cell.kind != Meaning.THIS_MONTH:  # a correction takes off
+        is_amount = cell.kind == Meaning.THIS_MONTH or cell.column in self.undecided
+        if raw < 0 and not is_amount:  # a correction takes off
             self.refuse("negative", cell)
         return self.exact(cell, raw * factor)
 

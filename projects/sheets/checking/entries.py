@@ -11,6 +11,8 @@ from .conversion import Conversion, NotTaken
 from .matching import Matcher, Owners
 
 THIS_MONTH = "this_month"  # said of a month, but stored as a difference only
+# Compared with the figure to date of the same line.
+RESTING = (Meaning.COMPLETION, Meaning.SINCE_START)
 
 
 class Said(NamedTuple):
@@ -52,11 +54,13 @@ Key = tuple[bool, int, int, int]  # is an indicator, owner, year, month
 class Gathered:
     """All entries, in the order of the sheets, and what stands beside them.
 
-    `names` are lines whose code a person gave, now or for an earlier sheet; `recalled`
-    are the answers of an earlier one, by the keys they have here.
+    `undecided` are each sheet's of months of which it is asked what they count. `names`
+    are lines whose code a person gave, now or for an earlier sheet; `recalled` are the
+    answers of an earlier one, by the keys they have here.
     """
 
     entries: dict[Key, Entry] = field(default_factory=dict)
+    undecided: dict[str, dict[Key, Entry]] = field(default_factory=dict)
     beside: list[Beside] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     recalled: dict[str, str] = field(default_factory=dict)
@@ -98,7 +102,28 @@ def gather(
         gathered.recalled |= matcher.recalled
         gathered.issues += matcher.issues
         gathered.questions += matcher.questions
+    withhold(gathered)
     return gathered
+
+
+def withhold(gathered: Gathered) -> None:
+    """Judge no year of which some months are undecided: what follows is not known yet.
+
+    Whether a figure falls, lacks the month before or changes a closed month rests on
+    the answer; what is still wrong then is said then.
+    """
+    years = {key[:3] for each in gathered.undecided.values() for key in each}
+    if not years:
+        return
+    gathered.entries = {
+        key: each for key, each in gathered.entries.items() if key[:3] not in years
+    }
+    gathered.beside = [
+        each
+        for each in gathered.beside
+        if each.cell.kind not in RESTING
+        or (each.cell.is_indicator, each.owner.pk, each.cell.year) not in years
+    ]
 
 
 def by_kind(found: Found) -> dict[bool, list[Cell]]:
@@ -119,14 +144,16 @@ def file(
 ) -> None:
     """Each cell among the entries, or beside them; the list is emptied on the way."""
     names = {**lines.fields, Meaning.THIS_MONTH: THIS_MONTH}
-    found, entries = conversion.found, gathered.entries
+    found, undecided = conversion.found, conversion.undecided
     sheet, is_indicator = found.name, lines.is_indicator
+    kept = gathered.entries, gathered.undecided.setdefault(sheet, {})
     mark = owner = entry = None  # of the cell before: most lines have several
     cells.reverse()
     while cells:  # 50,000 rows would stand in memory twice
         cell = cells.pop()
         row, column, kind, _value, _unit, name, code, year, month, _is = cell
-        line = row, name, code, year, month
+        is_open = column in undecided
+        line = row, name, code, year, month, is_open
         if line != mark:
             mark, entry = line, None
             owner = matcher.owner_of(cell, found)
@@ -143,6 +170,7 @@ def file(
             continue
         if entry is None:
             key = is_indicator, owner.pk, year, month
+            entries = kept[is_open]
             entry = entries.get(key)
             if entry is None:
                 entry = entries[key] = Entry(lines, owner, year, month)

@@ -41,15 +41,23 @@ class Owners:
         self.by_code: dict[str, Owner] = {}
         self.by_plain_code: dict[str, list[Owner]] = defaultdict(list)
         self.by_name: dict[str, list[Owner]] = defaultdict(list)
+        self.with_zeros: dict[str, list[str]] = defaultdict(list)
         for each in owners:
             self.by_code[each.code] = each
             self.by_plain_code[plain(each.code)].append(each)
             self.by_name[plain(each.name)].append(each)
+            if each.code.startswith("0") and each.code.isdecimal():
+                self.with_zeros[each.code.lstrip("0")].append(each.code)
 
     def coded(self, code: str) -> Owner | None:
         """The one of exactly that code, else the only one that it can mean."""
         alike = self.by_plain_code.get(plain(code), [])
         return self.by_code.get(code) or (alike[0] if len(alike) == 1 else None)
+
+    def that_lost_zeros(self, code: str) -> list[str]:
+        """The codes that Excel may have made this of: 0012 kept as a number is 12."""
+        short = plain(code).lstrip("0")
+        return self.with_zeros.get(short, []) if short else []
 
     def named(self, name: str) -> Owner | None:
         """The only one of that name."""
@@ -116,23 +124,32 @@ class Matcher:
         A name that is exactly another's contradicts it: nobody can tell whose it is.
         """
         owner = self.owners.coded(cell.code)
-        code, name = (
-            (Meaning.INDICATOR_CODE, Meaning.INDICATOR_NAME)
-            if cell.is_indicator
-            else (Meaning.CODE, Meaning.NAME)
-        )
-        if owner is None and self.answers.get(f"{found.name}|{FOREIGN}") == "yes":
-            found.left_out.append(LeftOut(cell.row, FOREIGN, {"code": cell.code}))
-        elif owner is None:
-            kind = "unknown_indicator" if cell.is_indicator else "unknown_code"
-            self.say("error", kind, cell, found, column_of(found, code), cell.code)
+        if owner is None:
+            self.unknown(cell, found)
         elif cell.name and plain(cell.name) != plain(owner.name):
+            name = Meaning.INDICATOR_NAME if cell.is_indicator else Meaning.NAME
             place, named = column_of(found, name), self.owners.named(cell.name)
             level, kind = (
                 ("error", "name_of_other") if named else ("notice", "other_name")
             )
-            self.say(level, kind, cell, found, place, cell.name, owner)
+            params = {"name": owner.name, "code": owner.code}
+            self.say(level, kind, cell, found, place, cell.name, **params)
         return owner
+
+    def unknown(self, cell: Cell, found: Found) -> None:
+        """A code of nobody's is an error, unless all such lines are left out."""
+        if self.answers.get(f"{found.name}|{FOREIGN}") == "yes":
+            found.left_out.append(LeftOut(cell.row, FOREIGN, {"code": cell.code}))
+            return
+        kind, code = (
+            ("unknown_indicator", Meaning.INDICATOR_CODE)
+            if cell.is_indicator
+            else ("unknown_code", Meaning.CODE)
+        )
+        likely = self.owners.that_lost_zeros(cell.code)
+        params = {"likely": likely} if likely else {}
+        place = column_of(found, code)
+        self.say("error", kind, cell, found, place, cell.code, **params)
 
     def by_answer(self, cell: Cell, found: Found) -> Owner | None:
         """What the person says of this name, or said of it in an earlier sheet."""
@@ -172,16 +189,15 @@ class Matcher:
     def say(
         self,
         level: str,
-        code: str,
+        kind: str,
         cell: Cell,
         found: Found,
         column: int | None,
         value: str,
-        owner: Owner | None = None,
+        **params: object,
     ) -> None:
-        params = {"name": owner.name, "code": owner.code} if owner else {}
         self.issues.append(
-            Issue(level, code, found.name, cell.row, column, value, params)
+            Issue(level, kind, found.name, cell.row, column, value, params)
         )
 
 

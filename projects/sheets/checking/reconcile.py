@@ -1,7 +1,8 @@
 """Figures that are likely slips: each a warning with its likely fix.
 
 A cumulative figure does not fall, does not pass the total investment, and is not ten
-thousand times its neighbours: then 元, 万元 and 亿元 were mixed up.
+thousand times its neighbours: then 元, 万元 and 亿元 were mixed up. Nor is a percentage
+a hundred times its neighbours: then a share, 0.915, was entered for 91.5 %.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from decimal import Decimal
 from projects.sheets.found import Issue, Meaning
 from projects.sheets.lines import lines_for
 
+from .conversion import called
 from .entries import Entry, Key
 from .stored import Months, Plans, Stored, Year
 from .this_month import issue_at
@@ -18,6 +20,9 @@ from .this_month import issue_at
 SLIP = 10_000
 # A slip of 10^4 leaves a figure between these ratios of what it should be near to.
 SLIP_FROM, SLIP_TO = 1_000, 1_000_000
+HUNDRED = 100
+# Percentages move less, and 2 % after 30 % may be true: its fix must be this near.
+NEAR = 3
 
 
 def reconcile(entries: dict[Key, Entry], stored: Stored, plans: Plans) -> list[Issue]:
@@ -67,7 +72,10 @@ def suspicion(
     entry: Entry, value: Decimal, before: Neighbour, after: Neighbour, plans: Plans
 ) -> Suspicion:
     """The first thing that speaks against a cumulative figure."""
-    found = slip(entry, value, before, plans)
+    if entry.lines.is_indicator:
+        found = slip_of_percent(entry, value, before or after)
+    else:
+        found = slip(entry, value, before, plans)
     if not found and entry.owner.accumulates:
         found = falling(value, before, after)
     return found or beyond(entry, value, plans)
@@ -84,7 +92,7 @@ def nearest(figures: Months, months: range) -> Neighbour:
 
 def slip(entry: Entry, value: Decimal, before: Neighbour, plans: Plans) -> Suspicion:
     """Whether ten thousand times more or less would fit what stands near."""
-    if entry.lines.is_indicator or not value:
+    if not value:
         return None
     plan = plans.of(entry.owner.pk, entry.year)
     near = (before and before[1]) or (plan and plan.amount) or entry.owner.total
@@ -97,6 +105,22 @@ def slip(entry: Entry, value: Decimal, before: Neighbour, plans: Plans) -> Suspi
     if before and value * SLIP_FROM <= before[1] <= value * SLIP_TO:
         return "too_little", {"near": before[1], "fix": value * SLIP}
     return None
+
+
+def slip_of_percent(entry: Entry, value: Decimal, neighbour: Neighbour) -> Suspicion:
+    """Whether a hundred times more or less would fit the nearest month."""
+    if called(entry.owner.unit) != "%" or not value or not neighbour:
+        return None
+    near = neighbour[1]
+    if is_near(value * HUNDRED, near):
+        return "percent_too_little", {"near": near, "fix": value * HUNDRED}
+    if is_near(value / HUNDRED, near):
+        return "percent_too_much", {"near": near, "fix": value / HUNDRED}
+    return None
+
+
+def is_near(value: Decimal, near: Decimal) -> bool:
+    return near < NEAR * value and value < NEAR * near
 
 
 def falling(value: Decimal, before: Neighbour, after: Neighbour) -> Suspicion:

@@ -149,8 +149,9 @@ def told_by_leaf(leaf: str, text: str, units: Units) -> Heading | None:
     if is_left(leaf, groups):
         return Heading(Meaning.IGNORED)
     if PROGRESS_WORDS.search(text) and not re.search("%|投资|完成率", leaf):
-        ahead = PLAN_WORDS.search(leaf) or AHEAD.search(leaf)
-        return Heading(Meaning.IGNORED if ahead else Meaning.PROGRESS)
+        others = (PLAN_WORDS, AHEAD, ABOUT_LAST_YEAR)
+        is_other = any(words.search(leaf) for words in others)
+        return Heading(Meaning.IGNORED if is_other else Meaning.PROGRESS)
     if REMARK_WORDS.fullmatch(leaf):
         return Heading(Meaning.REMARK)
     return None

@@ -7,17 +7,17 @@ import re
 from copy import copy
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from projects.sheets.book import Value
 from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, Meaning
 
 from . import marks
-from .periods_text import from_1900, month_of, year_of
-from .rows import DOUBTFUL, code_text
+from .periods_text import from_1900
+from .rows import DOUBTFUL, code_text, numbers_columns
 from .table import Shaped, Table, cell_at
-from .taking import Line, Taker
+from .taking import Line, Taker, says_nothing
 from .units import is_money, unit_called
+from .when import When, contradiction, months_of_headings, when_of
 from .wording import flat, name_of
 
 Cells = list[Value]
@@ -38,14 +38,6 @@ class Owner:
     is_sure: bool = False
 
 
-class When(NamedTuple):
-    """A row's year and month, or which of them are no such thing."""
-
-    year: int | None
-    month: int | None
-    problems: tuple[str, ...] = ()
-
-
 class LongRows:
     """Reads a long table row by row."""
 
@@ -62,7 +54,12 @@ class LongRows:
         self.taker.shared = self.shared()
         special = table.sheet.formats, table.sheet.faults, self.taker.shared
         is_plain = not any(special)
-        self.quick = {each.at: found.cells for each in table.of(*figures) if is_plain}
+        self.dated = months_of_headings(self.columns)
+        self.quick = {
+            each.at: found.cells
+            for each in table.of(*figures)
+            if is_plain and each.at not in self.dated
+        }
         self.owners: dict[tuple[Value, Value], Owner] = {}
         self.whens: dict[tuple[type, Value, type, Value], When] = {}
         self.places = [(each.at, each) for each in self.columns]
@@ -77,12 +74,19 @@ class LongRows:
         for at in range(self.table.first, self.table.end):
             if at in headers:
                 self.leave(at, "header")
-            elif at <= below and marks.are_column_numbers(self.table.cells(at)):
-                self.leave(at, "column_numbers")
+            elif at <= below and numbers_columns(self.table, at):
+                self.column_numbers(at, rows[at])
             elif at in merged:
                 self.row(at, with_values(rows[at], merged[at]))
             else:
                 self.row(at, rows[at])
+
+    def column_numbers(self, at: int, cells: Cells) -> None:
+        """甲 1 2 numbers the columns, unless a project is called 甲."""
+        self.leave(at, "column_numbers")
+        owner = self.owner(cells)
+        if owner.name and owner.name in marks.LETTERS and not owner.code:
+            self.doubt(at, self.given(at, cells), owner, cells)
 
     def merged(self) -> dict[int, dict[int, Value]]:
         """What names, codes and periods merged over several rows say in each."""
@@ -217,7 +221,7 @@ class LongRows:
         key = type(year), year, type(month), month
         found = self.whens.get(key)
         if found is None:
-            found = self.whens[key] = self.work_out(year, month)
+            found = self.whens[key] = when_of(self.table, year, month)
         is_wrong = False
         if self.table.sheet.faults:
             for column in (self.year, self.month):
@@ -232,25 +236,6 @@ class LongRows:
                 value = cell_at(cells, place)
                 self.taker.refuse(problem, at, place or 0, value)
         return None
-
-    def work_out(self, year: Value, month: Value) -> When:
-        """A year and a month from their cells, the sheet's where there is no column."""
-        table = self.table
-        has_month = self.month is not None
-        period = month_of(month) if has_month else None
-        said, own = year_of(year), period.year if period else None
-        problems = []
-        if is_wrong_year(said, year) or is_wrong_year(own and year_of(own), own):
-            problems.append("year")
-        elif said and own and said != own:
-            problems.append("two_years")
-        if has_month and period is None:
-            problems.append("month")
-        elif self.year is not None and not (said or own or table.year or problems):
-            problems.append("year")
-        if problems:
-            return When(None, None, tuple(problems))
-        return When(said or own or table.year, period.month if period else table.month)
 
     def take(
         self,
@@ -269,6 +254,8 @@ class LongRows:
         for shaped, value in given:
             column = shaped.column
             kept = quick.get(column.index)
+            if column.index in self.dated and self.contradicts(at, shaped, value, when):
+                continue
             if kept is None or not is_quick(value):
                 line = Line(at, owner.name, owner.code, when.year, when.month, unit)
                 self.taker.take(line, shaped, value)
@@ -288,10 +275,16 @@ class LongRows:
                 )
             )
 
-
-def is_wrong_year(year: int | None, value: Value) -> bool:
-    """Whether a cell says something that is no year."""
-    return year is None and value is not None and bool(str(value).strip())
+    def contradicts(self, at: int, shaped: Shaped, value: Value, when: When) -> bool:
+        """Whether 1-8月完成 heads the value of a row of September; says so."""
+        found = contradiction(self.dated[shaped.at], when)
+        if found is None or says_nothing(value):
+            return False
+        heading, (code, named, said) = shaped.column.heading, found
+        self.taker.refuse(
+            code, at, shaped.at, value, heading=heading, named=named, said=said
+        )
+        return True
 
 
 def with_values(cells: Cells, values: dict[int, Value]) -> list[Value]:

@@ -63,6 +63,9 @@ NUMBERED_NOTE = re.compile(r"^\d{1,2}[、.)）].*[:：。;；]")
 COLUMN_NUMBER = re.compile(
     r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛A-Z]|栏次|行次|序号|[-/])[)]?(?:[=+*/÷×-].*)?"
 )
+# Columns of words are lettered before those of figures are numbered.
+LETTER_ROWS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+LETTERS = "".join(LETTER_ROWS)
 # Rows under a total that say how it compares.
 COMPARED = re.compile(
     r"(?:投资)?(?:完成率|完成比例|占.{0,6}(?:计划|投资)[^a-z]{0,4}"
@@ -167,15 +170,30 @@ def chinese_day(plain: str) -> str:
     return CHINESE_DAY.sub(lambda match: f"{numeral(match.group(1))}日", plain)
 
 
-def are_column_numbers(values: list[Value]) -> bool:
-    """Whether a row only numbers the columns: 1 2 3, 甲 乙 1 2, 5=3/4."""
-    filled = [
-        str(each).strip() for each in values if each is not None and str(each).strip()
-    ]
-    if len(filled) < 3 or not all(COLUMN_NUMBER.fullmatch(flat(v)) for v in filled):
+def are_column_numbers(values: list[Value], below: list[Value]) -> bool:
+    """Whether a row only numbers the columns: 1 2 3, 甲 乙 1 2, 5=3/4.
+
+    Letters come in their order from the first; where 乙 stands below 甲 it is a name.
+    """
+    filled = filled_texts(values)
+    if len(filled) < 3 or not all(map(COLUMN_NUMBER.fullmatch, filled)):
         return False
-    leading = [re.match(r"[(]?(\d{1,2})(?!\d)", flat(each)) for each in filled]
+    letters = "".join(each for each in filled if each in LETTERS)
+    follows = letters + "".join(filled_texts(below)[:1])
+    if not is_run(letters) or (letters not in ("", follows) and is_run(follows)):
+        return False
+    leading = [re.match(r"[(]?(\d{1,2})(?!\d)", each) for each in filled]
     numbers = [int(match.group(1)) for match in leading if match]
     ordered = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
     follow = numbers == ordered or any("=" in each for each in filled)
     return bool(numbers) and numbers[0] <= 1 and follow
+
+
+def is_run(letters: str) -> bool:
+    return any(row.startswith(letters) for row in LETTER_ROWS)
+
+
+def filled_texts(values: list[Value]) -> list[str]:
+    """A row's cells as comparable texts, blank ones left out."""
+    texts = (flat(str(each)) for each in values if each is not None)
+    return [each for each in texts if each]

@@ -132,6 +132,7 @@ def finished(table: Table, found: Found) -> Found:
     found.layout = table.layout
     found.header_rows = header.top, header.bottom
     found.columns = [each.column for each in table.shaped]
+    found.undecided = sorted(table.undecided)
     found.unit, found.year, found.month = table.unit, table.year, table.month
     found.questions, found.issues = table.dialogue.questions, table.dialogue.issues
     found.left_out.sort(key=lambda each: each.row)

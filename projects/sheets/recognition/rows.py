@@ -20,7 +20,7 @@ from .wording import STARS, flat, is_sentence, name_of, tidy
 LINE = "line"
 YEAR = re.compile(r"(?:19|20)\d\d年度?")
 # What a row with figures seems to be by its name only, and may be a project's line.
-DOUBTFUL = ("example", "part", "note", "signature", "text")
+DOUBTFUL = ("example", "part", "note", "signature", "text", "column_numbers")
 
 
 @dataclass(slots=True)
@@ -214,7 +214,7 @@ def obvious(row: Row, table: Table, places: Places) -> str:
     cells = table.cells(row.at)
     if not row.has_any and all(is_blank(each) for each in cells):
         return "blank"
-    if row.at <= table.first + 1 and marks.are_column_numbers(cells):
+    if numbers_columns(table, row.at):
         return "column_numbers"
     if row.at == table.first and is_units_row(row):
         return "unit"
@@ -231,8 +231,18 @@ def obvious(row: Row, table: Table, places: Places) -> str:
     return ""
 
 
+def numbers_columns(table: Table, at: int) -> bool:
+    """Whether a row right under the header only numbers the columns."""
+    if at > table.first + 1:
+        return False
+    below = table.cells(at + 1) if at + 1 < table.end else []
+    return marks.are_column_numbers(table.cells(at), below)
+
+
 def is_doubtful(row: Row) -> bool:
     """Whether a row that is left out may be a line: it has figures and a name."""
+    if row.kind == "column_numbers" and row.name not in marks.LETTERS:
+        return False
     return row.kind in DOUBTFUL and bool(row.values and row.name) and not row.code
 
 

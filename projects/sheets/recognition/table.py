@@ -49,6 +49,7 @@ class Table:
     """A header with the rows below it, from `first` up to but not including `end`.
 
     `left` and `right` bound its columns, where another table stands beside it.
+    What the `undecided` columns count, a month or the year to date, is asked.
     `above` are the rows over the header that speak of it, title and unit line; of a
     further table also the first one's, the `inherited` ones; `dated` say its period.
     """
@@ -70,6 +71,7 @@ class Table:
     unit: str | None = None
     other_units: list[str] = field(default_factory=list)
     is_indicator: bool = False
+    undecided: set[int] = field(default_factory=set)
 
     def of(self, *meanings: Meaning) -> list[Shaped]:
         """The columns of these meanings, in their order."""

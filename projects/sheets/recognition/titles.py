@@ -15,6 +15,17 @@ DONE = re.compile("完成|实际|执行|实施|落实|进展|进度|推进|实�
 OPEN = re.compile("情况|统计|通报|月报|报表|台账|调度|汇总")
 PLANNED_PROJECTS = re.compile("计划(?:内|外)?(?:项目|工程)|计划表外")
 
+# 完成投资计划分月表 and 分月完成计划 are plans by months, whatever is to be done;
+# where its state follows, 计划完成情况, it is no plan.
+TO_DO = "(?:(?:完成|实施|推进|执行|建设)[^计]{0,6})?"
+STATE = r"(?!.{0,4}(?:完成|执行|实施|落实|进展|推进|情况))"
+BY_MONTHS = re.compile(
+    rf"{TO_DO}计划[(]?(?:分月|按月|逐月|月度)(?:分解|安排)?{STATE}"
+    rf"|(?:分月|按月|逐月|月度)(?:投资)?{TO_DO}(?:投资)?计划{STATE}"
+)
+# 完成投资计划表 may plan, or tell how a plan was met.
+TABLE_OF_PLANS = re.compile("(?:计划|目标任务)(?:明细|一览|分解|安排)?表")
+
 PLAN, ACTUAL, BOTH = "plan", "actual", "both"
 
 
@@ -32,9 +43,11 @@ def side_of_title(sheet: Sheet, rows: list[int], *, named: bool = True) -> str:
 
 def side_of_text(text: str) -> str:
     """What a title's words say; "" where they say neither."""
-    plain = PLANNED_PROJECTS.sub("", text)
+    plain = BY_MONTHS.sub("", PLANNED_PROJECTS.sub("", text))
+    if BY_MONTHS.search(text):
+        return BOTH if DONE.search(plain) else PLAN
     if DONE.search(plain):
-        return ACTUAL
+        return BOTH if TABLE_OF_PLANS.search(plain) else ACTUAL
     if not PLANS.search(plain):
         return ""
     return BOTH if OPEN.search(plain) else PLAN

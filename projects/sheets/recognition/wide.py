@@ -16,7 +16,7 @@ from .basis import (
     drop_repeated,
     spans_of,
 )
-from .candidates import ask
+from .candidates import answered, ask
 from .heading_words import TEN_DAYS
 from .naming import is_month_column, rest_of
 from .sides import EACH_MONTH, TO_DATE_WORDS, side_of
@@ -46,6 +46,10 @@ def settle_wide(table: Table) -> None:
         basis = basis_of_months(table, open_ones, sums, spans)
         for each in open_ones:
             each.meaning = by_basis(each, months, basis)
+        if any(asked.code == "basis" for asked in table.dialogue.questions):
+            table.undecided = {
+                each.at for each in open_ones if answered(table, each) is None
+            }
     for each in sums:
         if basis == CUMULATIVE or not goes_before(each, months):
             each.meaning = Meaning.IGNORED

@@ -57,3 +57,29 @@ def test_mistake_in_a_row_that_is_a_line_is_said_at_its_cell():
     row = [None, "注：江路", 2023, 6, "x", 5, None]
     plan = plan_of(book(LONG, row))
     assert codes(plan) == [("error", "not_a_number", "E2")]
+
+
+WHOSE = ["项目名称", "年度计划（万元）", "累计完成（万元）"]
+PARTS = [["东路", 100, 60], ["其中：一期", 40, 20], ["二期", 30, 15], ["西路", 50, 30]]
+
+
+def test_rows_after_of_which_that_are_no_sum_are_asked_about_by_name():
+    """Without serials a row question would be asked of all that follow."""
+    for code, name in (("T-1", "东路"), ("T-2", "西路")):
+        factories.make_project(code=code, name=name)
+    plan = plan_of(book(TITLE, WHOSE, *PARTS))
+    assert [(each.key, each.choices[-1]) for each in plan.questions] == [
+        ("投资|name|5", "-")
+    ]
+    assert given(plan) == [("T-1", "60.00"), ("T-2", "30.00")]
+    told = plan_of(book(TITLE, WHOSE, *PARTS), answers={"投资|name|5": "-"})
+    assert (told.questions, given(told)) == ([], given(plan))
+    assert left_out(told) == [(1, "header"), (3, "part"), (4, "by_answer")]
+
+
+def test_row_after_of_which_that_is_a_project_is_its_line():
+    for code, name in (("T-1", "东路"), ("T-2", "西路"), ("T-3", "二期")):
+        factories.make_project(code=code, name=name)
+    plan = plan_of(book(TITLE, WHOSE, *PARTS))
+    assert plan.questions == []
+    assert given(plan) == [("T-1", "60.00"), ("T-3", "15.00"), ("T-2", "30.00")]

@@ -1,7 +1,10 @@
 """Figures that are likely slips, and amounts of a month that become figures to date."""
 
+from decimal import Decimal
+
 import pytest
 
+from projects.sheets.words import accepted
 from tests import factories
 
 from .tables import book, codes, long_plan, long_row, plan_of
@@ -105,3 +108,57 @@ def test_planned_figure_that_falls_warns_too(project):
 def test_much_after_little_is_no_slip_where_the_total_allows_it(project):
     factories.make_figure(project=project, month=1, actual_to_date="5.00")
     assert codes(long_plan(long_row("P-1", 6, 6000))) == []
+
+
+READINGS = ["指标编号", "单位", "年度", "月份", "完成累计"]
+
+
+@pytest.mark.parametrize(
+    ("value", "month", "code", "fix"),
+    [
+        (0.915, 5, "percent_too_little", "91.500"),
+        (9150, 5, "percent_too_much", "91.5"),
+        (0.915, 7, "percent_too_little", "91.500"),
+    ],
+)
+def test_slip_of_a_hundred_in_per_cent_warns_with_its_fix(value, month, code, fix):
+    indicator = factories.make_indicator(code="OK", unit="%", kind="level")
+    factories.make_reading(indicator=indicator, month=month, value="90.8")
+    plan = plan_of(book(READINGS, ["OK", None, 2023, 6, value]))
+    assert codes(plan) == [("warning", code, "E2")]
+    assert plan.issues[0].params["fix"] == Decimal(fix)
+    assert fix.rstrip("0") in accepted(plan.issues[0])
+    assert plan.needs_reason
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "value"),
+    [
+        ("%", None, 0.915),  # nothing tells
+        ("%", "0.8", 0.915),  # it is small all along
+        ("%", "30", 2),
+        ("%", "90.8", 0),
+        ("公里", "90.8", 0.915),
+    ],
+)
+def test_what_is_no_slip_of_a_hundred_passes(unit, before, value):
+    indicator = factories.make_indicator(code="OK", unit=unit, kind="level")
+    if before:
+        factories.make_reading(indicator=indicator, month=5, value=before)
+    assert codes(plan_of(book(READINGS, ["OK", None, 2023, 6, value]))) == []
+
+
+def test_percentage_that_counts_to_date_slips_before_it_falls():
+    indicator = factories.make_indicator(code="OK", unit="%", kind="accumulates")
+    factories.make_reading(indicator=indicator, month=5, value="40")
+    plan = plan_of(book(READINGS, ["OK", None, 2023, 6, 0.478]))
+    assert codes(plan) == [("warning", "percent_too_little", "E2")]
+
+
+def test_cell_formatted_as_a_percentage_is_no_slip():
+    indicator = factories.make_indicator(code="OK", unit="%", kind="level")
+    factories.make_reading(indicator=indicator, month=5, value="90.8")
+    sheet = book(READINGS, ["OK", None, 2023, 6, 0.915])
+    sheet.sheets[0].formats[1, 4] = "0.0%"
+    plan = plan_of(sheet)
+    assert (codes(plan), figure_of(plan)) == ([], [(6, "91.5000")])

@@ -1,0 +1,69 @@
+"""Of which year and month a long table's row is, and whether its headings agree.
+
+Standard library only.
+"""
+
+from typing import NamedTuple
+
+from projects.sheets.book import Value
+from projects.sheets.found import TEXTS, Meaning
+
+from .periods_text import Period, month_of, year_of
+from .table import Shaped, Table
+
+# What a heading's own month can be of.
+OF_A_MONTH = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH, *TEXTS)
+
+
+class When(NamedTuple):
+    """A row's year and month, or which of them are no such thing."""
+
+    year: int | None
+    month: int | None
+    problems: tuple[str, ...] = ()
+
+
+def when_of(table: Table, year: Value, month: Value) -> When:
+    """A year and a month from their cells, the sheet's where there is no column."""
+    has_month = table.place(Meaning.MONTH) is not None
+    has_year = table.place(Meaning.YEAR) is not None
+    period = month_of(month) if has_month else None
+    said, own = year_of(year), period.year if period else None
+    problems = []
+    if is_wrong_year(said, year) or is_wrong_year(own and year_of(own), own):
+        problems.append("year")
+    elif said and own and said != own:
+        problems.append("two_years")
+    if has_month and period is None:
+        problems.append("month")
+    elif has_year and not (said or own or table.year or problems):
+        problems.append("year")
+    if problems:
+        return When(None, None, tuple(problems))
+    return When(said or own or table.year, period.month if period else table.month)
+
+
+def is_wrong_year(year: int | None, value: Value) -> bool:
+    """Whether a cell says something that is no year."""
+    return year is None and value is not None and bool(str(value).strip())
+
+
+def months_of_headings(columns: list[Shaped]) -> dict[int, Period]:
+    """The columns whose headings name a month of their own: 1-8月完成投资."""
+    found = {
+        each.at: each.heading.period for each in columns if each.meaning in OF_A_MONTH
+    }
+    return {
+        at: period
+        for at, period in found.items()
+        if period is not None and period.month and not period.is_part
+    }
+
+
+def contradiction(heading: Period, when: When) -> tuple[str, int, int] | None:
+    """How a heading differs from the row below it: the code, and what each says."""
+    months, years = (heading.month, when.month), (heading.year, when.year)
+    for code, (named, said) in (("heading_month", months), ("heading_year", years)):
+        if named is not None and said is not None and named != said:
+            return code, named, said
+    return None
