@@ -123,15 +123,15 @@ def figures(entries: Iterable[Entry], stored: Stored) -> Iterator[Figure]:
         )
 
 
-def compared(entry: Entry, row: Values | None) -> tuple[list[Changed], list[str]]:
+def compared(entry: Entry, stored: Values | None) -> tuple[list[Changed], list[str]]:
     """The cells that differ from a stored row, and the names of those that do not."""
     texts, at = told_texts(entry.lines.model), layout_of(entry.lines.model).at
     changes, same = [], []
-    for name, (new, *place) in entry.said.items():
-        old = row and row[at[name]]
+    for name, (new, sheet, row, column, _typed) in entry.said.items():
+        old = stored and stored[at[name]]
         if old == new or (old is None and new == ""):
             same.append(name)
         else:
             text = texts[name]
-            changes.append(Changed(name, text(old), text(new), *place))
+            changes.append(Changed(name, text(old), text(new), sheet, row, column))
     return changes, same

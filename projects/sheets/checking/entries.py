@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from projects.sheets.found import Answers, Cell, Found, Issue, Meaning, Question
+from projects.sheets.book import Value
+from projects.sheets.found import (
+    Answers,
+    Cell,
+    Cleared,
+    Found,
+    Issue,
+    Meaning,
+    Question,
+)
 from projects.sheets.lines import Lines, Owner, lines_for
 
 from .conversion import Conversion, NotTaken
@@ -16,12 +25,16 @@ RESTING = (Meaning.COMPLETION, Meaning.SINCE_START)
 
 
 class Said(NamedTuple):
-    """A value as a sheet has it, in the owner's unit; None clears. Places from 0."""
+    """A value as a sheet has it, in the owner's unit; None clears. Places from 0.
+
+    `typed` is what its cell holds, in the sheet's own unit.
+    """
 
     value: Decimal | str | None
     sheet: str
     row: int
     column: int
+    typed: Any = None
 
 
 @dataclass(slots=True)
@@ -151,7 +164,7 @@ def file(
     cells.reverse()
     while cells:  # 50,000 rows would stand in memory twice
         cell = cells.pop()
-        row, column, kind, _value, _unit, name, code, year, month, _is = cell
+        row, column, kind, typed, _unit, name, code, year, month, _is = cell
         is_open = column in undecided
         line = row, name, code, year, month, is_open
         if line != mark:
@@ -174,10 +187,16 @@ def file(
             entry = entries.get(key)
             if entry is None:
                 entry = entries[key] = Entry(lines, owner, year, month)
-        said = Said(value, sheet, row, column)
+        said = Said(value, sheet, row, column, typed)
         earlier = entry.said.setdefault(names[kind], said)
         if earlier is not said:
             gathered.issues.append(twice(earlier, said))
+
+
+def typed_in(said: Said) -> Value:
+    """What its cell holds, for a person to find it by."""
+    is_told = said.typed is not None and not isinstance(said.typed, Cleared)
+    return said.typed if is_told else said.value
 
 
 def twice(earlier: Said, said: Said) -> Issue:
@@ -189,6 +208,6 @@ def twice(earlier: Said, said: Said) -> Issue:
         said.sheet,
         said.row,
         said.column,
-        said.value,
+        typed_in(said),
         {"sheet": earlier.sheet, "row": earlier.row, "column": earlier.column},
     )

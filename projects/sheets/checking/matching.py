@@ -126,7 +126,7 @@ class Matcher:
         owner = self.owners.coded(cell.code)
         if owner is None:
             self.unknown(cell, found)
-        elif cell.name and plain(cell.name) != plain(owner.name):
+        elif is_other_name(cell, owner):
             name = Meaning.INDICATOR_NAME if cell.is_indicator else Meaning.NAME
             place, named = column_of(found, name), self.owners.named(cell.name)
             level, kind = (
@@ -199,6 +199,12 @@ class Matcher:
         self.issues.append(
             Issue(level, kind, found.name, cell.row, column, value, params)
         )
+
+
+def is_other_name(cell: Cell, owner: Owner) -> bool:
+    """Whether a line is called otherwise than its code; by its code alone it is not."""
+    name = plain(cell.name)
+    return bool(name) and name not in (plain(owner.name), plain(cell.code))
 
 
 def column_of(found: Found, meaning: Meaning) -> int | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from projects.sheets.found import Issue, Meaning
 
-from .entries import THIS_MONTH, Entry, Key, Said
+from .entries import THIS_MONTH, Entry, Key, Said, typed_in
 from .stored import Stored
 
 ROUNDING = Decimal("0.01")  # what a typed difference may be off by
@@ -73,5 +73,9 @@ def settle(entry: Entry, amount: Said, before: Decimal | None) -> Issue | None:
 
 
 def issue_at(said: Said, level: str, code: str, **params: object) -> Issue:
-    """An issue at the place where something was said."""
-    return Issue(level, code, said.sheet, said.row, said.column, said.value, params)
+    """An issue at the place where something was said.
+
+    Its sentence compares in the owner's unit; the value is the cell's own.
+    """
+    place = said.sheet, said.row, said.column, typed_in(said)
+    return Issue(level, code, *place, {"value": said.value} | params)

@@ -68,7 +68,9 @@ class Taker:
         return taker
 
     def keep_aside(self, row: int, aside: "Taker") -> None:
-        """Hand on what a doubtful row gave."""
+        """Hand on what a doubtful row gave; a hidden one is said to be read."""
+        if row in self.sheet.hidden_rows and aside.found.cells:
+            aside.dialogue.say("notice", "hidden_rows", rows=[row + 1])
         if aside.found.cells or aside.found.issues:
             self.found.doubtful.append(Doubtful(row, aside.found))
 

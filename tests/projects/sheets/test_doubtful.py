@@ -1,5 +1,7 @@
 """Rows that look like examples, notes and the like, and are projects' lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import factories
@@ -83,3 +85,20 @@ def test_row_after_of_which_that_is_a_project_is_its_line():
     plan = plan_of(book(TITLE, WHOSE, *PARTS))
     assert plan.questions == []
     assert given(plan) == [("T-1", "60.00"), ("T-3", "15.00"), ("T-2", "30.00")]
+
+
+def test_hidden_row_named_as_a_project_is_said_to_be_read():
+    factories.make_project(code="T-1", name="示例：东路")
+    read = book(LONG, [None, "示例：东路", 2023, 6, None, 5, None])
+    read.sheets[0] = replace(read.sheets[0], hidden_rows=frozenset([1]))
+    plan = plan_of(read)
+    assert codes(plan) == [("notice", "hidden_rows", None)]
+    assert plan.issues[0].params == {"rows": [2]}
+
+
+def test_hidden_row_left_out_is_not_said_to_be_read():
+    factories.make_project(code="T-2", name="西路")
+    rows = [["T-2", None, 2023, 6, None, 7], [None, "示例：东路", 2023, 6, None, 5]]
+    read = book(LONG, *rows)
+    read.sheets[0] = replace(read.sheets[0], hidden_rows=frozenset([2]))
+    assert codes(plan_of(read)) == []

@@ -133,6 +133,12 @@ def test_name_of_another_project_contradicts_the_code(project):
     assert codes(long_plan(row)) == [("notice", "other_name", "B2")]
 
 
+def test_code_without_a_name_beside_it_is_no_other_name():
+    factories.make_project(code="P-1", name="东路")
+    rows = [["2023年6月完成情况"], ["项目编号", "累计完成（万元）"], ["P-1", 5]]
+    assert codes(plan_of(book(*rows))) == []
+
+
 def test_codes_that_differ_in_case_only_stay_apart(project):
     factories.make_project(code="p-1", name="另一条路")
     plan = long_plan(long_row("P-1", 6, 1), long_row("p-1", 6, 2))

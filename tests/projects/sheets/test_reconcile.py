@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from projects.sheets import words
 from projects.sheets.words import accepted
 from tests import factories
 
@@ -162,3 +163,12 @@ def test_cell_formatted_as_a_percentage_is_no_slip():
     sheet.sheets[0].formats[1, 4] = "0.0%"
     plan = plan_of(sheet)
     assert (codes(plan), figure_of(plan)) == ([], [(6, "91.5000")])
+
+
+def test_warning_names_the_cell_as_typed_and_compares_in_wan(project):
+    factories.make_figure(project=project, month=5, actual_to_date="70000.00")
+    heading = ["项目编号", "年度", "月份", "累计完成（亿元）"]
+    plan = plan_of(book(heading, ["P-1", 2023, 6, 6.35]))
+    [issue, *_others] = plan.issues
+    assert (issue.code, str(issue.value)) == ("falls", "6.35")
+    assert words.problem(issue).startswith("63,500")
