@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import AdminRadioSelect
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.admin import ExportMixin
@@ -18,9 +19,10 @@ from bureau.models import Department, User
 from bureau.periods import MONTHS_IN_YEAR
 from bureau.permissions import sees_all
 from bureau.records import FIRST_YEAR, LAST_YEAR
+from bureau.writing import closed_message
 from projects.sheets import exports
 from projects.sheets.exports import Choice, Layout
-from projects.sheets.exports.choice import OF_A_MONTH
+from projects.sheets.exports.choice import OF_A_MONTH, is_closed, month_to_return
 from projects.sheets.exports.taken import CONTENT_TYPE
 
 MONTHS = [("", "–"), *((str(each), str(each)) for each in range(1, MONTHS_IN_YEAR + 1))]
@@ -63,7 +65,15 @@ class ExportForm(forms.Form):
         is_missing = "month" not in self.errors and not data.get("month")
         if is_missing and data.get("layout") in OF_A_MONTH:
             self.add_error("month", _("This layout is of one month: choose it."))
+        elif data.get("layout") == Layout.TEMPLATE and not self.errors:
+            self.refuse_closed()
         return data
+
+    def refuse_closed(self) -> None:
+        """A form of a closed month would be filled in for nothing."""
+        choice = self.choice()
+        if is_closed(choice, timezone.localdate()):
+            self.add_error("month", closed_message((choice.year, choice.month)))
 
     def choice(self) -> Choice:
         """What was chosen; the form is valid."""
@@ -102,14 +112,20 @@ class FigureExport(ExportMixin):
 
 
 def initial_of(request: HttpRequest) -> dict[str, Any]:
-    """What a link or the list's filter says, else the latest month with a figure."""
+    """What a link or the list's filter says, else the latest month with a figure.
+
+    A form to fill in is for the first month after it where it is closed.
+    """
     asked = request.GET
-    latest = exports.latest_month(request.user)
     layout = asked.get("layout")
+    if layout == Layout.TEMPLATE:
+        month = month_to_return(request.user, timezone.localdate())
+    else:
+        month = exports.latest_month(request.user)
     return {
         "layout": layout if layout in Layout.values else Layout.LONG,
-        "year": asked.get("year") or (latest and latest.year),
-        "month": asked.get("month") or (latest and latest.number),
+        "year": asked.get("year") or (month and month.year),
+        "month": asked.get("month") or (month and month.number),
         "department": asked.get("project__department__id__exact"),
     }
 

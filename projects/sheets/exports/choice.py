@@ -1,6 +1,7 @@
 """What is taken out, for whom, and which records that means."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bureau.models import Department, User
-from bureau.periods import Month
+from bureau.periods import MONTHS_IN_YEAR, Month
 from bureau.permissions import scope, sees_all
+from bureau.writing import Months, months_of
+from bureau.writing.layout import Period
 from projects.models import AnnualPlan, InvestmentFigure, Project, Stage
 
 
@@ -130,3 +133,44 @@ def latest_month(user: User | None) -> Month | None:
     found = rows.order_by("project__is_sample", "-year", "-month")
     latest = found.values_list("year", "month").first()
     return Month(*latest) if latest else None
+
+
+def is_closed(choice: Choice, on: date) -> bool:
+    """Whether the month is closed for those whose form it is: nothing comes back in."""
+    period = choice.year, choice.month
+    return is_closed_for(choice.whose, period, months_of([period], on))
+
+
+def is_closed_for(whose: Department | None, period: Period, months: Months) -> bool:
+    """As above; for the whole bureau a month is open where it is for any department."""
+    if whose is None:
+        is_reopened = any(each[:2] == period for each in months.reopened)
+    else:
+        is_reopened = months.is_reopened(period, whose.pk)
+    return months.is_closed(period) and not is_reopened
+
+
+def month_to_return(user: User | None, on: date) -> Month | None:
+    """The month a form is for: the latest with a figure, or the first open after it."""
+    latest = latest_month(user)
+    if latest is None:
+        return None
+    ahead = following(latest, MONTHS_IN_YEAR)
+    periods = [(each.year, each.number) for each in ahead]
+    months = months_of(periods, on)
+    whose = Choice(latest.year, user=user).whose
+    open_ones = (
+        each
+        for each, period in zip(ahead, periods, strict=True)
+        if not is_closed_for(whose, period, months)
+    )
+    return next(open_ones, latest)
+
+
+def following(month: Month, count: int) -> list[Month]:
+    """So many months, from this one on."""
+    numbers = range(month.number - 1, month.number - 1 + count)
+    return [
+        Month(month.year + each // MONTHS_IN_YEAR, each % MONTHS_IN_YEAR + 1)
+        for each in numbers
+    ]

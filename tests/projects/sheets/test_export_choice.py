@@ -1,5 +1,6 @@
 """Whose rows go out: within scope, never sample beside real, in as many queries."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bureau.models import User
+from bureau.models import ReportingMonth, User
 from bureau.periods import Month
 from bureau.permissions import AUDIT, CLERK, LEADER, OFFICE
 from projects.sheets.exports import (
@@ -19,18 +20,22 @@ from projects.sheets.exports import (
     file_name,
     latest_month,
 )
+from projects.sheets.exports.choice import month_to_return
 from tests.factories import (
     make_department,
     make_figure,
     make_indicator,
+    make_month,
     make_project,
     make_reading,
+    make_reopening,
     make_user,
 )
 
 from .exported import cells, workbook
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2023, 9, 20)
 
 
 @pytest.fixture
@@ -162,3 +167,39 @@ def test_the_latest_month_is_one_that_the_person_sees(departments):
     assert latest_month(clerk) == Month(2023, 8)
     assert latest_month(None) == Month(2023, 9)
     assert latest_month(clerk_of(make_department())) is None
+
+
+@pytest.fixture
+def closed_year(departments) -> ReportingMonth:
+    """August to December 2023 are closed; August, which has figures, is returned."""
+    for month in range(9, 13):
+        make_month(year=2023, month=month, is_open=False)
+    return make_month(year=2023, month=8, is_open=False)
+
+
+def test_a_form_is_for_the_latest_month_or_the_first_open_after_it(departments):
+    clerk = clerk_of(departments["建设科"])
+    assert month_to_return(clerk, TODAY) == Month(2023, 8)
+    make_month(year=2023, month=8, is_open=False)
+    assert month_to_return(clerk, TODAY) == Month(2023, 9)
+    assert month_to_return(clerk_of(make_department()), TODAY) is None
+
+
+def test_a_form_after_a_closed_year_is_for_january(closed_year, departments):
+    assert month_to_return(clerk_of(departments["建设科"]), TODAY) == Month(2024, 1)
+
+
+def test_a_month_open_again_is_open_for_its_department(closed_year, departments):
+    own, other = departments["建设科"], departments["养护科"]
+    make_reopening(reporting_month=closed_year, department=own, until=TODAY)
+    assert month_to_return(clerk_of(own), TODAY) == Month(2023, 8)
+    assert month_to_return(clerk_of(other), TODAY) == Month(2024, 1)
+    assert month_to_return(make_user(role=OFFICE), TODAY) == Month(2023, 8)
+
+
+def test_the_month_of_a_form_is_asked_in_few_queries(closed_year, departments):
+    clerk = clerk_of(departments["建设科"])
+    with CaptureQueriesContext(connection) as captured:
+        month_to_return(clerk, TODAY)
+    # The groups, the latest figure, the closed months, what is open again.
+    assert len(captured) == 4

@@ -15,11 +15,14 @@ from playwright.sync_api import Page, expect
 from bureau.history import Action, Door
 from bureau.models import Change, User
 from bureau.permissions import AUDIT, CLERK, OFFICE
+from bureau.writing import closed_message
 from tests.conftest import axe, clipped
 from tests.factories import (
     make_department,
     make_figure,
+    make_month,
     make_project,
+    make_reopening,
     make_user,
 )
 
@@ -118,6 +121,25 @@ def test_what_cannot_be_taken_out_is_said(client, clerk, data, field, error):
     page = sent(client, clerk, **data)
     assert page.context["form"].errors[field or "__all__"] == [error]
     assert not Change.objects.filter(action=Action.EXPORTED).exists()
+
+
+def test_a_form_of_a_closed_month_is_not_handed_out(client, clerk):
+    client.cookies["django_language"] = "en"
+    closed = make_month(year=2023, month=7, is_open=False)
+    asked = {"layout": "template", "month": 7}
+    page = sent(client, clerk, **asked)
+    assert page.context["form"].errors["month"] == [closed_message((2023, 7))]
+    make_reopening(reporting_month=closed, department=clerk.department)
+    assert sent(client, clerk, **asked)["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_link_to_the_form_begins_with_the_month_to_fill_in(client, clerk):
+    make_month(year=2023, month=7, is_open=False)
+    client.force_login(clerk)
+    form = client.get(reverse(ADDRESS), {"layout": "template"}).context["form"]
+    assert (form["year"].value(), form["month"].value()) == (2023, 8)
+    answer = sent(client, clerk, layout="template", month=8)
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")
 
 
 @pytest.mark.parametrize("data", [{"layout": "pdf"}, {"year": 1}, {"month": 13}])
