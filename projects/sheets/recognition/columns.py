@@ -5,7 +5,8 @@ Standard library only.
 
 from projects.sheets.found import Column, Hints, Layout, Meaning
 
-from .candidates import answered, settle_candidates, settle_doubles
+from .asking import answered
+from .candidates import settle_candidates, settle_doubles
 from .column_units import settle_units
 from .dating import settle_dates
 from .groups import settle_groups

@@ -7,6 +7,7 @@ import re
 
 from projects.sheets.found import Meaning
 
+from .asking import ask
 from .basis import (
     CUMULATIVE,
     MONTHLY,
@@ -16,7 +17,6 @@ from .basis import (
     drop_repeated,
     spans_of,
 )
-from .candidates import ask
 from .heading_words import TEN_DAYS
 from .naming import is_month_column, rest_of
 from .sides import EACH_MONTH, TO_DATE_WORDS, side_of
