@@ -12,11 +12,14 @@ from .amounts import amount
 from .asking import answered, ask, open_ones
 from .basis import repeats
 from .doubtful import settle_both, settle_doubtful
+from .groups import is_whole
 from .shares import settle_shares
 from .table import Shaped, Table
 from .wording import flat
 
 SAYS_YEAR = re.compile(r"年|上半|季")
+# The year of 截至2020年6月底累计 says until when, not since when.
+UNTIL_A_MONTH = re.compile(r"截?[至止到](?:19|20)\d\d年\d{1,2}月")
 CALLED_TOTAL = re.compile(r"(?:项目|计划|工程)?总投资(?:额)?")
 
 
@@ -52,10 +55,11 @@ def by_month(table: Table, shaped: list[Shaped]) -> list[list[Shaped]]:
 
 def stored_under(table: Table, shaped: Shaped) -> tuple[int | None, int | None]:
     """The year and month that a column's figures are of, as far as that is known."""
+    period = shaped.heading.period
     if shaped.meaning != Meaning.ANNUAL:
         column = shaped.column
-        return column.year or table.year, column.month or table.month
-    period = shaped.heading.period
+        own = period.year if period is not None else None
+        return column.year or own or table.year, column.month or table.month
     if period is None or table.place(Meaning.YEAR) is not None:
         return table.year, None
     return period.year or table.year, None
@@ -76,14 +80,16 @@ def likeliest(same: list[Shaped]) -> tuple[Shaped, bool]:
         surest = [each for each in yearly if each.heading.sure == 2] or yearly
         if len(surest) == 1:
             return surest[0], True
-    return sure[0], len(sure) == 1
+    wholes = [each for each in sure if is_whole(each)]
+    return (wholes or sure)[0], len(sure) == 1
 
 
 def leaf_says_year(shaped: Shaped) -> bool:
     """Whether its own words begin with the year: 本年完成, 1-7月完成."""
     period = shaped.heading.period
     from_january = period is not None and period.first == 1
-    return from_january or bool(SAYS_YEAR.search(flat("".join(shaped.levels[-1:]))))
+    own = UNTIL_A_MONTH.sub("", flat("".join(shaped.levels[-1:])))
+    return from_january or bool(SAYS_YEAR.search(own))
 
 
 def heading_says_year(shaped: Shaped) -> bool:
@@ -152,12 +158,12 @@ def settle_totals(table: Table) -> None:
 
 
 def settle_same(table: Table, same: list[Shaped]) -> None:
-    """Several columns of one meaning: the surest, then the first; others are asked."""
+    """Several columns of one meaning: the surest, their 合计, else the first."""
     if len(same) < 2:
         return
-    best = max(same, key=lambda each: each.heading.sure)
-    alike = [each for each in same if each.heading.sure == best.heading.sure]
-    settle_one(table, same, best, is_sure=len(alike) == 1)
+    weights = [(each.heading.sure, is_whole(each)) for each in same]
+    best = same[weights.index(max(weights))]
+    settle_one(table, same, best, is_sure=weights.count(max(weights)) == 1)
 
 
 def keep_texts(table: Table) -> None:
