@@ -1,4 +1,4 @@
-"""Columns whose headings leave open what they are: plan or actual, 投资额.
+"""Columns whose headings leave open what they are: plan or actual, 全年完成, 投资额.
 
 Standard library only. Asked about where nothing in the sheet tells.
 """
@@ -13,6 +13,10 @@ from .asking import ask, open_ones
 from .shares import shares_agree
 from .table import Shaped, Table
 from .wording import flat
+
+OTHER_SPANS = re.compile(
+    r"(?:(?:19|20)\d\d年)?全年(?:实际|累计|共)?完成|[本当]季度?(?:实际|累计|共)?完成"
+)
 
 
 def settle_both(table: Table) -> None:
@@ -40,6 +44,7 @@ def settle_doubtful(table: Table) -> None:
             if has_surer(table, each.meaning):
                 each.meaning = Meaning.IGNORED
             ask(table, each, each.meaning, "doubtful")
+    ask_other_spans(table)
     figures = table.of(
         Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.ANNUAL
     )
@@ -50,6 +55,21 @@ def settle_doubtful(table: Table) -> None:
             each.meaning = by_title(table)
             ask(table, each, each.meaning, "doubtful")
             return
+
+
+def ask_other_spans(table: Table) -> None:
+    """Ask about 全年完成, a target in June, and 本季完成 where nothing else is done.
+
+    A completion column that is its share of the plan speaks for what was done.
+    """
+    if table.is_indicator or table.of(Meaning.ACTUAL, Meaning.THIS_MONTH):
+        return
+    plans = table.of(Meaning.ANNUAL)
+    for each in open_ones(table, table.of(Meaning.IGNORED)):
+        if OTHER_SPANS.match(flat("".join(each.levels[-1:]))):
+            is_done = any(shares_agree(table, plan, each) for plan in plans)
+            suggested = Meaning.ACTUAL if is_done else Meaning.IGNORED
+            ask(table, each, suggested, "doubtful")
 
 
 def has_surer(table: Table, meaning: Meaning) -> bool:
