@@ -4,7 +4,7 @@ Standard library only. A heading alone cannot tell; the columns beside it can.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from projects.sheets.found import BESIDE, FIGURES, Meaning
@@ -106,22 +106,35 @@ def is_of_whole(shaped: Shaped) -> bool:
 
 
 def settle_over_groups(table: Table) -> None:
-    """合计/完成 over 高速公路/完成 and 农村公路/完成 is the figure, those its parts."""
+    """A figure that others add up to is the whole, and those are its parts."""
     for each in table.of(*FIGURES):
-        if not any(map(WHOLE.fullmatch, map(bare, each.levels[:-1]))):
-            continue
-        parts = [other for other in table.of(each.meaning) if is_part_of(other, each)]
-        if len(parts) > 1 and adds_up(table, parts, each):
-            for part in parts:
-                part.meaning = Meaning.IGNORED
+        for parts in parts_of(table, each):
+            if len(parts) > 1 and adds_up(table, parts, each):
+                for part in parts:
+                    part.meaning = Meaning.IGNORED
+                break
 
 
-def is_part_of(shaped: Shaped, whole: Shaped) -> bool:
+def parts_of(table: Table, whole: Shaped) -> Iterator[list[Shaped]]:
+    """高速公路/完成 and 农村公路/完成 of 合计/完成, or all under a group beside it."""
+    same = [
+        other
+        for other in table.of(whole.meaning)
+        if other is not whole and other.heading.period == whole.heading.period
+    ]
+    if any(map(WHOLE.fullmatch, map(bare, whole.levels[:-1]))):
+        yield [other for other in same if is_alike(other, whole)]
+    groups: dict[tuple[str, ...], list[Shaped]] = {}
+    for other in same:
+        if other.levels[:-1] and other.levels[:-1] != whole.levels[:-1]:
+            groups.setdefault(other.levels[:-1], []).append(other)
+    yield from groups.values()
+
+
+def is_alike(shaped: Shaped, whole: Shaped) -> bool:
     """Whether a column counts the same as another, under a group beside it."""
-    if shaped is whole or len(shaped.levels) != len(whole.levels):
-        return False
-    is_alike = shaped.heading.period == whole.heading.period
-    return is_alike and bare(shaped.levels[-1]) == bare(whole.levels[-1])
+    is_deep = len(shaped.levels) == len(whole.levels)
+    return is_deep and bare(shaped.levels[-1]) == bare(whole.levels[-1])
 
 
 def adds_up(table: Table, parts: Sequence[Shaped], whole: Shaped) -> bool:

@@ -95,6 +95,21 @@ def test_sum_over_groups_is_the_figure_and_they_are_its_parts():
     assert questions == []
 
 
+@pytest.mark.parametrize(
+    ("last", "parts", "left"),
+    [("3", "ignored", []), ("2", "unknown", ["column|E", "column|F", "column|G"])],
+)
+def test_trades_that_add_up_to_the_figure_are_its_parts(last, parts, left):
+    meanings, questions = read(
+        "市（州）|合计|||完成投资||",
+        "|年度计划|本月完成|累计完成|高速公路|农村公路|水运",
+        f"甲|9|1|7|2|2|{last}\n乙|8|2|6|3|2|1",
+        *("B2:D2", "E2:G2", "A2:A3"),
+    )
+    assert meanings == ["annual_plan", "this_month", "actual_to_date", *[parts] * 3]
+    assert [each for each in questions if each.startswith("column")] == left
+
+
 def test_sum_over_groups_that_do_not_add_up_is_asked_about():
     meanings, questions = read(
         "项目名称|高速公路||农村公路||合计|",
