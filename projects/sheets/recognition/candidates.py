@@ -6,23 +6,20 @@ Standard library only.
 import re
 from decimal import Decimal
 
-from projects.sheets.book import column_name
-from projects.sheets.found import FIGURES, Meaning
+from projects.sheets.found import Meaning
 
-from .amounts import amount, is_figure, percent_points
+from .amounts import amount
+from .asking import answered, ask, open_ones
 from .basis import repeats
-from .table import MONEY, Shaped, Table, cell_at
+from .doubtful import settle_both, settle_doubtful
+from .groups import is_whole
+from .shares import settle_shares
+from .table import Shaped, Table
 from .wording import flat
 
-CHOICES = tuple(
-    str(each)
-    for each in (*MONEY, Meaning.COMPLETION, Meaning.PROGRESS, Meaning.IGNORED)
-)
-POINT = Decimal("0.6")  # published shares are rounded or cut off
 SAYS_YEAR = re.compile(r"年|上半|季")
-OF_PLAN = re.compile(
-    r"完成(?:全年|年度?|本年度?|当年)(?:投资)?(?:计划|目标|任务)(?:投资)?(?:/|$)|完成.{0,4}/.{0,4}计划"
-)
+# The year of 截至2020年6月底累计 says until when, not since when.
+UNTIL_A_MONTH = re.compile(r"截?[至止到](?:19|20)\d\d年\d{1,2}月")
 CALLED_TOTAL = re.compile(r"(?:项目|计划|工程)?总投资(?:额)?")
 
 
@@ -48,38 +45,6 @@ def settle_doubles(table: Table) -> None:
             settle_same(table, same)
 
 
-def ask(
-    table: Table, shaped: Shaped, suggested: Meaning, why: str, *, again: bool = False
-) -> None:
-    """Ask what a column is, unless that was answered; `again` if in vain."""
-    if again or answered(table, shaped) is None:
-        table.dialogue.ask(
-            f"column|{letters(shaped)}",
-            "column",
-            CHOICES,
-            str(suggested),
-            row=table.header.bottom,
-            column=shaped.at,
-            heading=shaped.column.heading,
-            why=why,
-        )
-
-
-def letters(shaped: Shaped) -> str:
-    return column_name(shaped.at)
-
-
-def answered(table: Table, shaped: Shaped) -> Meaning | None:
-    """What a person said a column is; None where nobody did."""
-    given = table.dialogue.answer(f"column|{letters(shaped)}")
-    return Meaning(given) if given in set(map(str, Meaning)) else None
-
-
-def open_ones(table: Table, shaped: list[Shaped]) -> list[Shaped]:
-    """Those that nobody has answered for."""
-    return [each for each in shaped if answered(table, each) is None]
-
-
 def by_month(table: Table, shaped: list[Shaped]) -> list[list[Shaped]]:
     """Columns that would give the same month's figure, or the same year's plan."""
     groups: dict[tuple[int | None, int | None], list[Shaped]] = {}
@@ -90,90 +55,14 @@ def by_month(table: Table, shaped: list[Shaped]) -> list[list[Shaped]]:
 
 def stored_under(table: Table, shaped: Shaped) -> tuple[int | None, int | None]:
     """The year and month that a column's figures are of, as far as that is known."""
+    period = shaped.heading.period
     if shaped.meaning != Meaning.ANNUAL:
         column = shaped.column
-        return column.year or table.year, column.month or table.month
-    period = shaped.heading.period
+        own = period.year if period is not None else None
+        return column.year or own or table.year, column.month or table.month
     if period is None or table.place(Meaning.YEAR) is not None:
         return table.year, None
     return period.year or table.year, None
-
-
-def settle_shares(table: Table) -> None:
-    """完成年度计划 and 累计完成/年度计划 hold money, or the share done of the plan."""
-    for each in open_ones(table, table.of(*FIGURES)):
-        if each.heading.units.money or not OF_PLAN.search("/".join(each.levels)):
-            continue
-        if all_percent(table, each) or is_share(table, each):
-            each.meaning = Meaning.COMPLETION
-
-
-def all_percent(table: Table, shaped: Shaped) -> bool:
-    """Whether every number of a column is written as a percentage."""
-    shown = table.sheet.formats
-    seen = False
-    for at in range(table.first, table.end):
-        value = cell_at(table.sheet.rows[at], shaped.at)
-        if is_figure(value):
-            seen = True
-            written = amount(value).problem == "percent"
-            if not written and "%" not in shown.get((at, shaped.at), ""):
-                return False
-    return seen
-
-
-def is_share(table: Table, shaped: Shaped) -> bool:
-    """Whether a column is some done column over some plan, in points or as a share."""
-    plans = table.of(Meaning.ANNUAL, Meaning.PLANNED, Meaning.TOTAL)
-    done = table.of(Meaning.ACTUAL, Meaning.THIS_MONTH)
-    return any(
-        shares_of(table, shaped, plan, each)
-        for plan in plans
-        for each in done
-        if shaped not in (plan, each)
-    )
-
-
-def settle_both(table: Table) -> None:
-    """计划完成 and 完成投资计划: a plan, or what was done of it."""
-    for each in open_ones(table, table.shaped):
-        if (
-            each.heading.side != "both"
-            or each.heading.sure
-            or each.meaning != Meaning.ACTUAL
-        ):
-            continue
-        others = [other for other in table.of(Meaning.ACTUAL) if other is not each]
-        plans = table.of(Meaning.ANNUAL, Meaning.PLANNED)
-        if others:
-            each.meaning = Meaning.PLANNED
-            ask(table, each, Meaning.PLANNED, "plan_or_actual")
-        elif not plans or not shares_agree(table, plans[0], each):
-            ask(table, each, Meaning.ACTUAL, "plan_or_actual")
-
-
-def shares_agree(table: Table, plan: Shaped, actual: Shaped) -> bool:
-    """Whether the sheet's own completion column is this actual over that plan."""
-    shares = table.of(Meaning.COMPLETION)
-    return bool(shares) and shares_of(table, shares[0], plan, actual)
-
-
-def shares_of(table: Table, shares: Shaped, plan: Shaped, actual: Shaped) -> bool:
-    """Whether a column is, in most rows, an actual over a plan."""
-    met = seen = 0
-    for row in table.sheet.rows[table.first : table.end]:
-        values = [row[at] if at < len(row) else None for at in (plan.at, actual.at)]
-        whole, part = (amount(value).value for value in values)
-        share = percent_points(cell_at(row, shares.at), is_share=False)
-        if not (isinstance(whole, Decimal) and isinstance(part, Decimal)) or not whole:
-            continue
-        if share is not None:
-            seen += 1
-            points = part / whole * 100
-            met += (
-                abs(points - share) <= POINT or abs(points / 100 - share) <= POINT / 100
-            )
-    return seen >= 2 and met * 5 >= seen * 4
 
 
 def settle_actuals(table: Table) -> None:
@@ -191,14 +80,16 @@ def likeliest(same: list[Shaped]) -> tuple[Shaped, bool]:
         surest = [each for each in yearly if each.heading.sure == 2] or yearly
         if len(surest) == 1:
             return surest[0], True
-    return sure[0], len(sure) == 1
+    wholes = [each for each in sure if is_whole(each)]
+    return (wholes or sure)[0], len(sure) == 1
 
 
 def leaf_says_year(shaped: Shaped) -> bool:
     """Whether its own words begin with the year: 本年完成, 1-7月完成."""
     period = shaped.heading.period
     from_january = period is not None and period.first == 1
-    return from_january or bool(SAYS_YEAR.search(flat("".join(shaped.levels[-1:]))))
+    own = UNTIL_A_MONTH.sub("", flat("".join(shaped.levels[-1:])))
+    return from_january or bool(SAYS_YEAR.search(own))
 
 
 def heading_says_year(shaped: Shaped) -> bool:
@@ -267,53 +158,12 @@ def settle_totals(table: Table) -> None:
 
 
 def settle_same(table: Table, same: list[Shaped]) -> None:
-    """Several columns of one meaning: the surest, then the first; others are asked."""
+    """Several columns of one meaning: the surest, their 合计, else the first."""
     if len(same) < 2:
         return
-    best = max(same, key=lambda each: each.heading.sure)
-    alike = [each for each in same if each.heading.sure == best.heading.sure]
-    settle_one(table, same, best, is_sure=len(alike) == 1)
-
-
-def settle_doubtful(table: Table) -> None:
-    """年度投资 may be planned or done; 投资额 alone may be anything."""
-    for each in open_ones(table, table.of(Meaning.ANNUAL, Meaning.ACTUAL)):
-        if each.heading.sure == 0 and each.heading.side != "both":
-            if has_surer(table, each.meaning):
-                each.meaning = Meaning.IGNORED
-            ask(table, each, each.meaning, "doubtful")
-    figures = table.of(
-        Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.ANNUAL
-    )
-    if figures or table.is_indicator:
-        return
-    for each in open_ones(table, table.of(Meaning.UNKNOWN)):
-        if is_amount_column(table, each):
-            each.meaning = by_title(table)
-            ask(table, each, each.meaning, "doubtful")
-            return
-
-
-def has_surer(table: Table, meaning: Meaning) -> bool:
-    """Whether a column of a meaning leaves no doubt: 完成产值 beside 完成投资."""
-    return any(each.heading.sure for each in table.of(meaning))
-
-
-def is_amount_column(table: Table, shaped: Shaped) -> bool:
-    """Whether a column that is not known holds amounts of money by its heading."""
-    words = flat(shaped.column.heading)
-    if not re.search("投资|金额|数额|完成|资金|数值|值$|额$|数$", words):
-        return False
-    return any(isinstance(amount(v).value, Decimal) for v in table.sample(shaped.at))
-
-
-def by_title(table: Table) -> Meaning:
-    """What the title says the only amounts are."""
-    title = flat("".join("".join(texts) for texts in table.above_texts()))
-    if "本月" in title or "当月" in title:
-        return Meaning.THIS_MONTH
-    is_plan = "计划" in title and "完成" not in title
-    return Meaning.ANNUAL if is_plan else Meaning.ACTUAL
+    weights = [(each.heading.sure, is_whole(each)) for each in same]
+    best = same[weights.index(max(weights))]
+    settle_one(table, same, best, is_sure=weights.count(max(weights)) == 1)
 
 
 def keep_texts(table: Table) -> None:

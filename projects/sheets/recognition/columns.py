@@ -3,17 +3,23 @@
 Standard library only.
 """
 
+import re
+from collections import Counter
+
 from projects.sheets.found import Column, Hints, Layout, Meaning
 
-from .candidates import answered, settle_candidates, settle_doubles
+from .asking import answered
+from .candidates import settle_candidates, settle_doubles
 from .column_units import settle_units
 from .dating import settle_dates
-from .groups import settle_groups
+from .groups import drop_works, settle_groups, settle_over_groups
 from .headings import heading
 from .naming import layout_of, settle_names
 from .table import Shaped, Table
 from .wide import settle_ten_days, settle_wide
+from .wording import flat
 
+DASH = re.compile(r"([^-\d]*[^-\d(])-([^-\d)][^-]*)")
 DATED = (
     Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.PROGRESS,
     Meaning.REMARK, Meaning.IGNORED,
@@ -25,10 +31,13 @@ def settle_columns(table: Table, hints: Hints) -> None:
     shape(table)
     settle_names(table)
     settle_groups(table)
+    drop_works(table)
     table.layout = answered_layout(table) or layout_of(table)
     give_months(table)
     if table.layout == Layout.WIDE:
         settle_wide(table)
+    else:
+        settle_over_groups(table)
     settle_ten_days(table)
     apply_answers(table)
     settle_candidates(table)
@@ -39,7 +48,7 @@ def settle_columns(table: Table, hints: Hints) -> None:
 
 def shape(table: Table) -> None:
     """Every column that has a heading or values, with what its heading says."""
-    columns = table.header.levels
+    columns = with_dashes(table.header.levels)
     for at in range(table.left, max(columns, default=-1) + 1):
         levels = columns.get(at, ())
         if not levels and next(table.sample(at), None) is None:
@@ -48,6 +57,19 @@ def shape(table: Table) -> None:
         column = Column(at, table.header.heading(at), said.meaning)
         table.shaped.append(Shaped(column, said, levels))
     apply_answers(table)
+
+
+def with_dashes(columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """总投资-合计 beside 总投资-中央资金 as a group and what stands under it."""
+    parted = {
+        at: DASH.fullmatch(flat(each[-1])) for at, each in columns.items() if each
+    }
+    groups = Counter(match.group(1) for match in parted.values() if match)
+    found = dict(columns)
+    for at, match in parted.items():
+        if match is not None and groups[match.group(1)] > 1:
+            found[at] = (*columns[at][:-1], *match.groups())
+    return found
 
 
 def apply_answers(table: Table) -> None:

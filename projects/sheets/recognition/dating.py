@@ -141,6 +141,7 @@ def said_by_headings(table: Table, title: Said) -> Said:
     columns = table.of(*SPEAKING)
     if table.layout == Layout.WIDE:
         columns = [each for each in columns if each.column.month] or columns
+    columns = [each for each in columns if not is_past(table, each, title)] or columns
     periods = [
         each.heading.period for each in columns if each.heading.period is not None
     ]
@@ -151,6 +152,19 @@ def said_by_headings(table: Table, title: Said) -> Said:
         plans = years_of_plans(table)
         return Said(of_title(plans, title.years) or plans, said)
     return Said(agreeing(years, title.years), said)
+
+
+def is_past(table: Table, shaped: Shaped, title: Said) -> bool:
+    """Whether it is a whole year before the title's, else before a plan's.
+
+    2022年完成 beside 2023年计划 and 累计完成 does not make it a sheet of 2022.
+    """
+    period = shaped.heading.period
+    if period is None or period.month or period.year is None:
+        return False
+    plans = (each.heading.period for each in table.of(Meaning.ANNUAL))
+    planned = [each.year for each in plans if each is not None and each.year]
+    return period.year < max(title.years or planned, default=0)
 
 
 def years_of_plans(table: Table) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ NAME_WORDS = (
     r"(?:建设|投资|重点|重大|交通|单位|在建|续建|新建|子|主要|单项|具体|工程)*项目"
     r"(?:\(?(?:工程|路线|标段)\)?)?(?:名称|名|简称|全称)?(?:[及和与/、(](?:主要)?(?:建设|工程)?(?:标段|内容|规模|地点|地址|性质|类别|里程)\)?)*"
     r"|(?:工程|路线|线路|路段|标段|桥梁|隧道|港口|码头|航道|站场|站点|枢纽|公路|任务)(?:\(?项目\)?)?名称?"
+    r"|(?:单位|单项|分部|重点|建设)工程(?:名称)?"
     r"|(?:工程|路线|线路|路段)|名称|项目、?名称|(?:月份|指标|内容|数据|类别)\W*项目"
     r"|项目\W*(?:月份|指标|内容)|project(?:_?name)?|name"
 )
@@ -75,7 +76,7 @@ NOT_STORED = re.compile(
 # A group of these makes all below it something else than investment done.
 GROUPS_NOT_STORED = re.compile(
     r"到位|拨付|支付|支出|下拨|征地|拆迁|征拆|用地|工程量|责任|联系|问题|合同"
-    r"|结算|付现|付款|余额"
+    r"|结算|付现|付款|余额|资金(?:计划)?下达|下达.{0,3}资金"
 )
 LEFT_TO_DO = re.compile(r"[未待需]完成|尚需|剩余|还需")
 # How far a figure is from another: 与序时进度差, 滞后计划.
@@ -85,8 +86,10 @@ DIFFERENCES = re.compile(
 # 任务编号 beside the project's own code.
 OTHER_CODES = re.compile(r"(?:编号|编码|代码)$")
 # Close to investment, but not the same: asked about.
-VALUE_OF_WORKS = re.compile(r"产值|工作量|实物量|营收|计量")
+VALUE_OF_WORKS = re.compile(r"产值|工作量|实物量|营收|计量|财务")
 TEN_DAYS = re.compile(r"[上中下]旬")
+# A quarter's own amount is no month's, and no year's to date.
+THIS_QUARTER = re.compile(r"[本当]季(?!.*[末底])")
 ABOUT_LAST_YEAR = re.compile(
     r"同期|同比|环比|增长|增幅|增速|增减|上一?个?[月季期]|(?<!目)前一?个?[月季]"
     r"|[本当]季度?(?!.*[底末累])|(?:上年|去年|上一年)度?(?!.*[底末前])"
@@ -113,8 +116,13 @@ AHEAD = re.compile(
     r"|全年完成(?!情况)|全年可完成|年底可|下半年|下年|明年|次年|来年|大干|冲刺|奋斗"
 )
 QUANTITIES = re.compile(
-    r"里程|公里|长度|数量|个数|项数|处数|座数|面积|吨位|吞吐量|人数|客运|货运"
+    r"里程|公里|长度|数量|[个项处座套户]数|面积|吨位|吞吐量|人数|客运|货运"
 )
+# Over a group; 客运站 and 新千公里 are trades there.
+COUNTED_GROUPS = re.compile(
+    r"里程(?!碑)|长度|数量|[个项处座套户]数|面积|吨位|吞吐量|人数|运量|周转量"
+)
+SAYS_MONEY = re.compile(r"投资|资金|金额|产值|费用")
 NOT_MONEY = re.compile(r"里程|吞吐量|客运量|货运量|周转量|征地面积")
 BEFORE_YEAR = re.compile(
     r"(?:上年度?|去年|上一年度?|往年|(?:19|20)\d\d年?度?)年?(?:底|末|以前|之前|前|12月[底末])"
@@ -127,6 +135,8 @@ SINCE_START_WORDS = re.compile(
 TOTAL_WORDS = re.compile(
     r"总投资|概算|估算|投资总额|总造价|投资总规模|投资规模|批复投资|总额$|投资总计|工程造价"
 )
+# Never what was done, whatever group it stands under.
+ESTIMATES = re.compile(r"(?:概算|估算)(?:总?投资|金额|额)?$")
 # A lowest level that leaves the meaning to the one above it.
 NEUTRAL = re.compile(
     r"合计|小计|总计|投资额?|金额|数额|总额|数值|数|值|额|资金|投资金额|全部|总投资|计|共计"

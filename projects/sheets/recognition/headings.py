@@ -16,7 +16,9 @@ from .heading_words import (
     BEFORE_YEAR,
     COMPLETION_OF_ANOTHER,
     COMPLETIONS,
+    COUNTED_GROUPS,
     DIFFERENCES,
+    ESTIMATES,
     GROUPS_NOT_STORED,
     IDENTITIES,
     LEFT_TO_DO,
@@ -30,9 +32,11 @@ from .heading_words import (
     PROGRESS_WORDS,
     QUANTITIES,
     REMARK_WORDS,
+    SAYS_MONEY,
     SINCE_START_WORDS,
     SOURCES,
     TEN_DAYS,
+    THIS_QUARTER,
     TOTAL_WORDS,
     VALUE_OF_WORKS,
 )
@@ -218,11 +222,14 @@ def is_named_part(level: str) -> bool:
 
 
 def is_quantity(leaf: str, text: str, units: Units) -> bool:
-    """Whether it counts kilometres, tons or the like."""
+    """Whether it counts kilometres, tons or the like: 开工套数/累计 as well."""
     if units.money:
         return False
     other = [each for each in units.others if each != "%"]
-    return bool(other or QUANTITIES.search(leaf) or NOT_MONEY.search(text))
+    is_counted = COUNTED_GROUPS.search(text) and not SAYS_MONEY.search(text)
+    return bool(
+        other or is_counted or QUANTITIES.search(leaf) or NOT_MONEY.search(text)
+    )
 
 
 def told_by_span(leaf: str, text: str) -> Heading | None:
@@ -242,6 +249,8 @@ def told_by_span(leaf: str, text: str) -> Heading | None:
 
 def total(leaf: str, text: str) -> Heading | None:
     """总投资 alone is the project's; what was done of it counts since the start."""
+    if ESTIMATES.search(leaf) and not ACTUAL_WORDS.search(leaf):
+        return Heading(Meaning.TOTAL)
     if YEAR_WORDS.search(text) or periods_in(text):
         return None
     if ACTUAL_WORDS.search(text) and not MONTH_WORDS.search(text):
@@ -269,24 +278,39 @@ def figure(plain: tuple[str, ...], text: str) -> Heading:
     period = period_at(plain)
     if SEVERAL_YEARS.search(plain[-1]):
         return Heading(Meaning.IGNORED, 1, side=side)
-    if period is not None and period.is_part:
+    if (period is not None and period.is_part) or is_of_quarter(plain):
         return Heading(Meaning.IGNORED, 1, side=side, basis="part")
     if side == "both":
         return both(plain[-1], basis)
     if side == "plan":
-        return Heading(plan_by(basis), 2 if basis else 1, side=side, basis=basis)
+        sure = 2 if basis and "已下达" not in text else 1
+        return Heading(plan_by(basis, text), sure, side=side, basis=basis)
+    is_other = bool(VALUE_OF_WORKS.search(text))
     if basis == "month":
-        return Heading(Meaning.THIS_MONTH, 2, side=side, basis=basis)
+        return Heading(Meaning.THIS_MONTH, 2 - is_other, side=side, basis=basis)
     if basis == "to_date" or side == "actual":
-        sure = 0 if VALUE_OF_WORKS.search(text) else 2 if basis == "to_date" else 1
+        sure = 0 if is_other else 2 if basis == "to_date" else 1
         return Heading(Meaning.ACTUAL, sure, side=side, basis=basis)
     if basis == "year" and "投资" in text:
         return Heading(Meaning.ANNUAL, 0, basis=basis)
     return UNKNOWN._replace(basis=basis)
 
 
-def plan_by(basis: str) -> Meaning:
-    """A plan to date, or of the year; a month's own plan is not kept."""
+def is_of_quarter(plain: tuple[str, ...]) -> bool:
+    """Whether it is 本季完成, itself or by its group where its own words leave it."""
+    own = bool(THIS_QUARTER.search(plain[-1]))
+    return own or bool(
+        THIS_QUARTER.search("/".join(plain)) and not basis_of_level(plain[-1])
+    )
+
+
+def plan_by(basis: str, text: str = "") -> Meaning:
+    """A plan to date, or of the year; a month's own plan is not kept.
+
+    累计下达投资计划 is what was allotted up to now, perhaps of several years.
+    """
+    if basis == "to_date" and "下达" in text:
+        return Meaning.ANNUAL if YEAR_WORDS.search(text) else Meaning.IGNORED
     if basis == "to_date":
         return Meaning.PLANNED
     return Meaning.IGNORED if basis == "month" else Meaning.ANNUAL

@@ -32,6 +32,8 @@ SERIALS = (
     *LEVELS,
 )
 COUNTED = re.compile(r"[(]共?(\d{1,5})[项个](?:[^)]{0,6})[)]$")
+# 柳市镇3个项目 below or above three numbered rows is called by what it counts.
+COUNTS_PROJECTS = re.compile(r".{1,20}?共?(\d{1,5})[个项](?:重点|重大|建设)*项目$")
 TOTAL = re.compile(
     r"(?:本页|本表|以上|各项|全[省市县区州局国]?|[一二三四五六七八九十]+[、.]|[(].{1,2}[)])?"
     r"(?:合|总|共|累)计(?:数|额)?(?:[(:].*)?|汇总|总和|总数|平均|平均值"
@@ -132,6 +134,12 @@ def said_by_label(label: str) -> str:
 def count_in(name: str) -> int | None:
     """The count of rows that a name ends with: 3 of 瑞安市（3项）."""
     match = COUNTED.search(flat(name))
+    return int(match.group(1)) if match else None
+
+
+def projects_in(label: str) -> int | None:
+    """The count of projects that a label is: 3 of 柳市镇3个项目."""
+    match = COUNTS_PROJECTS.fullmatch(flat(label))
     return int(match.group(1)) if match else None
 
 

@@ -209,7 +209,11 @@ def settle_suspect(row: Row, rows: list[Row], dialogue: Dialogue) -> None:
         row.kind, row.children = "section", after
         return
     everything = [other for other in rows if other.kind in ("", LINE) and other.is_item]
-    groups = [after, before, everything, *(after[:n] for n in range(2, len(after)))]
+    counted = [after, before, everything]
+    if marks.projects_in(row.label) is not None:
+        settle_counted(row, counted, dialogue)
+        return
+    groups = [*counted, *(after[:n] for n in range(2, len(after)))]
     group = next((each for each in groups if meets(row, each)), None)
     if group is not None:
         row.kind, row.children = "subtotal", group
@@ -221,6 +225,16 @@ def settle_suspect(row: Row, rows: list[Row], dialogue: Dialogue) -> None:
         ask(row, dialogue, "subtotal", "serials_start_again")
     elif starts:
         row.kind, row.children = "subtotal", after
+        ask(row, dialogue, "subtotal", "no_serial")
+
+
+def settle_counted(row: Row, groups: list[list[Row]], dialogue: Dialogue) -> None:
+    """柳市镇3个项目: sure where three rows give its figures, before or after it."""
+    count = marks.projects_in(row.label)
+    sums = [each for each in groups if meets(row, each) or is_only(row, each)]
+    counted = [each for each in sums if len(each) == count]
+    row.kind, row.children = "subtotal", next(iter(counted or sums), [])
+    if not counted:
         ask(row, dialogue, "subtotal", "no_serial")
 
 

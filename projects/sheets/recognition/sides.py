@@ -11,7 +11,7 @@ from .periods_text import periods_in
 ACTUAL_WORDS = re.compile(r"完成|实际|实绩|已投|到账")
 PLAN_WORDS = re.compile(r"计划|目标|任务|下达|应完成|序时|安排")
 TO_DATE_WORDS = re.compile(
-    r"累计|自年初|年初至|年初以来|至今|截[至止]|目前|为止|至本?月|月[底末止]|序时|时序"
+    r"累计|自年初|年初至|年初以来|至今|截[至止]|目前|为止|至月|[-至到][本当]月|月[底末止]|序时|时序"
     r"|1月?[-至到][A-Za-z]月"  # a form that says 1-N月 itself
 )
 MONTH_WORDS = re.compile(r"[本当]月|月完成|月度|每月|各月|分月|逐月|月实际|月计划|本期")

@@ -7,6 +7,7 @@ import re
 
 from projects.sheets.found import Meaning
 
+from .asking import answered, ask
 from .basis import (
     CUMULATIVE,
     MONTHLY,
@@ -16,9 +17,10 @@ from .basis import (
     drop_repeated,
     spans_of,
 )
-from .candidates import answered, ask
+from .groups import is_whole
 from .heading_words import TEN_DAYS
 from .naming import is_month_column, rest_of
+from .periods_text import MONTHS
 from .sides import EACH_MONTH, TO_DATE_WORDS, side_of
 from .table import Shaped, Table
 from .titles import BOTH, PLAN, side_of_title
@@ -43,7 +45,7 @@ def settle_wide(table: Table) -> None:
     sums = [each for each in table.shaped if is_sum_column(each, months)]
     basis = CUMULATIVE
     if open_ones:
-        basis = basis_of_months(table, open_ones, sums, spans)
+        basis = basis_of_months(table, open_ones, of_done(sums), spans)
         for each in open_ones:
             each.meaning = by_basis(each, months, basis)
         if any(asked.code == "basis" for asked in table.dialogue.questions):
@@ -166,8 +168,25 @@ def is_sum_column(shaped: Shaped, months: list[Shaped]) -> bool:
     """合计 or 累计 behind the months: it says what they count, and is no figure."""
     if shaped in months or shaped.column.month is not None:
         return False
+    if shaped.meaning in (Meaning.ANNUAL, Meaning.PLANNED):
+        return is_under_sum(shaped) and lacks_months(months)
     leaf = flat(shaped.levels[-1]) if shaped.levels else ""
     is_sum = bool(SUMS.search(leaf)) and "计划" not in leaf and "总投资" not in leaf
-    return is_sum and shaped.meaning in (
+    return (is_sum or is_under_sum(shaped)) and shaped.meaning in (
         Meaning.ACTUAL, Meaning.UNKNOWN, Meaning.IGNORED, Meaning.THIS_MONTH
     )  # fmt: skip
+
+
+def is_under_sum(shaped: Shaped) -> bool:
+    """Whether it stands under a group 合计: 合计/实际."""
+    return len(shaped.levels) > 1 and is_whole(shaped)
+
+
+def lacks_months(months: list[Shaped]) -> bool:
+    """Whether months of the year are not shown: their plans' sum is not the year's."""
+    return len({each.column.month for each in months}) < MONTHS
+
+
+def of_done(sums: list[Shaped]) -> list[Shaped]:
+    """The sums that may be of what was done: not 合计/计划."""
+    return [each for each in sums if side_of(each.levels) != PLAN]

@@ -27,7 +27,8 @@ MEANINGS = {
         2010年1-7月完成投资（万元） 1-3月实际完成投资(万元) 完成累计（万元）
         本年累计完成投资 年累计 至本月累计 截至6月底完成 实际完成 投资完成额
         上半年完成 前三季度完成 本季度末累计完成 计划完成 完成投资计划
-        1月至本月累计完成 元月至本月底完成投资
+        1月至本月累计完成 元月至本月底完成投资 1-本月完成投资
+        本年至当月实际完成投资
     """,
     "planned_to_date": """
         计划累计（万元） 累计计划 1-6月计划 1-6月计划完成投资 序时计划
@@ -46,8 +47,9 @@ MEANINGS = {
     "serial": "序号 序 行次",
     "code": "项目编号 项目代码 编码",
     "name": """
-        项目名称 项目 名称 工程名称 建设项目 项目（工程）名称 类型名称 县市区
-        业主单位 建设项目名称及规模 项目名称及建设内容、规模 项目名称（建设地点）
+        项目名称 项目 名称 工程名称 建设项目 项目（工程）名称 类型名称
+        县市区 单位工程名称 业主单位 建设项目名称及规模 项目名称及建设内容、规模
+        项目名称（建设地点）
     """,
     "year": "年度 年份",
     "month": "月份 年月 报告期",
@@ -65,7 +67,8 @@ MEANINGS = {
         差额 年度形象进度目标 待完成投资 未完成投资 尚需完成 累计支付工程款 上旬
         累计结算工程款额（万元） 截止到目前累计付现金额 截至上年底在建工程余额
         任务编号 序时进度差 与序时进度差 累计完成与计划相差 年底前完成投资
-        下个月（季度）工作计划、安排 下一个月计划投资
+        下个月（季度）工作计划、安排 下一个月计划投资 已下达资金 资金下达
+        本季完成投资 本季度累计完成 累计下达投资计划
     """,
     "unknown": "资金 数值 2019年",
 }
@@ -110,6 +113,13 @@ def test_heading_has_its_meaning(text, meaning):
         ("责任单位 联系人", "ignored"),
         ("项目 名称", "name"),
         ("计划 年度", "annual_plan"),
+        ("开工套数 累计", "ignored"),
+        ("套数及投资 完成投资", "actual_to_date"),
+        ("客运站 本月完成", "this_month"),
+        ("资金下达 本月", "ignored"),
+        ("本季完成投资 合计", "ignored"),
+        ("本季 自年初累计", "actual_to_date"),
+        ("投资完成情况 概算", "total_investment"),
     ],
 )
 def test_heading_of_levels_has_its_meaning(levels, meaning):
@@ -124,6 +134,18 @@ def test_heading_keeps_its_period_and_unit():
 
 def test_value_of_works_measured_is_not_sure_to_be_investment():
     assert heading(("累计计量金额",))[:2] == ("actual_to_date", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("本年度已下达计划", "annual_plan"),
+        ("当月完成财务数", "this_month"),
+        ("本月完成产值", "this_month"),
+    ],
+)
+def test_what_was_allotted_or_booked_is_less_sure(text, meaning):
+    assert heading((text,))[:2] == (meaning, 1)
 
 
 @pytest.mark.parametrize("text", ["完成投资计划", "计划完成", "计划完成投资"])

@@ -173,3 +173,35 @@ def test_title_that_may_be_of_plan_or_actual_is_asked_about():
 def test_title_that_only_speaks_of_plans_leaves_months_done(title):
     found = one(sheet(f"{title}（万元）\n项目名称|1月|2月\n甲|10|20"))
     assert (kinds(found)[0], asked(found)) == ("1 actual_to_date 10", [])
+
+
+PAIRS = "2024年（万元）\n项目名称|1月||2月||合计|\n|计划|实际|计划|实际|计划|实际\n"
+SPANS = ("A2:A3", "B2:C2", "D2:E2", "F2:G2")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("甲|9|4|8|3|17|7", ["1 this_month 4", "2 this_month 3"]),
+        (
+            "甲|9|4|17|7|17|7",
+            [
+                "1 planned_to_date 9", "1 actual_to_date 4",
+                "2 planned_to_date 17", "2 actual_to_date 7",
+            ],
+        ),
+    ],
+    ids=["amounts", "to date"],
+)  # fmt: skip
+def test_sum_over_a_pair_tells_what_the_months_count(rows, expected):
+    found = one(sheet(PAIRS + rows, *SPANS))
+    assert (kinds(found), asked(found)) == (expected, [])
+
+
+def test_sum_of_twelve_months_plans_is_the_years():
+    months = "".join(f"|{month}月|" for month in range(1, 13))
+    heads = f"2024年（万元）\n项目名称{months}|合计|\n" + "|计划|实际" * 13
+    values = "甲" + "|2|1" * 12 + "|24|12"
+    found = one(sheet(f"{heads}\n{values}"))
+    assert kinds(found)[-1] == "None annual_plan 24"
+    assert kinds(found)[:2] == ["1 this_month 1", "2 this_month 1"]

@@ -92,3 +92,82 @@ def test_plans_of_two_years_leave_the_year_open_where_nothing_says_it():
     assert [(q.key, q.choices, q.suggested) for q in found.questions] == [
         ("Sheet1|year", ("2023", "2024"), "2023")
     ]
+
+
+def test_sum_of_carried_over_and_new_plan_is_the_years():
+    drawn = "项目名称|上年结转投资|本年新增计划|年度计划合计|本月完成\n甲|5|90|95|4"
+    found = one(sheet(TOP + drawn))
+    assert meanings(found) == ["ignored", "unknown", "annual_plan", "this_month"]
+    assert asked(found) == ["column|C"]
+
+
+def test_end_named_with_its_year_does_not_count_from_january():
+    drawn = "项目名称|截至2023年4月底累计完成投资|2023年1-4月完成投资\n甲|900|40"
+    found = one(sheet(TOP + drawn))
+    assert meanings(found) == ["unknown", "actual_to_date"]
+    assert [(q.column, q.suggested) for q in found.questions] == [(1, "since_start")]
+
+
+def test_money_booked_beside_the_investment_is_asked_about_alone():
+    drawn = "项目名称|当月完成投资数|当月完成财务数\n甲|90|80"
+    found = one(sheet(TOP + drawn))
+    assert (meanings(found), asked(found)) == (["this_month", "unknown"], ["column|C"])
+
+
+def test_plan_allotted_beside_the_years_plan_leaves_both_open():
+    drawn = "项目名称|本年度计划完成投资|本年度已下达计划|累计完成\n甲|90|70|40"
+    found = one(sheet(TOP + drawn))
+    assert meanings(found) == ["annual_plan", "unknown", "actual_to_date"]
+    assert asked(found) == ["column|C", "column|B"]
+
+
+def test_funds_and_plans_allotted_are_no_figures():
+    drawn = "项目名称|已下达资金|累计下达投资计划|累计完成\n甲|90|70|40"
+    found = one(sheet(TOP + drawn))
+    assert meanings(found) == ["ignored", "ignored", "actual_to_date"]
+    assert asked(found) == []
+
+
+def test_years_as_groups_are_told_apart_before_the_years_is_known():
+    rows = "项目名称|2022||2023||\n|计划|完成|计划|本月完成|累计完成\n甲|8|7|9|1|4"
+    merged = ("A2:A3", "B2:C2", "D2:F2")
+    found = one(sheet("进度表5月（万元）\n" + rows, *merged))
+    assert meanings(found) == [
+        "ignored", "ignored", "annual_plan", "this_month", "actual_to_date"
+    ]  # fmt: skip
+    assert asked(found) == []
+
+
+@pytest.mark.parametrize("share", ["50%", "45%"])
+def test_whole_year_is_asked_about_where_nothing_else_is_done(share):
+    drawn = f"项目名称|年度计划|全年完成|完成率\n甲|90|45|{share}\n乙|80|20|25%"
+    found = one(sheet(TOP + drawn))
+    agrees = share == "50%"
+    assert meanings(found) == ["annual_plan", "ignored", "completion"]
+    assert [(q.column, q.suggested) for q in found.questions] == [
+        (2, "actual_to_date" if agrees else "ignored")
+    ]
+
+
+def test_whole_year_beside_what_was_done_is_a_target():
+    drawn = "项目名称|年度计划|全年完成|1-4月完成\n甲|90|90|40"
+    found = one(sheet(TOP + drawn))
+    assert meanings(found) == ["annual_plan", "ignored", "actual_to_date"]
+    assert asked(found) == []
+
+
+def test_amount_of_the_quarter_is_asked_about_only_where_it_is_alone():
+    beside = one(sheet(TOP + "项目名称|本年完成投资|本季完成投资\n甲|90|40"))
+    assert (meanings(beside), asked(beside)) == (["actual_to_date", "ignored"], [])
+    alone = one(sheet(TOP + "项目名称|年度计划|本季完成投资\n甲|90|40"))
+    assert (meanings(alone), asked(alone)) == (["annual_plan", "ignored"], ["column|C"])
+
+
+@pytest.mark.parametrize(
+    ("title", "plan"), [("2023年4月", "年度计划"), ("4月", "2023年计划")]
+)
+def test_whole_year_before_does_not_make_the_sheet_of_that_year(title, plan):
+    heads = f"项目名称|2022年完成投资|{plan}|累计完成"
+    found = one(sheet(f"{title}（万元）\n{heads}\n甲|80|90|40"))
+    assert meanings(found) == ["ignored", "annual_plan", "actual_to_date"]
+    assert (asked(found), found.year) == ([], 2023)

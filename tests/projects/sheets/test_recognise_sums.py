@@ -121,3 +121,33 @@ def test_row_left_out_by_an_answer_is_no_sum_of_its_neighbours():
     drawn = sheet(HEAD + A + B + "3|交通局|99|98")
     found = one(drawn, **{"row|5": "subtotal"})
     assert (lines(found), sums(found)) == (["甲", "乙"], [])
+
+
+COUNTED = """
+    2023年6月（万元）
+    序号|项目名称|年度计划|累计完成
+    |全市3个项目|60|6
+    1|甲|10|1
+    2|乙|20|2
+    |柳市镇2个项目|30|3
+    3|丙|30|3
+    |清江镇1个项目|30|3
+"""
+
+
+def test_row_called_by_a_count_that_agrees_is_a_sum_unasked():
+    found = one(sheet(COUNTED))
+    assert (lines(found), asked(found)) == (["甲", "乙", "丙"], [])
+    assert sums(found)[::2] == [(3, [4, 5, 7]), (6, [4, 5]), (8, [7])]
+
+
+def test_row_called_by_a_count_that_differs_is_asked_about():
+    found = one(sheet(COUNTED.replace("清江镇1个", "清江镇2个")))
+    assert (lines(found), asked(found)) == (["甲", "乙", "丙"], ["row|8"])
+
+
+def test_count_with_a_serial_or_among_lines_alike_is_a_line():
+    numbered = HEAD + A + B + "3|大荆镇等3个项目|30|3"
+    assert lines(one(sheet(numbered))) == ["甲", "乙", "大荆镇等3个项目"]
+    alike = HEAD + "|柳市镇2个项目|10|1\n|清江镇5个项目|20|2"
+    assert lines(one(sheet(alike))) == ["柳市镇2个项目", "清江镇5个项目"]

@@ -49,6 +49,20 @@ MONTHS = [
         actual="1250.5",
     ),
     means(
+        "january_to_a_month_not_named",
+        ["年度计划", "1-本月完成投资"],
+        [3000, 1250.5],
+        annual="3000",
+        actual="1250.5",
+    ),
+    means(
+        "funds_and_plans_allotted",
+        ["年度计划", "已下达资金", "累计下达投资计划", "累计完成"],
+        [3000, 2000, 2500, 1250.5],
+        annual="3000",
+        actual="1250.5",
+    ),
+    means(
         "planned_and_done_to_date",
         ["1-6月计划完成投资", "1-6月实际完成投资"],
         [1300, 1250.5],
