@@ -116,6 +116,19 @@ def test_a_file_goes_all_the_way_and_back(clerk, file):
     assert axe(page) == []
 
 
+def test_a_phone_shows_old_and_new_and_what_is_accepted(clerk, tmp_path):
+    path = tmp_path / "六月报表.xlsx"
+    path.write_bytes(workbook([["G330", "330国道改建", 800, 500]]))
+    page = clerk
+    page.set_viewport_size({"width": 390, "height": 900})
+    upload(page, path)
+    for table in (".import-problems.warning", ".import-changes"):
+        line = page.locator(f"{table} tbody tr").first
+        for cell in line.locator("td").all():
+            box = cell.bounding_box()
+            assert box["x"] + box["width"] <= 390, cell.inner_text()
+
+
 def test_a_file_goes_its_way_by_keyboard_and_without_scripts(
     browser, live_server, clerk, file
 ):
