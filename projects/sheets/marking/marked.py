@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from projects.sheets.book import cell_name
 
@@ -26,12 +27,18 @@ MARKS_SHEET = "错误清单"
 # A sheet of more than 60,000 rows is refused: a file with its list must come in again.
 # Fewer, too, than the 65,530 links that Excel opens in one sheet.
 MOST_LINES = 50_000
+# Told in words too: a colour alone says nothing in print, or to who cannot tell them.
+LEVELS = {
+    "error": pgettext_lazy("level", "error"),
+    "warning": pgettext_lazy("level", "warning"),
+    "notice": pgettext_lazy("level", "worth knowing"),
+}
 
 
 class Marked(NamedTuple):
     """A thing wrong at a place; rows and columns count from 0.
 
-    `level` is error or warning; any other is listed and marks nothing. Without a
+    `level` is error, warning or notice; a notice is listed and marks nothing. Without a
     column it is about the row, without a row about the sheet: then no cell is marked.
     """
 
@@ -67,6 +74,7 @@ def _headings() -> tuple[str, ...]:
         _("Value"),
         _("What is wrong"),
         _("What is accepted"),
+        _("Level"),
     )
 
 
@@ -87,12 +95,13 @@ def _lines(faults: Sequence[Marked]) -> list[Listed]:
     lines = [_line(each) for each in faults[:MOST_LINES]]
     if len(faults) > MOST_LINES:
         more = _("%(count)s more are not listed") % {"count": len(faults) - MOST_LINES}
-        lines.append(Listed(("", "", "", more, ""), None, None))
+        lines.append(Listed(("", "", "", more, "", ""), None, None))
     return lines
 
 
 def _line(fault: Marked) -> Listed:
-    texts = fault.sheet, _place(fault), fault.value, fault.message, fault.accepted
+    said = fault.sheet, _place(fault), fault.value, fault.message, fault.accepted
+    texts = (*said, str(LEVELS[fault.level]))
     return Listed(texts, fault.level if fault.level in COLOURS else None, _link(fault))
 
 

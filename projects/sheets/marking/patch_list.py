@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from projects.sheets.book import cell_name
 
-WIDTHS = (18, 10, 26, 60, 48)
+WIDTHS = (18, 10, 26, 60, 48, 9)
 # Excel's own limit of a cell's text.
 LONGEST = 32_767
 

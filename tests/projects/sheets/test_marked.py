@@ -360,16 +360,16 @@ def test_list_says_what_is_wrong_and_where():
     data = mark(rich_book(), *faults)
     sheet = load_workbook(BytesIO(data))[MARKS_SHEET]
     assert list(sheet.iter_rows(values_only=True)) == [
-        ("Sheet", "Cell", "Value", "What is wrong", "What is accepted"),
-        ("月报", "B7", "=1+1", "Not\na number.", "12.5 <&> _x005F_x0041_"),
-        ("月报", "row 8", "", "No project.", "A name."),
-        ("月报", "", "", "No month.", ""),
+        ("Sheet", "Cell", "Value", "What is wrong", "What is accepted", "Level"),
+        ("月报", "B7", "=1+1", "Not\na number.", "12.5 <&> _x005F_x0041_", "error"),
+        ("月报", "row 8", "", "No project.", "A name.", "warning"),
+        ("月报", "", "", "No month.", "", "error"),
     ]
     assert sheet["C2"].data_type == "s"
     assert all(cell.font.b for cell in sheet[1])
     assert sheet.freeze_panes == "A2"
-    assert [sheet.column_dimensions[each].width for each in "ABCDE"] == [
-        *(18, 10, 26, 60, 48)
+    assert [sheet.column_dimensions[each].width for each in "ABCDEF"] == [
+        *(18, 10, 26, 60, 48, 9)
     ]
     assert [sheet[f"B{row}"].fill.fgColor.rgb for row in (2, 3)] == [RED, AMBER]
 
@@ -477,8 +477,8 @@ def test_other_kinds_get_the_list_alone(kind: str):
     data, extension = marked("项目,完成\n".encode(), kind, [wrong])
     assert extension == "xlsx"
     assert listed(data) == [
-        ("Sheet", "Cell", "Value", "What is wrong", "What is accepted"),
-        ("月报", "C2", "=1+1", "Not a number.", "12.5"),
+        ("Sheet", "Cell", "Value", "What is wrong", "What is accepted", "Level"),
+        ("月报", "C2", "=1+1", "Not a number.", "12.5", "warning"),
     ]
     sheet = load_workbook(BytesIO(data))[MARKS_SHEET]
     assert sheet["B2"].fill.fgColor.rgb == AMBER
