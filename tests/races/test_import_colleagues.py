@@ -17,7 +17,7 @@ from bureau.history import Act
 from bureau.models import ReportingMonth
 from bureau.writing import Outcome, Row, write
 from projects.models import InvestmentFigure, Project
-from projects.sheets import plan as planning
+from projects.sheets import asking
 from projects.sheets import undo as undoing
 from projects.sheets.undo import undo
 from tests.bureau.test_doors import INLINE
@@ -59,7 +59,7 @@ def file(projects):
 @pytest.fixture
 def in_parts(monkeypatch):
     """Several calls of the writer in an import: another could come between."""
-    for each in (planning, undoing):
+    for each in (asking, undoing):
         monkeypatch.setattr(each, "CHUNK", CHUNK)
 
 

@@ -12,8 +12,7 @@ from django.db import connection
 from bureau.models import Change
 from bureau.writing import Outcome
 from projects.models import BatchState, ImportBatch
-from projects.sheets import batches
-from projects.sheets import plan as planning
+from projects.sheets import asking, batches
 from projects.sheets.batches import NotConfirmed, look
 from projects.sheets.undo import undo
 from tests.projects.sheets.sent import act_of, confirmed
@@ -55,7 +54,7 @@ def files(projects, file):
 @pytest.fixture
 def in_parts(monkeypatch):
     """Several calls of the writer in an import: another could come between."""
-    monkeypatch.setattr(planning, "CHUNK", CHUNK)
+    monkeypatch.setattr(asking, "CHUNK", CHUNK)
 
 
 def outcome(*, is_new: bool) -> Outcome:
