@@ -57,5 +57,5 @@ def test_marked_workbook_names_the_likely_code():
         data, _kind = marked(workbook({"投资": [LONG, row]}), "xlsx", faults)
     lines = load_workbook(BytesIO(data))[MARKS_SHEET].iter_rows(values_only=True)
     assert [line[1:] for line in lines][1:] == [
-        ("A2", "12", "There is no project with the code 12.", WORDS)
+        ("A2", "12", "There is no project with the code 12.", WORDS, "error")
     ]
