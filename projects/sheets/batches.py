@@ -28,7 +28,7 @@ from .plan import Changed, Figure, Plan
 from .planning import make_plan
 from .reader import book_from, read_json
 from .recognition.recognise import recognise
-from .since import changed_issue, changed_since, moved_since
+from .since import changed_issue, speaks_against
 
 VALID_FOR = timedelta(minutes=30)  # between the last preview and confirming it
 FILES_KEPT_FOR = timedelta(days=90)
@@ -197,7 +197,7 @@ def check_worth(plan: Plan, act: Act, *, with_plans: bool) -> None:
 def write_plan(plan: Plan, act: Act, *, with_plans: bool) -> Outcome:
     """Every figure by the one writer, some thousands at a time, in one transaction."""
     stored = stored_months([*plan.figures, *plan.same], hold=True)
-    if issues := changed_since(plan, stored) or moved_since(plan, stored):
+    if issues := speaks_against(plan, stored):
         raise NotConfirmed("changed", issues)
     total = Outcome(unchanged=plan.unchanged)
     for chunk in chunks(plan.figures):

@@ -3,6 +3,7 @@ the way.
 """
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .checking.compare import Offer
@@ -21,6 +22,9 @@ class Changed(NamedTuple):
     sheet: str
     row: int
     column: int
+
+
+FIELD = itemgetter(0)
 
 
 class Figure(NamedTuple):
@@ -47,7 +51,7 @@ class Figure(NamedTuple):
     @property
     def fields(self) -> tuple[str, ...]:
         """All that the file says of the month."""
-        return (*self.same, *[each.field for each in self.changes])
+        return (*self.same, *map(FIELD, self.changes))
 
     @property
     def key(self) -> Key:
@@ -60,9 +64,10 @@ class Plan:
 
     `same` are the months that are stored as the file has them. `heads` are the sheets'
     own first rows; `names` are the codes people gave names. `recalled` are the answers
-    that came from an earlier sheet. `rests_on` tells whether months that the file
-    leaves alone changed since; `sums` are the years in which an amount was added to
-    one. `needs_reason`: a warning stands, or a reopened month is changed.
+    that came from an earlier sheet. `stood` tells whether any month was written since,
+    `rests_on` whether figures that the file leaves alone changed; `sums` are the years
+    in which an amount was added to one. `needs_reason`: a warning stands, or a reopened
+    month is changed.
     """
 
     sheets: list[Found]
@@ -75,6 +80,7 @@ class Plan:
     heads: dict[str, list[list[Any]]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     recalled: dict[str, str] = field(default_factory=dict)
+    stood: int | None = None
     rests_on: dict[str, int] = field(default_factory=dict)
     sums: set[str] = field(default_factory=set)
 

@@ -51,7 +51,7 @@ def make_plan(
     }
     for figure in figures(emptying(gathered.entries), stored):
         (plan.figures if figure.changes else plan.same).append(figure)
-    plan.rests_on = rests_on(plan, stored)
+    plan.stood, plan.rests_on = stored.mark(), rests_on(plan, stored)
     ask_writer(plan, stored, act)
     in_sheet_order(plan)
     warned = any(each.level == "warning" for each in plan.issues)

@@ -5,8 +5,9 @@ the preview shows it anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 
 from bureau.models import Change
@@ -22,6 +23,13 @@ from .lines import Owner, lines_for
 from .plan import Changed, Figure, Plan
 
 Edits = dict[str, str | None]  # field to what it was before
+
+
+def speaks_against(plan: Plan, stored: Stored) -> list[Issue]:
+    """Why a plan may not be written any more, cell by cell."""
+    if plan.stood == stored.mark():  # nobody wrote any of these months
+        return []
+    return changed_since(plan, stored) or moved_since(plan, stored)
 
 
 def changed_since(plan: Plan, stored: Stored) -> list[Issue]:
@@ -167,20 +175,24 @@ def rests_on(plan: Plan, stored: Stored) -> dict[str, int]:
     years = {each.key[:3] for each in plan.figures}
     left: dict[Year, int] = defaultdict(int)
     for is_indicator, kept in stored.kinds.items():
-        places = cumulative(is_indicator, kept.layout)
-        for (*key, month), standing in kept.by_key.items():
-            year = is_indicator, *key
-            names = said.get((*year, month), ())
-            for at, name in places:
+        others = left_alone(is_indicator, kept.layout)
+        for key, standing in kept.by_key.items():
+            places = others(said.get((is_indicator, *key), ()))
+            if not places or (year := (is_indicator, *key[:2])) not in years:
+                continue
+            for at in places:
                 value = standing.values[at]
-                if value is not None and name not in names and year in years:
+                if value is not None:
                     # A hash of numbers is the same in every process.
-                    left[year] += hash((month, at, value))
+                    left[year] += hash((key[2], at, value))
     return {year_mark(*year): checksum % 2**64 for year, checksum in left.items()}
 
 
-def cumulative(is_indicator: bool, layout: RowLayout) -> list[tuple[int, str]]:  # noqa: FBT001 (a key's)
-    """Where the figures to date stand in stored rows, and their names."""
+def left_alone(
+    is_indicator: bool,  # noqa: FBT001 (a key's)
+    layout: RowLayout,
+) -> Callable[[tuple[str, ...]], list[int]]:
+    """What tells where the figures to date stand that are not among some fields."""
     fields = lines_for(is_indicator=is_indicator).fields
-    names = (fields.get(kind) for kind in (Meaning.ACTUAL, Meaning.PLANNED))
-    return [(layout.at[name], name) for name in names if name]
+    names = [fields.get(kind) for kind in (Meaning.ACTUAL, Meaning.PLANNED)]
+    return cache(lambda said: [layout.at[n] for n in names if n and n not in said])

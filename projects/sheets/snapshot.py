@@ -76,6 +76,7 @@ def dump(plan: Plan) -> bytes:
         "heads": plan.heads,
         "codes": plan.names,
         "recalled": plan.recalled,
+        "stood": plan.stood,
         "rests_on": plan.rests_on,
         "sums": sorted(plan.sums),
     }
@@ -146,6 +147,7 @@ def load(data: bytes) -> Plan:
             heads=kept["heads"],
             names=kept["codes"],
             recalled=kept["recalled"],
+            stood=kept["stood"],
             rests_on=kept["rests_on"],
             sums=set(kept["sums"]),
         )

@@ -81,6 +81,18 @@ class Stored:
             values[layout.at[each.field]] = Decimal(each.new) if is_number else each.new
         return layout.new_record(values)  # the writer finds it by its key
 
+    def mark(self) -> int:
+        """A checksum of all rows with their versions: every write changes it.
+
+        A hash of numbers is the same in every process.
+        """
+        rows = (
+            hash((is_indicator, each.pk, each.version))
+            for is_indicator, kept in self.kinds.items()
+            for each in kept.by_pk.values()
+        )
+        return sum(rows) % 2**64
+
     def held(self) -> dict[type[Written], Held]:
         """What the writer need not ask again."""
         return {kept.layout.model: kept for kept in self.kinds.values()}
