@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from bureau import history
 from bureau.history import Action, Entry
+from bureau.many_rows import insert_rows
 from bureau.records import Written
 
 from .layout import RowLayout
@@ -57,12 +58,13 @@ def insert_together(layout: RowLayout, new: list[Planned]) -> None:
     for each, pk in zip(new, new_ids(layout.model, len(new)), strict=True):
         as_stored(each.row.record, pk, 1)
     fields, columns = columns_of(layout, new, layout.names)
-    names = ", ".join(connection.ops.quote_name(each.column) for each in fields)
-    insert = f"INSERT INTO {layout.model._meta.db_table} ({names})"
+    table = layout.model._meta.db_table
+    names = [connection.ops.quote_name(each.column) for each in fields]
     if connection.vendor == "postgresql":
-        run(f"{insert} SELECT * FROM unnest({casts(fields)})", columns)
+        into = f"INSERT INTO {table} ({', '.join(names)})"
+        run(f"{into} SELECT * FROM unnest({casts(fields)})", columns)
     else:
-        run(f"{insert} VALUES ({', '.join(['%s'] * len(fields))})", columns)
+        insert_rows(table, names, list(zip(*columns, strict=True)))
 
 
 def new_ids(model: type[Written], count: int) -> Sequence[int]:
