@@ -6,23 +6,21 @@ Standard library only. Twenty thousand rows pass here: what repeats is worked ou
 import re
 from copy import copy
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from projects.sheets.book import Value
 from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, Meaning
 
 from . import marks
 from .periods_text import from_1900
+from .quick import quick_columns
 from .rows import DOUBTFUL, code_text, numbers_columns
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker, says_nothing
 from .units import is_money, unit_called
-from .when import When, contradiction, months_of_headings, when_of
+from .when import When, contradiction, periods_of_headings, when_of
 from .wording import flat, name_of
 
 Cells = list[Value]
-SHORT = 10**14
-QUICK_LENGTH = 15  # a number of so many characters needs no second look
 
 
 @dataclass(slots=True)
@@ -50,16 +48,11 @@ class LongRows:
         self.year, self.month = table.place(Meaning.YEAR), table.place(Meaning.MONTH)
         self.unit = table.place(Meaning.UNIT)
         self.columns = table.of(*FIGURES, *BESIDE, *TEXTS, Meaning.QUALIFIER)
-        figures = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH)
         self.taker.shared = self.shared()
-        special = table.sheet.formats, table.sheet.faults, self.taker.shared
-        is_plain = not any(special)
-        self.dated = months_of_headings(self.columns)
-        self.quick = {
-            each.at: found.cells
-            for each in table.of(*figures)
-            if is_plain and each.at not in self.dated
-        }
+        self.dated = periods_of_headings(self.columns)
+        self.quick = (
+            {} if self.taker.shared else quick_columns(table, found, self.dated)
+        )
         self.owners: dict[tuple[Value, Value], Owner] = {}
         self.whens: dict[tuple[type, Value, type, Value], When] = {}
         self.places = [(each.at, each) for each in self.columns]
@@ -247,36 +240,30 @@ class LongRows:
     ) -> None:
         """The row's values; plain numbers need no second look."""
         is_indicator, unit, quick = self.table.is_indicator, None, self.quick
+        name, code, year, month = owner.name, owner.code, when.year, when.month
         if self.unit is not None:
             unit = unit_in(cell_at(cells, self.unit), is_indicator=is_indicator)
             if not (is_indicator or unit is None or is_money(unit)):
                 quick = {}
         for shaped, value in given:
-            column = shaped.column
-            kept = quick.get(column.index)
-            if column.index in self.dated and self.contradicts(at, shaped, value, when):
+            place = shaped.column.index
+            if place in self.dated and self.contradicts(at, shaped, value, when):
                 continue
-            if kept is None or not is_quick(value):
-                line = Line(at, owner.name, owner.code, when.year, when.month, unit)
-                self.taker.take(line, shaped, value)
-                continue
-            kept.append(
-                Cell(
-                    at,
-                    column.index,
-                    column.meaning,
-                    value if type(value) is Decimal else Decimal(value),  # type: ignore[arg-type]  # is_quick
-                    unit or column.unit,
-                    owner.name,
-                    owner.code,
-                    when.year,
-                    when.month,
-                    is_indicator,
-                )
-            )
+            if place in quick:
+                look, kept, meaning, own = quick[place]
+                plain = look(value)
+                if plain is not None:
+                    said = (unit or own) if kept is self.found.cells else None
+                    whose = name, code, year, month, is_indicator
+                    kept.append(Cell(at, place, meaning, plain, said, *whose))
+                    continue
+            self.taker.take(Line(at, name, code, year, month, unit), shaped, value)
 
     def contradicts(self, at: int, shaped: Shaped, value: Value, when: When) -> bool:
-        """Whether 1-8月完成 heads the value of a row of September; says so."""
+        """Whether 1-8月完成 heads the value of a row of September; says so.
+
+        So does 2022年完成 above a row of 2023.
+        """
         found = contradiction(self.dated[shaped.at], when)
         if found is None or says_nothing(value):
             return False
@@ -296,16 +283,6 @@ def with_values(cells: Cells, values: dict[int, Value]) -> list[Value]:
     for at, value in values.items():
         filled[at] = value
     return filled
-
-
-def is_quick(value: Value) -> bool:
-    """Whether a number is short enough to be exact as it stands."""
-    if type(value) is int:
-        return -SHORT < value < SHORT
-    if type(value) is Decimal:
-        text = str(value)
-        return len(text) <= QUICK_LENGTH and text[-1] <= "9" and "E" not in text
-    return False
 
 
 def owner_of(code: Value, name: Value) -> Owner:

@@ -11,7 +11,7 @@ from projects.sheets.found import TEXTS, Meaning
 from .periods_text import Period, month_of, year_of
 from .table import Shaped, Table
 
-# What a heading's own month can be of.
+# What a heading's own year and month can be of.
 OF_A_MONTH = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH, *TEXTS)
 
 
@@ -48,15 +48,15 @@ def is_wrong_year(year: int | None, value: Value) -> bool:
     return year is None and value is not None and bool(str(value).strip())
 
 
-def months_of_headings(columns: list[Shaped]) -> dict[int, Period]:
-    """The columns whose headings name a month of their own: 1-8月完成投资."""
+def periods_of_headings(columns: list[Shaped]) -> dict[int, Period]:
+    """The columns whose headings name their own year or month: 1-8月完成投资."""
     found = {
         each.at: each.heading.period for each in columns if each.meaning in OF_A_MONTH
     }
     return {
         at: period
         for at, period in found.items()
-        if period is not None and period.month and not period.is_part
+        if period is not None and (period.year or period.month) and not period.is_part
     }
 
 

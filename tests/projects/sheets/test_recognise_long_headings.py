@@ -24,8 +24,9 @@ def test_row_of_another_month_than_its_heading_is_refused_at_its_cell(heading):
     assert (issue.value, issue.params["named"], issue.params["said"]) == (5, 8, 9)
 
 
-def test_row_of_another_year_than_its_heading_is_refused():
-    found = table("2022年1-8月完成投资", "2023|8")
+@pytest.mark.parametrize("heading", ["2022年1-8月完成投资", "2022年累计完成"])
+def test_row_of_another_year_than_its_heading_is_refused(heading):
+    found = table(heading, "2023|8")
     assert (cells(found), said(found)) == ([], ["error heading_year"])
 
 
