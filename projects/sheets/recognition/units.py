@@ -59,6 +59,11 @@ def is_money(unit: str | None) -> bool:
     return unit in MONEY_UNITS
 
 
+def money_of(units: Units) -> str | None:
+    """The one money unit, or None where there is none or more than one."""
+    return units.money[0] if len(units.money) == 1 else None
+
+
 def listed(text: str) -> Units:
     """The units of a list such as 个、亿元; words that are no unit are passed over."""
     words = [word for word in SEPARATORS.split(text) if word]
