@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from .import_forms import month_to_say, unit_to_say, year_to_say
 from .sheets import words
 from .sheets.book import column_name
-from .sheets.checking.conversion import IN_WAN
 from .sheets.found import FIGURES, Answers, Column, Found, Layout, Meaning
 from .sheets.recognition.table import MONEY
+from .sheets.recognition.units import IN_WAN
 
 MOST_COLUMNS = 100  # that can be corrected
 SKIP = "skip"
