@@ -22,7 +22,8 @@ from bureau.models import User
 from .import_forms import ConfirmForm, QuestionsForm, kind_of
 from .import_given import given
 from .import_pages import Preview, foreign_lines
-from .import_sheets import SheetForm, sheets_of
+from .import_sheet_form import SheetForm
+from .import_sheets import sheets_of
 from .models import BatchState, ImportBatch
 from .sheets import words
 from .sheets.batches import VALID_FOR, answer, look, preview_mark

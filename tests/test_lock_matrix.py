@@ -23,7 +23,7 @@ from bureau.models import Department, User
 from bureau.permissions import CLERK, HEAD, LEADER, OFFICE
 from bureau.writing import Refused, Row, closed_message, write
 from projects.models import InvestmentFigure
-from tests.bureau.test_doors import (
+from tests.bureau.doors import (
     ACTION,
     DELETE,
     FORM,

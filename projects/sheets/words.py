@@ -1,7 +1,7 @@
 """What the importer says, in a person's language: of a cell, a row, a sheet, a file.
 
 The stages know codes; here each becomes a sentence that says what is wrong, and one
-that says what would be right. `sentences.py` holds the sentences.
+that says what would be right. `sentences` holds the sentences.
 """
 
 from datetime import date

@@ -16,7 +16,7 @@ from bureau.records import Written
 from projects.models import InvestmentFigure, Project
 from tests.factories import make_department, make_project, make_user
 
-from .test_doors import (
+from .doors import (
     FORM,
     INLINE,
     MAKERS,
@@ -38,11 +38,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def english(client: Client) -> None:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-
-
-@pytest.fixture
-def department() -> Department:
-    return make_department()
 
 
 def heard(answer: Any, pk: object) -> tuple:

@@ -13,8 +13,9 @@ from bureau.models import Change, Operation
 from bureau.writing import Outcome, Refused, Row, write
 from bureau.writing.storing import FEW
 from projects.models import InvestmentFigure, Project
-from tests.bureau.test_writing import SYSTEM_ACT, changed, figure
 from tests.factories import make_figure, make_project
+
+from .figures import SYSTEM_ACT, changed, figure
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,7 @@ from bureau.history import Action
 from bureau.permissions import OFFICE
 from bureau.writing import rules
 from projects.models import InvestmentFigure
-from tests.bureau.test_doors import (
+from tests.bureau.doors import (
     ACTION,
     FORM,
     INLINE,

@@ -19,16 +19,8 @@ from projects.sheets.found import (
     Question,
 )
 from projects.sheets.lines import Owner, lines_for
+from projects.sheets.recognition.units import IN_WAN
 
-IN_WAN = {
-    "元": Decimal("0.0001"),
-    "百元": Decimal("0.01"),
-    "千元": Decimal("0.1"),
-    "万元": Decimal(1),
-    "百万元": Decimal(100),
-    "千万元": Decimal(1000),
-    "亿元": Decimal(10_000),
-}
 # Excel itself keeps 15 digits: what a formula leaves behind them is not a figure.
 EXCEL = Context(prec=15)
 BINARY_DIGITS = 17

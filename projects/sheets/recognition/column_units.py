@@ -9,12 +9,12 @@ from projects.sheets.book import column_name
 from projects.sheets.found import Hints, Meaning
 
 from .amounts import amount
-from .headings import money_of
 from .table import MONEY, Shaped, Table, cell_at
 from .units import (
     MONEY_UNITS,
     Units,
     is_money,
+    money_of,
     unit_called,
     units_of_heading,
     units_of_line,

@@ -4,12 +4,23 @@ Standard library only.
 """
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from .wording import flat
 
-MONEY_UNITS = ("元", "百元", "千元", "万元", "百万元", "千万元", "亿元")
+# What one of each is in 万元, the unit that money is kept in.
+IN_WAN = {
+    "元": Decimal("0.0001"),
+    "百元": Decimal("0.01"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "百万元": Decimal(100),
+    "千万元": Decimal(1000),
+    "亿元": Decimal(10_000),
+}
+MONEY_UNITS = tuple(IN_WAN)
 # A figure of these is no investment in yuan; the list is for naming them.
 OTHERS = (
     "万美元|亿美元|美元|万欧元|欧元|万港元|港元|港币|日元|英镑|万吨公里|亿吨公里|吨公里"
@@ -57,6 +68,11 @@ def unit_called(text: str) -> str | None:
 
 def is_money(unit: str | None) -> bool:
     return unit in MONEY_UNITS
+
+
+def money_of(units: Units) -> str | None:
+    """The one money unit, or None where there is none or more than one."""
+    return units.money[0] if len(units.money) == 1 else None
 
 
 def listed(text: str) -> Units:

@@ -3,18 +3,27 @@
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 
 from bureau.history import Act, Door
-from bureau.models import User
+from bureau.models import Change, User
 from bureau.writing import Outcome, Row, write
-from projects.models import ImportBatch, InvestmentFigure
-from projects.sheets.batches import answer, confirm, look, preview_mark, receive
-from projects.sheets.found import Hints
+from projects.models import BatchState, ImportBatch, InvestmentFigure
+from projects.sheets.batches import (
+    NotConfirmed,
+    answer,
+    confirm,
+    look,
+    preview_mark,
+    receive,
+)
+from projects.sheets.found import Hints, Issue
 
 from .tables import LONG
 
 Rows = list[list[Any]]
+STANDING = ["项目编号", "项目名称", "年度计划", "本年累计完成"]
 
 
 def workbook(sheets: dict[str, Rows]) -> bytes:
@@ -78,3 +87,33 @@ def figures() -> dict[tuple[str, int], InvestmentFigure]:
     """All figures by project and month."""
     rows = InvestmentFigure.objects.select_related("project")
     return {(each.project.code, each.month): each for each in rows}
+
+
+def refused(
+    batch: ImportBatch, code: str, reason: str = "", **options: Any
+) -> list[Issue]:
+    """Confirming is refused for that reason, and leaves no trace; the issues."""
+    before = figures(), Change.objects.count()
+    with pytest.raises(NotConfirmed) as caught:
+        confirmed(batch, reason, **options)
+    assert caught.value.code == code
+    assert (figures(), Change.objects.count()) == before
+    return caught.value.issues
+
+
+def is_waiting(batch: ImportBatch) -> bool:
+    batch.refresh_from_db()
+    return batch.state == BatchState.WAITING and bool(batch.preview)
+
+
+def standing(plan: Any, month: int = 6) -> Rows:
+    """A standing table of one project, with its annual plan."""
+    title = [f"2023年{month}月重点项目投资完成情况表（单位：万元）"]
+    return [title, STANDING, ["P-1", "金溪大道一期", plan, 500]]
+
+
+def held(batch: ImportBatch) -> tuple[str, list[bool]]:
+    """Its state, and whether it still holds file, reading and preview."""
+    batch.refresh_from_db()
+    parts = batch.content, batch.read, batch.preview
+    return batch.state, [bool(each) for each in parts]

@@ -18,7 +18,6 @@ from tests.factories import (
     make_figure,
     make_indicator,
     make_month,
-    make_project,
     make_reading,
     make_reopening,
     make_user,
@@ -30,21 +29,6 @@ from .tables import long_row
 
 pytestmark = pytest.mark.django_db
 WHY = "传错了文件"
-
-
-@pytest.fixture
-def department():
-    return make_department()
-
-
-@pytest.fixture
-def clerk(department):
-    return make_user(role=CLERK, department=department)
-
-
-@pytest.fixture
-def project(department):
-    return make_project(code="P-1", name="金溪大道一期", department=department)
 
 
 @pytest.fixture

@@ -1,0 +1,36 @@
+"""What a person is asked about a sheet, and the answers to choose from."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .table import Sentences
+
+QUESTIONS: Sentences = {
+    "year": _("Which year are these figures of?"),
+    "month": _("Which month are these figures of?"),
+    "unit": _("Which unit are the amounts in?"),
+    "column_unit": _("Which unit is column %(letter)s (%(heading)s) in?"),
+    "column": _("What is column %(letter)s (%(heading)s)?"),
+    "row": _("Is row %(line)s (%(name)s) a line of its own, or the sum of others?"),
+    "name": _("Which project is “%(name)s” (row %(line)s)?"),
+    "lines": _(
+        "The rows are types, areas or companies, not single projects. Are they what "
+        "you report on?"
+    ),
+    "basis": _(
+        "Are the months' columns sums from January, or each month's own amount?"
+    ),
+    "round": _(
+        "Some amounts are finer than 0.01 万元, such as %(value)s %(unit)s. May they "
+        "be rounded? If not, correct them in the file and send it again."
+    ),
+}
+
+CHOICES: Sentences = {
+    "yes": _("Yes"),
+    "no": _("No"),
+    "line": _("a line of its own"),
+    "subtotal": _("a sum of other rows"),
+    "cumulative": _("sums from January"),
+    "monthly": _("each month's own amount"),
+    "-": _("none: leave this line out"),
+}

@@ -1,0 +1,159 @@
+"""What each role may do at each address: the table that the matrix is asked against."""
+
+from bureau.permissions import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
+
+STRANGER = "stranger"
+ROLES = [CLERK, HEAD, OFFICE, LEADER, SYSTEM, SECURITY, AUDIT, STRANGER]
+READERS = {CLERK: "v", HEAD: "v", OFFICE: "vacd", LEADER: "v"}
+FIGURES = {CLERK: "vacd", HEAD: "vacd", OFFICE: "vacd", LEADER: "v"}
+# What each role may do with each kind of record: view, add, change, delete.
+MAY = {
+    "projects_project": READERS | {CLERK: "vc", HEAD: "vc"},
+    "projects_milestone": FIGURES,
+    "projects_investmentfigure": FIGURES,
+    "projects_annualplan": READERS,
+    "projects_importbatch": {CLERK: "v", HEAD: "v", OFFICE: "v"},
+    "workplan_workplan": READERS,
+    "workplan_workarea": READERS,
+    "workplan_workitem": READERS,
+    "workplan_indicator": READERS,
+    "workplan_keytarget": READERS,
+    "workplan_reading": FIGURES,
+    "bureau_department": {CLERK: "v", HEAD: "v", OFFICE: "v", LEADER: "v"}
+    | {SYSTEM: "vac"},
+    "bureau_user": {SYSTEM: "vac", SECURITY: "vc", AUDIT: "v"},
+    "bureau_reportingmonth": READERS,
+    "bureau_reopening": {OFFICE: "vacd"},
+    "bureau_change": {AUDIT: "v"},
+    "auth_group": {SECURITY: "vacd"},
+}
+SCOPED = {
+    "projects_project",
+    "projects_milestone",
+    "projects_investmentfigure",
+    "projects_annualplan",
+    "projects_importbatch",
+    "workplan_workitem",
+    "workplan_indicator",
+    "workplan_keytarget",
+    "workplan_reading",
+}
+VERBS = {"changelist": "v", "add": "a", "change": "vc", "history": "v", "delete": "d"}
+ADMINISTRATORS = {SYSTEM, SECURITY, AUDIT}
+OPEN, SIGNED_IN = "open to everybody", "for who is signed in"
+FIGURE_PAGE, STAFF = "a page with figures", "the admin's own"
+# Addresses that are no list or form of a kind of record.
+OTHERS = {
+    "login": OPEN,
+    "logout": SIGNED_IN,
+    "set_language": OPEN,
+    "healthz": OPEN,
+    "readyz": OPEN,
+    "favicon": OPEN,
+    "workplan:board": FIGURE_PAGE,
+    "workplan:project-list": FIGURE_PAGE,
+    "workplan:project-detail": FIGURE_PAGE,
+    "workplan:indicator-detail": FIGURE_PAGE,
+    "workplan:area-detail": FIGURE_PAGE,
+    "admin:index": STAFF,
+    "admin:login": OPEN,
+    "admin:logout": STAFF,
+    "admin:password_change": STAFF,
+    "admin:password_change_done": STAFF,
+    "admin:autocomplete": STAFF,
+    "admin:jsi18n": STAFF,
+    "admin:app_list": STAFF,
+}
+ADDED = {
+    "password": SIGNED_IN,
+    "admin:auth_user_password_change": "an account's password",
+    "admin:bureau_change_export": "the audit's export",
+}
+# The importer's pages; the two about a file know its sender alone.
+FIGURE = "admin:projects_investmentfigure"
+IMPORTS = {
+    f"{FIGURE}_import": {"get": "shown", "post": "shown"},
+    f"{FIGURE}_process_import": {"get": "405", "post": "no such"},
+    f"{FIGURE}_import_preview": {"get": "shown", "post": "led on"},
+    f"{FIGURE}_import_marked": {"get": "shown", "post": "405"},
+    "admin:projects_importbatch_undo": {"get": "405", "post": "led on"},
+}
+OF_FILE = {f"{FIGURE}_import_preview", f"{FIGURE}_import_marked"}
+UNDO = "admin:projects_importbatch_undo"
+EXPORT = f"{FIGURE}_export"
+OTHERS |= ADDED | dict.fromkeys(IMPORTS, "the importer's") | {EXPORT: "the export"}
+# Addresses without a name of their own: old forms of a change page, and the rest.
+NAMELESS = {"<path:object_id>/", "(?P<url>.*)$"}
+
+
+def split(name: str) -> tuple[str, str] | None:
+    """`admin:projects_project_change` as its kind of record and its page."""
+    kind, _, page = name.removeprefix("admin:").rpartition("_")
+    return (kind, page) if kind in MAY and page in VERBS else None
+
+
+def needs_id(name: str) -> bool:
+    found = split(name)
+    return found is not None and found[1] in {"change", "history", "delete"}
+
+
+def allowed(role: str, kind: str, page: str, method: str) -> bool:
+    """What the table says of a kind of record's page."""
+    may = set(MAY[kind].get(role, ""))
+    needed = set(VERBS[page])
+    if page in {"changelist", "history"}:
+        needed = {"v", "c"}
+    if page == "change" and method == "post":
+        needed = {"c"}
+    return bool(may & needed)
+
+
+ANY_OPEN = {"shown", "led on", "405", "sign in"}
+TO_INDEX = {"no such"}  # the same redirect, to the admin's front page
+
+
+def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
+    """What a page that is no list or form of records may answer a person signed in."""
+    sort = OTHERS[name]
+    if sort in {OPEN, SIGNED_IN}:
+        return ANY_OPEN | (TO_INDEX if name == "admin:login" else set())
+    if sort == FIGURE_PAGE:
+        return wanted_of_figures(role, name, method, whose)
+    if name == EXPORT:
+        return {"shown"} if role in READERS else {"refused"}
+    if name in IMPORTS:
+        return {wanted_of_import(role, name, method, whose)}
+    if name == "admin:auth_user_password_change":
+        return {"shown"} if role == SYSTEM else {"refused", "no such"}
+    if name == "admin:bureau_change_export":
+        if method == "get":
+            return {"405"}  # an export is recorded, so it is asked for by POST
+        return {"shown"} if role == AUDIT else {"refused"}
+    if name in {"admin:autocomplete", "admin:app_list"}:
+        return {"shown", "led on", "refused", "no such", "405"}
+    return {"shown", "led on", "405"}
+
+
+def wanted_of_import(role: str, name: str, method: str, whose: str) -> str:
+    """A file is its sender's, the clerk's; a written batch is its department's."""
+    wanted = IMPORTS[name][method]
+    if wanted == "405":
+        return wanted
+    if role not in MAY["projects_importbatch"]:
+        return "refused"
+    if name in OF_FILE and (role != CLERK or whose == "other"):
+        return "no such"
+    if name == UNDO and role != OFFICE and whose == "other":
+        return "no such"
+    return wanted
+
+
+def wanted_of_figures(role: str, name: str, method: str, whose: str) -> set[str]:
+    """Our own pages: read only, and another department's project is no project."""
+    if method == "post":
+        return {"405"}
+    of_record = name in {"workplan:project-detail", "workplan:indicator-detail"}
+    if role in ADMINISTRATORS:
+        return {"no such"} if of_record else {"shown", "no such"}
+    foreign = whose == "other" and role in {CLERK, HEAD}
+    return {"no such"} if of_record and foreign else {"shown"}
