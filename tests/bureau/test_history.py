@@ -191,6 +191,22 @@ def test_delete_tells_each_record_that_goes_with_it():
         ),
         (models.DecimalField(max_digits=15, decimal_places=4), Decimal(0), "0.0000"),
         (models.DecimalField(max_digits=14, decimal_places=2), None, None),
+        (
+            models.DecimalField(max_digits=14, decimal_places=2),
+            Decimal("-123456789012.50"),
+            "-123456789012.50",
+        ),
+        (models.DecimalField(max_digits=14, decimal_places=2), 3, "3.00"),
+        (
+            models.DecimalField(max_digits=15, decimal_places=6),
+            Decimal("1E-6"),
+            "0.000001",
+        ),
+        (
+            models.DecimalField(max_digits=15, decimal_places=7),
+            Decimal("1E-7"),
+            "0.0000001",
+        ),
         (models.IntegerField(), 6, "6"),
         (models.CharField(), "", ""),
     ],

@@ -71,6 +71,9 @@ class Conversion:
         """
         raw = cell.value
         if isinstance(raw, Decimal):
+            is_plain = cell.unit == owner.unit and 0 <= raw < PLAIN
+            if is_plain and raw == (short := raw.quantize(CENT)):
+                return short  # as nearly every amount is: what follows takes longer
             return self.number(cell, raw, self.factor(cell, owner))
         if isinstance(raw, Cleared):
             return "" if cell.kind in TEXTS else None
@@ -91,8 +94,6 @@ class Conversion:
         return IN_WAN[cell.unit]
 
     def number(self, cell: Cell, raw: Decimal, factor: Decimal) -> Decimal:
-        if factor is ONE and 0 <= raw < PLAIN and raw == (short := raw.quantize(CENT)):
-            return short  # as nearly every amount is: what follows takes longer
         if EXCEL.prec < len(raw.as_tuple().digits) <= BINARY_DIGITS:
             raw = EXCEL.plus(raw)
         if raw.adjusted() + factor.adjusted() >= LARGEST:

@@ -98,10 +98,11 @@ def gather(
     matchers: dict[bool, Matcher] = {}
     for found in sheets:
         conversion = Conversion(found, answers)
-        kinds = by_kind(found)
+        cells = [*found.cells, *found.texts, *found.beside]
         if not keeps_cells:
             found.cells, found.texts, found.beside = [], [], []
-        for is_indicator, cells in kinds.items():
+        if cells:  # of projects or of indicators: a table's are of one kind
+            is_indicator = cells[0].is_indicator
             lines = lines_for(is_indicator=is_indicator)
             if is_indicator not in matchers:
                 owners = Owners(lines.owners(user))
@@ -137,15 +138,6 @@ def withhold(gathered: Gathered) -> None:
         if each.cell.kind not in RESTING
         or (each.cell.is_indicator, each.owner.pk, each.cell.year) not in years
     ]
-
-
-def by_kind(found: Found) -> dict[bool, list[Cell]]:
-    """A sheet's cells of projects, and those of indicators."""
-    kinds: dict[bool, list[Cell]] = {}
-    for cells in (found.cells, found.texts, found.beside):
-        for cell in cells:
-            kinds.setdefault(cell.is_indicator, []).append(cell)
-    return kinds
 
 
 def file(
