@@ -22,7 +22,7 @@ from bureau.records import FIRST_YEAR, LAST_YEAR
 from bureau.writing import closed_message
 from projects.sheets import exports
 from projects.sheets.exports import Choice, Layout
-from projects.sheets.exports.choice import OF_A_MONTH, is_closed, month_to_return
+from projects.sheets.exports.choice import OF_A_MONTH, month_to_return
 from projects.sheets.exports.taken import CONTENT_TYPE
 
 MONTHS = [("", "–"), *((str(each), str(each)) for each in range(1, MONTHS_IN_YEAR + 1))]
@@ -65,15 +65,7 @@ class ExportForm(forms.Form):
         is_missing = "month" not in self.errors and not data.get("month")
         if is_missing and data.get("layout") in OF_A_MONTH:
             self.add_error("month", _("This layout is of one month: choose it."))
-        elif data.get("layout") == Layout.TEMPLATE and not self.errors:
-            self.refuse_closed()
         return data
-
-    def refuse_closed(self) -> None:
-        """A form of a closed month would be filled in for nothing."""
-        choice = self.choice()
-        if is_closed(choice, timezone.localdate()):
-            self.add_error("month", closed_message((choice.year, choice.month)))
 
     def choice(self) -> Choice:
         """What was chosen; the form is valid."""
@@ -139,6 +131,8 @@ def taken(form: ExportForm) -> HttpResponse | None:
         form.add_error(None, _("There is nothing to export with this choice."))
     except exports.MonthNeeded as error:
         form.add_error("month", no_figures_in(error.months))
+    except exports.MonthClosed as error:
+        form.add_error("month", closed_message(error.period))
     else:
         exports.tell_export(choice, rows, Door.LIST)
         file.seek(0)

@@ -10,10 +10,13 @@ from openpyxl import load_workbook
 from bureau.history import Action, Door
 from bureau.models import Change
 from bureau.permissions import AUDIT, CLERK
+from bureau.writing import closed_message
 from tests.factories import (
     make_department,
     make_figure,
+    make_month,
     make_project,
+    make_reopening,
     make_user,
 )
 
@@ -62,6 +65,41 @@ def test_standing_without_a_month_names_those_with_figures(figures, tmp_path, mo
     with pytest.raises(CommandError, match="2023 has figures of: 7, 8."):
         export(path, layout="standing", month=month)
     assert not path.exists()
+
+
+FORM = {"layout": "template", "month": 7}
+
+
+@pytest.mark.parametrize("username", [None, "clerk"])
+def test_a_form_of_a_closed_month_is_not_handed_out(figures, tmp_path, username):
+    make_month(year=2023, month=7, is_open=False)
+    path = tmp_path / "out.xlsx"
+    with pytest.raises(CommandError) as refused:
+        export(path, username=username, **FORM)
+    assert (str(refused.value), refused.value.returncode) == (
+        closed_message((2023, 7)),
+        1,
+    )
+    assert not path.exists()
+    assert not Change.objects.filter(action=Action.EXPORTED).exists()
+
+
+def test_a_form_of_a_month_open_again_is_handed_out_to_its_department(
+    figures, tmp_path
+):
+    closed = make_month(year=2023, month=7, is_open=False)
+    make_reopening(reporting_month=closed, department=figures.department)
+    make_user(username="other", role=CLERK, department=make_department())
+    rows = export(tmp_path / "out.xlsx", username="clerk", **FORM)
+    assert rows[0][0] == "2023年7月养护科投资完成情况填报表"
+    with pytest.raises(CommandError):
+        export(tmp_path / "other.xlsx", username="other", **FORM)
+
+
+def test_other_tables_of_a_closed_month_go_out(figures, tmp_path):
+    make_month(year=2023, month=7, is_open=False)
+    rows = export(tmp_path / "out.xlsx", layout="standing", month=7)
+    assert rows[0][0].startswith("2023年7月")
 
 
 def test_a_year_without_figures_is_said_and_nothing_written(figures, tmp_path):

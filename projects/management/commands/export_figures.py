@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from bureau.history import Act, Door, acting
 from bureau.models import User
 from bureau.permissions import may
+from bureau.writing import closed_message
 from projects.models import InvestmentFigure
 from projects.sheets import exports
 from projects.sheets.exports import Choice, Layout
@@ -73,3 +74,5 @@ def written(choice: Choice, workbook: BytesIO) -> int:
         months = ", ".join(map(str, error.months)) or "none"
         text = f"Name a month by --month; {choice.year} has figures of: {months}."
         raise CommandError(text) from error
+    except exports.MonthClosed as error:
+        raise CommandError(closed_message(error.period)) from error

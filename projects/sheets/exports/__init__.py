@@ -5,13 +5,21 @@ reader of these sheets may rely on, their headings, is pinned in Chinese in both
 languages: it is data, and the importer reads it back.
 """
 
-from .choice import Choice, Layout, MonthNeeded, NothingToExport, latest_month
+from .choice import (
+    Choice,
+    Layout,
+    MonthClosed,
+    MonthNeeded,
+    NothingToExport,
+    latest_month,
+)
 from .sources import Source, register
 from .taken import export, file_name, tell_export
 
 __all__ = [
     "Choice",
     "Layout",
+    "MonthClosed",
     "MonthNeeded",
     "NothingToExport",
     "Source",

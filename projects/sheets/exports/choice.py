@@ -43,6 +43,14 @@ class MonthNeeded(Exception):
         self.months = months
 
 
+class MonthClosed(Exception):
+    """A form of a month that is closed for those whose form it is."""
+
+    def __init__(self, period: Period) -> None:
+        super().__init__(period)
+        self.period = period
+
+
 @dataclass(frozen=True)
 class Choice:
     """A year, or a month of it, in a layout; `user` None is the system itself.

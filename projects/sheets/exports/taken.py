@@ -1,14 +1,17 @@
 """Taking a file out: by its layout, under its name, and told to history."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import BinaryIO
+
+from django.utils import timezone
 
 from bureau import history
 from bureau.history import Action, Door, Entry
 from projects.models import InvestmentFigure
 
 from . import long, template
-from .choice import OF_A_MONTH, Choice, Layout
+from .choice import OF_A_MONTH, Choice, Layout, MonthClosed, is_closed
 from .sources import Source, register
 from .standing import write_standing
 from .wide import write_wide
@@ -31,12 +34,20 @@ NOT_IN_NAMES = dict.fromkeys(map(ord, '\\/:*?"<>|\t\r\n'), "_")
 register(Source(long.figures, template.figures))
 
 
-def export(choice: Choice, file: BinaryIO) -> int:
-    """Write the workbook; returns its rows. Raises NothingToExport, MonthNeeded.
+def export(choice: Choice, file: BinaryIO, on: date | None = None) -> int:
+    """Write the workbook as of a day, today; returns its rows.
 
-    Queries do not grow with the rows.
+    Raises NothingToExport, MonthNeeded, MonthClosed. Queries do not grow with the rows.
     """
+    if choice.layout == Layout.TEMPLATE and choice.month is not None:
+        refuse_closed(choice, on or timezone.localdate())
     return WRITERS[choice.layout](file, choice)
+
+
+def refuse_closed(choice: Choice, on: date) -> None:
+    """A form of a closed month would be filled in for nothing."""
+    if is_closed(choice, on):
+        raise MonthClosed((choice.year, choice.month))
 
 
 def file_name(choice: Choice) -> str:
