@@ -50,7 +50,7 @@ class ImportBatchAdmin(RecordAdmin):
         "user",
         "department",
         "at",
-        "state",
+        "what_became",
         "rows_created",
         "rows_updated",
         "rows_unchanged",
@@ -71,6 +71,7 @@ class ImportBatchAdmin(RecordAdmin):
         ("created", "updated", "unchanged"),
         "written_at",
         ("undone_at", "person_undoing"),
+        "undone_why",
         "sha256",
     ]
     readonly_fields = ["person", "person_undoing"]
@@ -109,6 +110,14 @@ class ImportBatchAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("undone by"))
     def person_undoing(self, batch: ImportBatch) -> str:
         return str(batch.undone_by or NOTHING)
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def what_became(self, batch: ImportBatch) -> str:
+        """Its state; of one that was taken back, also why."""
+        state = batch.get_state_display()
+        if not batch.undone_why:
+            return state
+        return _("%(state)s: %(why)s") % {"state": state, "why": batch.undone_why}
 
     @admin.display(description=gettext_lazy("added"), ordering="created")
     def rows_created(self, batch: ImportBatch) -> int | None:

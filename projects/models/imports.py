@@ -75,6 +75,9 @@ class ImportBatch(models.Model):
         verbose_name=_("undone by"),
         related_name="undone_batches",
     )
+    undone_why = models.CharField(
+        _("why it was taken back"), max_length=500, blank=True
+    )
     kept = models.JSONField(_("kept when undone"), default=list)
 
     objects = ImportBatchQuerySet.as_manager()

@@ -30,6 +30,9 @@ from .batches import NotConfirmed, one_at_a_time
 from .checking.stored import told_texts
 from .found import Issue
 
+UNDOING = "undone_at", "undone_by", "undone_why", "kept"
+LONGEST_REASON = 500  # as history keeps it
+
 
 @dataclass
 class Undone:
@@ -88,7 +91,9 @@ def undo_now(batch: ImportBatch, act: Act) -> Undone:
         undone.kept += part.kept
     held.state, held.undone_at = BatchState.UNDONE, timezone.now()
     held.undone_by, held.kept = act.actor, undone.kept
-    held.save(update_fields=["state", "undone_at", "undone_by", "kept"])
+    # History tells it too, but only where a figure was set back.
+    held.undone_why = act.reason.strip()[:LONGEST_REASON]
+    held.save(update_fields=["state", *UNDOING])
     return undone
 
 

@@ -142,6 +142,23 @@ def test_sender_takes_it_back(client, batch, clerk):
     assert Change.objects.latest("pk").operation.reason == "传错了文件"
 
 
+def test_why_it_was_taken_back_is_shown(client, batch):
+    take_back(client, batch, " 传错了文件 ")
+    page, rows = client.get(page_of(batch)), client.get(LIST)
+    why = '<div class="readonly">传错了文件</div>'
+    assert why in page.content.decode()
+    assert "undone: 传错了文件" in rows.content.decode()
+
+
+def test_why_is_kept_where_every_cell_was_edited_since(client, batch):
+    for figure in InvestmentFigure.objects.all():
+        figure.actual_to_date = Decimal("1.00")
+        write([Row(figure, seen=figure.version)], Act())
+    take_back(client, batch, "重复导入")
+    batch.refresh_from_db()
+    assert (batch.undone_why, len(batch.kept)) == ("重复导入", 2)
+
+
 def test_taking_back_twice_changes_nothing(client, batch):
     take_back(client, batch)
     changes = Change.objects.count()
