@@ -164,6 +164,7 @@ class Preview:
         self.notices = problems(plan.of_level("notice"))
         self.has_sample = any(each.owner.is_sample for each in plan.figures)
         self.foreign = len(foreign_lines(plan))
+        self.has_untouched = any(each.code == "untouched" for each in plan.issues)
         first = [plan_change(each) for each in plan.offers[:MOST_ISSUES]]
         self.offers = PlanChanges(first, len(plan.offers))
 
@@ -217,6 +218,11 @@ class Preview:
                 "Nothing can be written while there are errors. Correct your file by "
                 "the list below and send it again; or correct below what was "
                 "recognised."
+            )
+        if not self.has_anything and self.has_untouched:
+            return _(
+                "There is nothing to write: figures changed since the form was handed "
+                "out, but not in the form; they stay."
             )
         if not self.has_anything:
             return _("There is nothing to write: all that was read is stored already.")

@@ -24,6 +24,7 @@ from .checking.compare import Offer
 from .checking.stored import Plans, annual_plans, stored_months, told_texts
 from .content import kind_of
 from .found import Answers, Hints, Issue
+from .issued import take_issued
 from .plan import Changed, Figure, Plan
 from .planning import make_plan
 from .reader import book_from, read_json
@@ -82,6 +83,7 @@ def tidy() -> None:
 def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -> Plan:
     """Recognise the file with the answers given so far, plan, and keep the preview."""
     book = book_from(zlib.decompress(batch.read).decode())
+    issued = take_issued(book)
     hints = Hints(**batch.hints)
     sheets = recognise(book, batch.answers, hints)
     recalled = memory.recall(sheets, batch.department_id)
@@ -92,7 +94,12 @@ def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -
     del book  # 50,000 rows need not be in memory twice
     act = Act(actor, Door.IMPORT)
     plan = make_plan(
-        sheets, act, batch.answers, recalled.names, keeps_cells=keeps_cells
+        sheets,
+        act,
+        batch.answers,
+        recalled.names,
+        issued=issued,
+        keeps_cells=keeps_cells,
     )
     plan.heads = first_rows
     plan.recalled |= recalled.answers

@@ -18,7 +18,9 @@ from .checking.entries import Entry, Gathered, Key, gather
 from .checking.reconcile import reconcile
 from .checking.stored import Stored, annual_plans, stored_months, told_texts
 from .checking.this_month import accumulate
+from .checking.untouched import leave_untouched
 from .found import Answers, Found
+from .issued import Issued
 from .plan import Changed, Figure, Plan
 from .since import rests_on, year_mark
 
@@ -29,12 +31,14 @@ def make_plan(
     answers: Answers,
     names: dict[str, str] | None = None,
     *,
+    issued: Issued | None = None,
     keeps_cells: bool = True,
 ) -> Plan:
     """What the recognised sheets would change for the person of the act.
 
-    `names` are the lines whose project was confirmed in an earlier sheet. Without
-    `keeps_cells` the sheets lose their cells on the way: 50,000 rows take memory.
+    `names` are the lines whose project was confirmed in an earlier sheet; `issued` is
+    what a return form was handed out with. Without `keeps_cells` the sheets lose their
+    cells on the way: 50,000 rows take memory.
     """
     plan = Plan(sheets)
     admit(sheets, act.actor)
@@ -45,6 +49,7 @@ def make_plan(
     plan.issues += totals(sheets)
     gathered = gather(sheets, act.actor, answers, names or {}, keeps_cells=keeps_cells)
     stored = stored_months(gathered.entries.values())
+    plan.issues += leave_untouched(gathered.entries, stored, issued or {})
     consider(plan, gathered, stored, act)
     plan.sums = {
         year_mark(*key[:3]) for key, each in gathered.entries.items() if each.is_sum

@@ -20,6 +20,7 @@ from .choice import (
 from .month_lines import Reported, month_and_before
 from .pen import CELL, INPUT, NUMBER, SMALL, TITLE, Page, Pen, Style, shown
 from .sources import Field, ReturnSheet, Value, return_sheets
+from .stamp import SHEET, stamp
 
 LAST_MONTH = "上月累计（仅供参考）"
 PROGRESS_CHOICES = (
@@ -96,6 +97,7 @@ def write_template(file: BinaryIO, choice: Choice) -> int:
         for page, sheet in zip(pages, sheets, strict=True):
             form(page, sheet, lists)
         lists.page.sheet.hide()
+        stamp(pen.page(SHEET), sheets)
     return sum(len(each.rows) for each in sheets)
 
 

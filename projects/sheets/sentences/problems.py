@@ -53,6 +53,15 @@ PROBLEMS: Sentences = {
     "changed_since": _(
         "%(code)s: somebody changed this since you looked, from %(old)s to %(now)s."
     ),
+    # a return form that lay a while
+    "untouched": _(
+        "The form was handed out with %(issued)s; since then it was changed to "
+        "%(now)s. The cell was not touched, so %(now)s stays."
+    ),
+    "overtaken": _(
+        "The form was handed out with %(issued)s; since then it was changed to "
+        "%(now)s, and here to %(value)s."
+    ),
     # likely slips
     "disagree": _(
         "%(value)s differs from the month before plus this month: %(before)s + "
@@ -144,6 +153,8 @@ ACCEPTED: Sentences = {
     "moved_since": _("Look at the new preview and decide."),
     "name_of_other": _("Correct the code or the name."),
     "changed_since": _("Look at the new preview and decide."),
+    "untouched": _("To put %(issued)s back, enter it among the monthly figures."),
+    "overtaken": _("Make sure that %(value)s is right; then say why."),
     "disagree": _("Correct one of the three, or say why it is right."),
     "falls": _("Perhaps this month's amount was entered: then %(fix)s. Or say why."),
     "falls_after": _("Correct it, or the later month too, or say why."),

@@ -47,7 +47,7 @@ def test_template_is_filled_in_with_what_is_known():
         remark="+1",
     )
     book = workbook(**MONTH, department=department)
-    assert book.sheetnames == ["投资完成", "填报说明", "选项"]
+    assert book.sheetnames == ["投资完成", "填报说明", "选项", "原值"]
     rows = cells(book["投资完成"])
     assert rows[0][0] == "2023年8月养护科投资完成情况填报表"
     assert " ".join(rows[2]) == (
@@ -111,6 +111,18 @@ def test_indicators_have_a_sheet_with_a_choice_of_how_exact():
     assert rule.showErrorMessage
     assert [cell.value for cell in book["选项"]["A"]] == ["准确", "至少", "约"]
     assert [cell.protection.locked for cell in sheet[4]] == [True] * 6 + [False] * 3
+
+
+def test_template_keeps_what_it_was_handed_out_with_out_of_sight():
+    project = make_project(code="A")
+    make_figure(project=project, year=2023, month=8, actual_to_date="80.5", remark="+1")
+    sheet = workbook(**MONTH)["原值"]
+    assert sheet.sheet_state == "veryHidden"
+    assert cells(sheet)[1:] == [
+        ["code", "year", "month", "planned_to_date", "actual_to_date"]
+        + ["physical_progress", "remark"],
+        ["A", "2023", "8", None, "80.50", None, "+1"],
+    ]
 
 
 def test_template_needs_its_month():
