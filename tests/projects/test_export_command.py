@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from bureau.history import Action, Door
@@ -20,7 +21,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def export(path: Path, **options: Any) -> list[tuple[Any, ...]]:
@@ -119,6 +120,15 @@ def test_an_account_without_the_permission_is_refused(figures, tmp_path):
     make_user(username="auditor", role=AUDIT)
     with pytest.raises(CommandError, match="auditor may not export"):
         export(tmp_path / "out.xlsx", username="auditor")
+
+
+def test_command_speaks_the_language_of_the_site(figures, tmp_path, capsys):
+    path = tmp_path / "out.xlsx"
+    with override("zh-hans"):
+        export(path)
+        with pytest.raises(CommandError, match="2031年没有可导出的内容。"):
+            export(path, year=2031)
+    assert capsys.readouterr().out == f"{path}：2 行（long）。\n"
 
 
 def test_a_folder_that_is_not_there_is_said(figures, tmp_path):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from bureau.history import Act, Door, acting
 from bureau.models import User
@@ -49,18 +50,20 @@ class Command(BaseCommand):
             raise CommandError(f"{options['output']}: {error.strerror}") from error
         with acting(Act(choice.user, Door.COMMAND)):
             exports.tell_export(choice, rows, Door.COMMAND)
-        self.stdout.write(f"{options['output']}: {rows} rows ({choice.layout}).")
+        told = {"file": options["output"], "rows": rows, "layout": choice.layout}
+        self.stdout.write(_("%(file)s: %(rows)s rows (%(layout)s).") % told)
 
 
 def user_named(username: str | None) -> User | None:
     """Whose export it is; None, the system itself, where nobody is named."""
     if username is None:
         return None
+    told = {"name": username}
     user = User.objects.filter(username=username, is_active=True).first()
     if user is None:
-        raise CommandError(f"There is no active account {username}.")
+        raise CommandError(_("There is no active account %(name)s.") % told)
     if not may(user, "export", InvestmentFigure):
-        raise CommandError(f"{username} may not export figures.")
+        raise CommandError(_("%(name)s may not export figures.") % told)
     return user
 
 
@@ -69,10 +72,12 @@ def written(choice: Choice, workbook: BytesIO) -> int:
     try:
         return exports.export(choice, workbook)
     except exports.NothingToExport as error:
-        raise CommandError(f"There is nothing to export of {choice.year}.") from error
-    except exports.MonthNeeded as error:
-        months = ", ".join(map(str, error.months)) or "none"
-        text = f"Name a month by --month; {choice.year} has figures of: {months}."
+        text = _("There is nothing to export of %(year)s.") % {"year": choice.year}
         raise CommandError(text) from error
+    except exports.MonthNeeded as error:
+        months = ", ".join(map(str, error.months)) or "–"
+        text = _("Name a month by --month; %(year)s has figures of: %(months)s.")
+        told = {"year": choice.year, "months": months}
+        raise CommandError(text % told) from error
     except exports.MonthClosed as error:
         raise CommandError(closed_message(error.period)) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from bureau.history import Act, Door
 from bureau.models import User
@@ -15,6 +16,7 @@ from projects.models import ImportBatch
 from projects.sheets import batches, words
 from projects.sheets.answer import answer_of, issue_of
 from projects.sheets.found import Answers, Hints, Issue
+from projects.sheets.marking.marked import LEVELS
 from projects.sheets.reader import Unreadable
 from projects.sheets.recognition.units import MONEY_UNITS, is_money, unit_called
 
@@ -114,16 +116,21 @@ class Command(BaseCommand):
         return True
 
     def say(self, found: dict[str, Any], file: str) -> None:
+        """For a person, in the site's language; scripts take the JSON."""
         for each in found["questions"]:
             self.stdout.write(f"? {each['key']}: {each['message']}")
         for each in [*found["errors"], *found["warnings"]]:
             place = f"{each['sheet'] or file} {each['cell'] or ''}".strip()
-            self.stdout.write(f"{each['level']:<8} {place}: {each['message']}")
-        self.stdout.write(
-            f"{found['created']} new, {found['updated']} changed, "
-            f"{found['unchanged']} unchanged; "
-            f"{'written' if self.is_written else 'nothing was written'}"
+            level = str(LEVELS[each["level"]])
+            self.stdout.write(f"{level:<8} {place}: {each['message']}")
+        written = _(
+            "%(created)s new, %(updated)s changed, %(unchanged)s unchanged; written"
         )
+        nothing = _(
+            "%(created)s new, %(updated)s changed, %(unchanged)s unchanged; "
+            "nothing was written"
+        )
+        self.stdout.write((written if self.is_written else nothing) % found)
 
 
 def a_year(text: str) -> int:
@@ -148,7 +155,8 @@ def actor_of(username: str | None) -> User | None:
     try:
         return User.objects.get(username=username, is_active=True)
     except User.DoesNotExist as error:
-        raise CommandError(f"There is no account {username!r}.") from error
+        text = _("There is no active account %(name)s.") % {"name": username}
+        raise CommandError(text) from error
 
 
 def answers_of(path: Path | None) -> Answers:
@@ -159,7 +167,8 @@ def answers_of(path: Path | None) -> Answers:
         given = json.loads(path.read_text("utf-8"))
         return {str(key): str(value) for key, value in given.items()}
     except (OSError, ValueError, AttributeError) as error:
-        raise CommandError(f"{path} holds no JSON object of answers.") from error
+        text = _("%(file)s holds no JSON object of answers.") % {"file": path}
+        raise CommandError(text) from error
 
 
 def unread(error: Unreadable) -> dict[str, Any]:
