@@ -12,6 +12,7 @@ from projects.sheets.book import Sheet, Value
 from projects.sheets.found import Hints, Layout, Meaning
 
 from .header import heading_text
+from .past_years import is_past, maybe_past, years_in
 from .periods_text import FIRST_YEAR, LAST_YEAR, MONTHS, Period, month_of, periods_in
 from .table import Shaped, Table
 from .wording import flat, is_sentence
@@ -141,7 +142,11 @@ def said_by_headings(table: Table, title: Said) -> Said:
     columns = table.of(*SPEAKING)
     if table.layout == Layout.WIDE:
         columns = [each for each in columns if each.column.month] or columns
-    columns = [each for each in columns if not is_past(table, each, title)] or columns
+    past = [each.at for each in columns if is_past(table, each, title.years)]
+    columns = [each for each in columns if each.at not in past] or columns
+    if not title.years and needs_asking(table, "year"):
+        unclear = [each.at for each in maybe_past(table)]
+        columns = [each for each in columns if each.at not in unclear]
     periods = [
         each.heading.period for each in columns if each.heading.period is not None
     ]
@@ -152,19 +157,6 @@ def said_by_headings(table: Table, title: Said) -> Said:
         plans = years_of_plans(table)
         return Said(of_title(plans, title.years) or plans, said)
     return Said(agreeing(years, title.years), said)
-
-
-def is_past(table: Table, shaped: Shaped, title: Said) -> bool:
-    """Whether it is a whole year before the title's, else before a plan's.
-
-    2022年完成 beside 2023年计划 and 累计完成 does not make it a sheet of 2022.
-    """
-    period = shaped.heading.period
-    if period is None or period.month or period.year is None:
-        return False
-    plans = (each.heading.period for each in table.of(Meaning.ANNUAL))
-    planned = [each.year for each in plans if each is not None and each.year]
-    return period.year < max(title.years or planned, default=0)
 
 
 def years_of_plans(table: Table) -> tuple[int, ...]:
@@ -242,12 +234,14 @@ def year_in(value: Value) -> bool:
 
 
 def suggested(table: Table, what: str) -> str | None:
-    """The year after the one whose end is named: 至2009年底 is in a sheet of 2010."""
+    """The year after one that is over: 至2009年底 is in a sheet of 2010.
+
+    2009年完成 is likely to be over where something else was done beside it.
+    """
     if what != "year":
         return None
-    before = [each.heading.period for each in table.of(Meaning.BEFORE)]
-    years = [each.year for each in before if each is not None and each.year]
-    return str(years[0] + 1) if years else None
+    years = years_in(table.of(Meaning.BEFORE))[:1] or years_in(maybe_past(table))
+    return str(max(years) + 1) if years else None
 
 
 def settle_other_years(table: Table) -> None:
