@@ -6,7 +6,6 @@ not kept, only what they would change.
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
@@ -16,8 +15,9 @@ from typing import Any
 from .book import Book
 from .checking.compare import Offer
 from .found import Column, Found, Issue, Layout, LeftOut, Meaning, Question
-from .lines import Owner, lines_for
-from .plan import Changed, Figure, Plan
+from .lines import Owner
+from .packing import pack, unpack
+from .plan import Plan
 
 FAST = 1  # of compression: the data is read once or twice
 A_LINE = 1_000  # figures
@@ -61,14 +61,8 @@ def dump(plan: Plan) -> bytes:
     A thousand figures a line: neither way do all of them stand in memory as text. The
     same plan gives the same bytes, so that their hash can stand for what a person saw.
     """
-    listed = Listed({each.name: at for at, each in enumerate(plan.sheets)})
-    figures = [*plan.figures, *plan.same]
-    for each in figures:
-        listed.add(each)
     kept = {
         "sheets": [summary(each) for each in plan.sheets],
-        "owners": [(*mark, owner) for mark, owner in listed.owners.items()],
-        "names": list(listed.names),
         "issues": [asdict(each) for each in plan.issues],
         "questions": [asdict(each) for each in plan.questions],
         "offers": plan.offers,
@@ -80,12 +74,12 @@ def dump(plan: Plan) -> bytes:
         "rests_on": plan.rests_on,
         "sums": sorted(plan.sums),
     }
-    out = BytesIO()
+    figures, out = [*plan.figures, *plan.same], BytesIO()
     with gzip.GzipFile(fileobj=out, mode="wb", compresslevel=FAST, mtime=0) as file:
         file.write(f"{encode(kept)}\n".encode())
         for at in range(0, len(figures), A_LINE):
             some = figures[at : at + A_LINE]
-            file.write(f"{encode(list(map(listed.packed, some)))}\n".encode())
+            file.write(f"{encode(pack(some))}\n".encode())
     return out.getvalue()
 
 
@@ -95,40 +89,6 @@ def summary(found: Found) -> dict[str, Any]:
         found, cells=[], beside=[], texts=[], totals=[], questions=[], issues=[]
     )
     return asdict(bare)
-
-
-class Listed:
-    """What many figures share, kept once: sheets, owners, names of fields."""
-
-    def __init__(self, sheets: dict[str, int]) -> None:
-        self.sheets = sheets
-        self.owners: dict[tuple[bool, int], Owner] = {}
-        self.places: dict[tuple[bool, int], int] = {}
-        self.names: dict[str, int] = {}
-
-    def add(self, figure: Figure) -> None:
-        mark = figure.lines.is_indicator, figure.owner.pk
-        if mark not in self.owners:
-            self.owners[mark] = figure.owner
-            self.places[mark] = len(self.places)
-        for name in figure.same:
-            self.names.setdefault(name, len(self.names))
-        for each in figure.changes:
-            self.names.setdefault(each.field, len(self.names))
-
-    def packed(self, figure: Figure) -> list:
-        """A figure as a short list; its changes one after the other."""
-        lines, owner, year, month, sheet, row, seen, changes, same = figure
-        names, sheets = self.names, self.sheets
-        cells: list[Any] = []
-        for name, old, new, place, at, column in changes:
-            cells += names[name], old, new, sheets[place], at, column
-        whose = self.places[lines.is_indicator, owner.pk]
-        others = [names[each] for each in same]
-        return [whose, year, month, sheets[sheet], row, seen, cells, others]
-
-
-A_CELL = 6  # values of a change in a packed figure
 
 
 def load(data: bytes) -> Plan:
@@ -151,9 +111,8 @@ def load(data: bytes) -> Plan:
             rests_on=kept["rests_on"],
             sums=set(kept["sums"]),
         )
-        unpack = unpacker(kept, [each.name for each in plan.sheets])
         for line in file:
-            for figure in map(unpack, json.loads(line)):
+            for figure in unpack(json.loads(line, object_hook=untagged)):
                 (plan.figures if figure.changes else plan.same).append(figure)
     return plan
 
@@ -172,38 +131,3 @@ def found_of(kept: dict[str, Any]) -> Found:
             "left_out": [LeftOut(*each) for each in kept["left_out"]],
         }
     )
-
-
-def unpacker(kept: dict[str, Any], sheets: list[str]) -> Callable[[list], Figure]:
-    """What makes figures of the lists that `Listed.packed` made."""
-    owners = [
-        (lines_for(is_indicator=is_indicator), Owner(*values))
-        for is_indicator, _pk, values in kept["owners"]
-    ]
-    names = kept["names"]
-    alike: dict[tuple, tuple] = {}  # most rows have the same ones
-
-    def unpack(packed: list) -> Figure:
-        whose, year, month, sheet, row, seen, cells, others = packed
-        changes = tuple(
-            Changed(names[name], old, new, sheets[place], at, column)
-            for name, old, new, place, at, column in batched(cells, A_CELL)
-        )
-        same = tuple(names[each] for each in others)
-        return Figure(
-            *owners[whose],
-            year,
-            month,
-            sheets[sheet],
-            row,
-            seen and (seen[0], seen[1]),
-            changes,
-            alike.setdefault(same, same),
-        )
-
-    return unpack
-
-
-def batched(values: list, size: int) -> Iterator[tuple]:
-    """So many values at a time."""
-    return zip(*[iter(values)] * size, strict=True)
