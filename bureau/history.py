@@ -169,6 +169,9 @@ def teller(model: type[models.Model], names: tuple[str, ...]) -> Teller:
     fields = {each.attname: each for each in model._meta.concrete_fields}
     picks = [(places[name], as_json(fields[name])) for name in names]
     form = "{" + ", ".join(f"{encode(name)}: %s" for name in names) + "}"
+    if len(picks) == 1:  # most changes are of one figure
+        [(place, told)] = picks
+        return lambda values: form % told(values[place])
     return lambda values: form % tuple([text(values[at]) for at, text in picks])
 
 

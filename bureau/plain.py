@@ -104,14 +104,15 @@ def plain_decimal(field: models.DecimalField) -> Look:
     steps = [
         Decimal(1).scaleb(-places) for places in range(field.decimal_places, -1, -1)
     ]
+    finest = steps[0]
 
     def look(value: Any) -> bool:
         if type(value) is not Decimal:
             return value is None and field.null
-        if not value.is_finite() or not low <= value < limit:
+        # What has one of these decimals is a number: no NaN, no infinity.
+        if not (value.same_quantum(finest) or any(map(value.same_quantum, steps))):
             return False
-        is_low_enough = most is None or value <= most
-        return is_low_enough and any(map(value.same_quantum, steps))
+        return low <= value < limit and (most is None or value <= most)
 
     return look
 

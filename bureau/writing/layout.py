@@ -38,7 +38,7 @@ class RowLayout:
     names: tuple[str, ...]
     at: dict[str, int]  # where each of them stands
     numbers: frozenset[str]  # those that hold decimals
-    fields: tuple[str, ...]  # the names, then id and version
+    pk: str  # the attribute that holds the id
     key_of: Callable[[Values], tuple]
     owner_at: int
     period_of: Callable[[Values], Period | None]  # the month a lock can close
@@ -71,8 +71,9 @@ class RowLayout:
         Calling the model would take as long for each of 20,000 as storing it.
         """
         record = self.model.__new__(self.model)
-        record.__dict__.update(zip(self.fields, (*values, pk, version), strict=True))
-        record.__dict__["_state"] = ModelState()
+        kept = record.__dict__
+        kept["_state"], kept[self.pk], kept["version"] = ModelState(), pk, version
+        kept.update(zip(self.names, values, strict=True))
         return record
 
     def changed(self, old: Values, new: Values) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def layout_of(model: type[Written]) -> RowLayout:
         names=names,
         at={name: index for index, name in enumerate(names)},
         numbers=frozenset(numbers),
-        fields=(*names, model._meta.pk.attname, "version"),
+        pk=model._meta.pk.attname,
         key_of=itemgetter(*map(names.index, key)),
         owner_at=names.index(model._meta.get_field(model.owner).attname),
         period_of=itemgetter(names.index("year"), names.index("month"))

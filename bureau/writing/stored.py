@@ -50,10 +50,11 @@ class Batch:
     def give_owners(self) -> None:
         """Each record gets its owner; one that names none that exists has none."""
         name, at = self.owner.name, self.layout.owner_at
+        owners = self.owners
         for row, values in zip(self.rows, self.values, strict=True):
             number, cached = values[at], row.record._state.fields_cache
-            if type(number) is int and number in self.owners:
-                cached[name] = self.owners[number]
+            if type(number) is int and number in owners:
+                cached[name] = owners[number]
             else:
                 cached.pop(name, None)
 

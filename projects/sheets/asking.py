@@ -1,7 +1,7 @@
 """What the one writer would say of a plan, and its figures as rows for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -9,7 +9,7 @@ from itertools import islice
 from django.db import models
 
 from bureau.history import Act
-from bureau.plain import Look, plain_looks
+from bureau.plain import plain_looks
 from bureau.records import Written
 from bureau.writing import Problem, Row, check, layout_of
 
@@ -47,7 +47,7 @@ def ask_writer(plan: Plan, stored: Stored, act: Act) -> None:
     alike: dict[Rule, list[Figure]] = defaultdict(list)
     asked: list[Figure] = []
     for each in plan.figures:
-        if is_plain(each):
+        if plain_look(each.lines.model)(each):
             alike[rule_of(each)].append(each)
         else:
             asked.append(each)
@@ -72,22 +72,22 @@ def rule_of(figure: Figure) -> Rule:
 
 
 @cache
-def looks_of(model: type[Written]) -> dict[str, Look]:
-    return dict(plain_looks(model))
-
-
-def is_plain(figure: Figure) -> bool:
-    """Whether its values pass their fields' quick looks, and the model asks no more."""
-    model = figure.lines.model
+def plain_look(model: type[Written]) -> Callable[[Figure], bool]:
+    """Whether a figure's values pass their fields' quick looks; none where the model
+    itself asks more.
+    """
     if model.clean is not models.Model.clean:
-        return False
-    looks, numbers = looks_of(model), layout_of(model).numbers
-    return all(
-        looks[each.field](
-            Decimal(each.new) if each.field in numbers and each.new else each.new
-        )
-        for each in figure.changes
-    )
+        return lambda figure: False
+    looks, numbers = dict(plain_looks(model)), layout_of(model).numbers
+
+    def look(figure: Figure) -> bool:
+        for each in figure.changes:
+            is_number = each.field in numbers and each.new
+            if not looks[each.field](Decimal(each.new) if is_number else each.new):
+                return False
+        return True
+
+    return look
 
 
 def hear(plan: Plan, figures: list[Figure], problem: Problem) -> None:
