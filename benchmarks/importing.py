@@ -5,9 +5,10 @@ reads with the fastest reader and upserts by Django, with no check, no version a
 history. Beside it our import, history on, as functions and through HTTP, and a stock
 ModelResource that previews and confirms the same rows.
 
-Bars: at most 2 times the floor as functions, 2.5 times through HTTP; at least 15 times
-faster than stock. Then 50,000 rows in a process of their own: the peak memory of a web
-worker must stay under 200 MB. Exits with 1 where a bar is missed.
+Bars, by the median of the rounds, each against its own floor: at most 2 times the floor
+as functions, 2.5 times through HTTP; at least 15 times faster than stock. Then 50,000
+rows in a process of their own: the peak memory of a web worker must stay under 200 MB.
+Exits with 1 where a bar is missed.
 """
 
 import gc
@@ -57,7 +58,7 @@ from projects.sheets.found import Hints  # noqa: E402
 from tests import factories  # noqa: E402
 
 FIGURES, MANY, MONTHS = 20_000, 50_000, 12
-ROUNDS = int(os.environ.get("ROUNDS", "5"))
+ROUNDS = int(os.environ.get("ROUNDS", "7"))
 HEADINGS = [
     "项目编号",
     "项目名称",
@@ -190,19 +191,27 @@ def timed(work: Work, turn: int, actor: User) -> Decimal:
     return Decimal(perf_counter() - began)
 
 
-def measure(actor: User) -> dict[str, Decimal]:
-    """Seconds of each; interleaved, so that a slow moment hits all alike.
+Times = dict[str, list[Decimal]]
+
+
+def measure(actor: User) -> Times:
+    """Seconds of each, by round; interleaved, so that a slow moment hits all alike.
 
     Stock runs once: it takes as long as all the others together.
     """
-    times: dict[str, list[Decimal]] = {name: [] for name in OURS}
+    times: Times = {name: [] for name in OURS}
     turn = 0
     for _ in range(ROUNDS):
         for name, work in OURS.items():
             turn += 1
             times[name].append(timed(work, turn, actor))
-    found = {name: median(each) for name, each in times.items()}
-    return found | {"stock": timed(by_stock, turn + 1, actor)}
+    return times | {"stock": [timed(by_stock, turn + 1, actor)]}
+
+
+def ratio(times: Times, name: str, other: str) -> Decimal:
+    """How long one takes for each second of another in the same round."""
+    pairs = zip(times[name], times[other], strict=False)
+    return median(seconds / others for seconds, others in pairs)
 
 
 def peak_of_worker() -> int:
@@ -239,16 +248,19 @@ def work_alone(path: Path) -> None:
     sys.stdout.write(str(own_peak()))
 
 
-def report(times: dict[str, Decimal], peak: int) -> bool:
+def report(times: Times, peak: int) -> bool:
     """Print the ratios; whether every bar was met."""
     print(f"{connection.vendor}: {FIGURES} changed figures; the floor = 1")
-    for name, seconds in times.items():
-        print(f"  {name:<12} {seconds / times['floor']:8.2f}   ({seconds:.2f} s)")
-    faster = times["stock"] / times["functions"]
+    seconds = {name: median(each) for name, each in times.items()}
+    ratios = {name: ratio(times, name, "floor") for name in OURS}
+    ratios["stock"] = seconds["stock"] / seconds["floor"]
+    for name, found in ratios.items():
+        print(f"  {name:<12} {found:8.2f}   ({seconds[name]:.2f} s)")
+    faster = seconds["stock"] / seconds["functions"]
     print(f"  faster than stock: {faster:.1f} times as functions,", end=" ")
-    print(f"{times['stock'] / times['http']:.1f} through HTTP")
+    print(f"{seconds['stock'] / seconds['http']:.1f} through HTTP")
     print(f"  a worker's peak with {MANY} rows: {peak} MB")
-    met = all(times[name] <= bar * times["floor"] for name, bar in BARS.items())
+    met = all(ratios[name] <= bar for name, bar in BARS.items())
     return met and faster >= FASTER_THAN_STOCK and peak < PEAK_MB
 
 
