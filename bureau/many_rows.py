@@ -5,7 +5,7 @@ from itertools import chain
 
 from django.db import connection
 
-AT_ONCE = 1_000  # rows of a statement; SQLite takes 32,766 values in one
+AT_ONCE = 10_000  # values of a statement; SQLite takes 32,766
 
 
 def insert_rows(table: str, columns: Sequence[str], rows: Sequence[tuple]) -> None:
@@ -15,8 +15,9 @@ def insert_rows(table: str, columns: Sequence[str], rows: Sequence[tuple]) -> No
     """
     into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES "
     marks = f"({', '.join(['%s'] * len(columns))})"
+    step = AT_ONCE // len(columns)
     with connection.cursor() as cursor:
-        for at in range(0, len(rows), AT_ONCE):
-            some = rows[at : at + AT_ONCE]
+        for at in range(0, len(rows), step):
+            some = rows[at : at + step]
             sql = into + ", ".join([marks] * len(some))
             cursor.execute(sql, list(chain.from_iterable(some)))
