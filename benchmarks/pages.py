@@ -26,8 +26,8 @@ from django.test.utils import (  # noqa: E402
     teardown_databases,
 )
 
+from bureau.accounts import LEADER  # noqa: E402
 from bureau.history import Act  # noqa: E402
-from bureau.permissions import LEADER  # noqa: E402
 from bureau.writing import Row, write  # noqa: E402
 from projects.models import InvestmentFigure  # noqa: E402
 from tests import factories  # noqa: E402

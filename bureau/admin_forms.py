@@ -16,10 +16,10 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .accounts import sees_all
 from .formats import NOTHING, plain
 from .history import Act, Door
 from .models import Change
-from .permissions import sees_all
 from .records import Record, Stale
 from .writing import Problem, Refused, Row, check
 

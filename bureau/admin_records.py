@@ -25,6 +25,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .accounts import scope, sees_all
 from .admin_forms import (
     REASON,
     VERSION,
@@ -38,7 +39,6 @@ from .admin_rows import InlineRows
 from .formats import number, plain
 from .history import Door
 from .history_page import HistoryPage
-from .permissions import scope, sees_all
 from .records import Due, Precision, Written
 
 # A search is split into words, and each word is a condition a database must take.

@@ -10,7 +10,8 @@ class BureauConfig(AppConfig):
     verbose_name = _("Organisation")
 
     def ready(self) -> None:
-        from . import checks, signing_in  # noqa: F401, PLC0415 - they register themselves
+        from . import checks  # noqa: F401, PLC0415 - they register themselves
+        from .accounts import signing_in  # noqa: F401, PLC0415 - they register themselves
 
 
 class BureauAdminConfig(apps.AdminConfig):

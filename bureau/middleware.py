@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .accounts import SEEN, address, current_address
 from .history import Act, Door, acting
-from .signing_in import SEEN, address, current_address
 
 WRITTEN_EVERY = 60  # seconds; a session is not stored for each page
 

@@ -128,7 +128,7 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 AUTH_USER_MODEL = "bureau.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it stops a locked name
-    "bureau.backends.AccountBackend",
+    "bureau.accounts.backends.AccountBackend",
 ]
 CHECKED = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -136,15 +136,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{CHECKED}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{CHECKED}.CommonPasswordValidator"},
     {"NAME": f"{CHECKED}.NumericPasswordValidator"},
-    {"NAME": "bureau.passwords.NotUsedLately"},
+    {"NAME": "bureau.accounts.passwords.NotUsedLately"},
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)  # from the fifth failure, not from the last
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody locks a colleague out
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "bureau.signing_in.address"
-AXES_LOCKOUT_CALLABLE = "bureau.signing_in.locked_out"
+AXES_CLIENT_IP_CALLABLE = "bureau.accounts.signing_in.address"
+AXES_LOCKOUT_CALLABLE = "bureau.accounts.signing_in.locked_out"
 AXES_DISABLE_ACCESS_LOG = True  # our own history has it
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from import_export.admin import ExportMixin
 from import_export.signals import post_export
 
+from bureau.accounts import sees_all
 from bureau.history import Door
 from bureau.models import Department, User
 from bureau.periods import MONTHS_IN_YEAR
-from bureau.permissions import sees_all
 from bureau.records import FIRST_YEAR, LAST_YEAR
 from bureau.writing import closed_message
 from projects.sheets import exports

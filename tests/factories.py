@@ -82,7 +82,7 @@ def make_user(
 ) -> User:
     """Staff unless said otherwise; permissions as "projects.view_project".
 
-    A role is a group's name as `bureau.permissions` has it: 科室经办.
+    A role is a group's name as `bureau.accounts` has it: 科室经办.
     """
     user = User.objects.create_user(
         username or f"user{next(_serial)}", **{"is_staff": True} | fields

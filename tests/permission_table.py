@@ -1,6 +1,6 @@
 """What each role may do at each address: the table that the matrix is asked against."""
 
-from bureau.permissions import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
+from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
 
 STRANGER = "stranger"
 ROLES = [CLERK, HEAD, OFFICE, LEADER, SYSTEM, SECURITY, AUDIT, STRANGER]

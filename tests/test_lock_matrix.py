@@ -18,9 +18,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from bureau.accounts import CLERK, HEAD, LEADER, OFFICE
 from bureau.history import Act, Door
 from bureau.models import Department, User
-from bureau.permissions import CLERK, HEAD, LEADER, OFFICE
 from bureau.writing import Refused, Row, closed_message, write
 from projects.models import InvestmentFigure
 from tests.bureau.doors import (

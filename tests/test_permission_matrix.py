@@ -14,8 +14,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from bureau.accounts import CLERK, HEAD
 from bureau.models import Change
-from bureau.permissions import CLERK, HEAD
 from tests.factories import (
     make_area,
     make_department,

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from bureau.accounts import scope, sees_all
 from bureau.formats import Scale, number
 from bureau.models import User
 from bureau.periods import Month
-from bureau.permissions import scope, sees_all
 from projects.measures import Colour, Kind, Origin
 from projects.models import Milestone
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.db.models import Prefetch
 
+from bureau.accounts import may_touch, scope
 from bureau.formats import Scale, scale_for
 from bureau.models import User
 from bureau.periods import Month
-from bureau.permissions import may_touch, scope
 from projects.measures import Kind, Light, Point, Qualifier, Span, Standing
 from projects.models import Milestone, Project
 from projects.progress import share, spans, variance

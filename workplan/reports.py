@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from django.db.models import Max, Prefetch
 
+from bureau.accounts import scope
 from bureau.models import User
 from bureau.periods import HALF_YEAR_MONTH, Month
-from bureau.permissions import scope
 from projects.measures import (
     Commitment,
     Direction,

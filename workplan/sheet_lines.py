@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bureau.permissions import scope
+from bureau.accounts import scope
 from projects.measures import Kind
 from projects.sheets.exports import sources
 from projects.sheets.found import Meaning

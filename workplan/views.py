@@ -1,6 +1,6 @@
 """The leaders' pages: parse the address, ask `board` or `details`, render.
 
-Whoever reads is passed down, and sees what `bureau.permissions.scope` lets through.
+Whoever reads is passed down, and sees what `bureau.accounts.scope` lets through.
 """
 
 from django.core.paginator import Paginator
@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from bureau.accounts import scope
 from bureau.models import User
-from bureau.permissions import scope
 from projects.models import Project
 
 from . import board as boards

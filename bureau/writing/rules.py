@@ -12,8 +12,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from bureau.accounts import may, may_touch
 from bureau.history import Act
-from bureau.permissions import may, may_touch
 from bureau.plain import not_plain
 from bureau.records import Due, Stale, Written
 

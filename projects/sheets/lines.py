@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from bureau.accounts import scope
 from bureau.formats import MONEY_UNIT
-from bureau.permissions import scope
 from bureau.records import Written
 from projects.models import InvestmentFigure, Project
 

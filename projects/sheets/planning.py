@@ -4,8 +4,8 @@ against it. Nothing is written here and nothing is held.
 
 from collections.abc import Iterable, Iterator
 
+from bureau.accounts import may
 from bureau.history import Act
-from bureau.permissions import may
 from bureau.writing import layout_of
 from bureau.writing.layout import Values
 from projects.models import AnnualPlan

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils.translation import override
 
+from bureau.accounts import OFFICE
 from bureau.models import Department, User
-from bureau.permissions import OFFICE
 from tests.factories import make_department, make_user
 
 

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from bureau.accounts import LEADER
 from bureau.models import Department, User
-from bureau.permissions import LEADER
 from projects.models import BatchState, ImportBatch
 from tests.conftest import axe
 from tests.factories import (

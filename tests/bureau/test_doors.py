@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from bureau.accounts import OFFICE
 from bureau.history import Door
 from bureau.models import Change, Department, ReportingMonth, User
-from bureau.permissions import OFFICE
 from bureau.records import Written
 from bureau.writing import closed_message
 from projects.models import InvestmentFigure, Project

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 
 from bureau import writing
+from bureau.accounts import OFFICE
 from bureau.admin_forms import stale_words
 from bureau.history import Act, Door
 from bureau.models import Department, User
-from bureau.permissions import OFFICE
 from bureau.records import Written
 from bureau.writing import Problem, Refused, Row, write
 from projects.models import InvestmentFigure

@@ -10,8 +10,8 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from bureau.accounts import HEAD
 from bureau.models import Department, User
-from bureau.permissions import HEAD
 from bureau.records import Written
 from projects.models import InvestmentFigure, Project
 from tests.factories import make_department, make_project, make_user

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bureau.accounts import CLERK, OFFICE
 from bureau.history import Act
-from bureau.permissions import CLERK, OFFICE
 from bureau.writing import Outcome, Row, write
 from tests.factories import (
     MONTH,

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from bureau.accounts import CLERK, HEAD, LEADER, OFFICE, SYSTEM
 from bureau.history import Act
-from bureau.permissions import CLERK, HEAD, LEADER, OFFICE, SYSTEM
 from bureau.writing import Row
 from projects.models import AnnualPlan
 from tests.factories import (

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils.translation import override
 
+from bureau.accounts import CLERK
 from bureau.models import Department, User
-from bureau.permissions import CLERK
 from projects.models import Project
 from tests.factories import make_department, make_project, make_user
 

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import Page, expect
 
+from bureau.accounts import LEADER
 from bureau.models import User
-from bureau.permissions import LEADER
 from projects.forms import differences
 from projects.measures import Point, Qualifier
 from projects.models import InvestmentFigure, Project

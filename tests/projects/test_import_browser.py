@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bureau.permissions import CLERK
+from bureau.accounts import CLERK
 from projects.models import InvestmentFigure
 from tests.conftest import axe, clipped
 from tests.factories import make_department, make_figure, make_project, make_user

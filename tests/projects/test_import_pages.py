@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from bureau.permissions import AUDIT, LEADER, SECURITY, SYSTEM
+from bureau.accounts import AUDIT, LEADER, SECURITY, SYSTEM
 from projects.import_forms import LARGEST_FILE
 from projects.models import ImportBatch, InvestmentFigure
 from tests.factories import (

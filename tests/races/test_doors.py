@@ -18,9 +18,9 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from bureau.accounts import OFFICE
 from bureau.admin_forms import RecordForm
 from bureau.history import Action
-from bureau.permissions import OFFICE
 from bureau.writing import rules
 from projects.models import InvestmentFigure
 from tests.bureau.doors import (

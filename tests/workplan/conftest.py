@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
-from bureau.permissions import LEADER
+from bureau.accounts import LEADER
 from tests.factories import make_user
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from bureau.permissions import LEADER
+from bureau.accounts import LEADER
 from tests.factories import (
     make_area,
     make_fact,

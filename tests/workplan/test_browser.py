@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 
-from bureau.permissions import LEADER
+from bureau.accounts import LEADER
 from tests.conftest import axe, clipped
 from tests.factories import make_user
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from bureau.permissions import LEADER
+from bureau.accounts import LEADER
 from tests.factories import make_indicator, make_reading, make_target, make_user
 from workplan.board import board
 from workplan.models import Qualifier, WorkPlan

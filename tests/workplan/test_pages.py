@@ -7,9 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bureau.accounts import CLERK, LEADER
 from bureau.models import Department
 from bureau.periods import Month
-from bureau.permissions import CLERK, LEADER
 from tests.factories import (
     make_annual_plan,
     make_area,

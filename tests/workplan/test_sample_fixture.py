@@ -11,18 +11,9 @@ from django.conf import settings
 from django.core import serializers
 from django.core.management import call_command
 
+from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM, roles
 from bureau.models import Department, ReportingMonth, User
 from bureau.periods import Month
-from bureau.permissions import (
-    AUDIT,
-    CLERK,
-    HEAD,
-    LEADER,
-    OFFICE,
-    SECURITY,
-    SYSTEM,
-    roles,
-)
 from bureau.records import Precision, Record
 from projects.models import Project
 from workplan.models import Indicator, WorkPlan

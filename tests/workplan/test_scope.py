@@ -5,16 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
 from bureau.models import Department, User
-from bureau.permissions import (
-    AUDIT,
-    CLERK,
-    HEAD,
-    LEADER,
-    OFFICE,
-    SECURITY,
-    SYSTEM,
-)
 from projects.models import Project
 from tests.factories import (
     make_annual_plan,

@@ -8,9 +8,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bureau.accounts import scope, sees_all
 from bureau.models import Department, User
 from bureau.periods import MONTHS_IN_YEAR, Month
-from bureau.permissions import scope, sees_all
 from bureau.writing import Months, months_of
 from bureau.writing.layout import Period
 from projects.models import AnnualPlan, InvestmentFigure, Project, Stage

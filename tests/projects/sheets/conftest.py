@@ -2,7 +2,7 @@
 
 import pytest
 
-from bureau.permissions import CLERK
+from bureau.accounts import CLERK
 from tests.factories import make_department, make_project, make_user
 
 from .sent import sent

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from bureau.accounts import CLERK, OFFICE
 from bureau.history import Act
-from bureau.permissions import CLERK, OFFICE
 from bureau.writing import Outcome, Row, write
 from projects.models import AnnualPlan, ImportBatch
 from tests.factories import make_annual_plan, make_user

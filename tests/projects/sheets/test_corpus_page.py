@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from bureau.permissions import OFFICE
+from bureau.accounts import OFFICE
 from tests.factories import make_user
 
 from .corpus import CASES, Case

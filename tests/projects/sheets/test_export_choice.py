@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bureau.accounts import AUDIT, CLERK, LEADER, OFFICE
 from bureau.models import ReportingMonth, User
 from bureau.periods import Month
-from bureau.permissions import AUDIT, CLERK, LEADER, OFFICE
 from projects.sheets.exports import (
     Choice,
     Layout,

@@ -12,9 +12,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from bureau.accounts import AUDIT, CLERK, OFFICE
 from bureau.history import Action, Door
 from bureau.models import Change, User
-from bureau.permissions import AUDIT, CLERK, OFFICE
 from bureau.writing import closed_message
 from tests.conftest import axe, clipped
 from tests.factories import (

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from openpyxl import load_workbook
 
-from bureau.permissions import CLERK
+from bureau.accounts import CLERK
 from projects.import_preview import faults_of
 from projects.sheets.marking.marked import MARKS_SHEET, marked
 from projects.sheets.words import accepted, problem

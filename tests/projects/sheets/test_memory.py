@@ -2,7 +2,7 @@
 
 import pytest
 
-from bureau.permissions import CLERK
+from bureau.accounts import CLERK
 from projects.models import Project
 from projects.sheets.batches import answer, look
 from projects.sheets.found import ASK

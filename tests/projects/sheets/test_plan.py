@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bureau.permissions import CLERK
+from bureau.accounts import CLERK
 from projects.models import InvestmentFigure
 from tests import factories
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from bureau.accounts import CLERK
 from bureau.history import Act
-from bureau.permissions import CLERK
 from bureau.writing import Outcome, Row, write
 from projects.models import InvestmentFigure
 from projects.sheets.batches import NotConfirmed, look

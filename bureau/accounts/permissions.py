@@ -10,7 +10,7 @@ from django.contrib.auth.models import Permission
 from django.db import models
 
 if TYPE_CHECKING:
-    from .models import User
+    from bureau.models import User
 
 CLERK = "科室经办"
 HEAD = "科室负责人"

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from . import history
-from .history import Action
-from .models import PastPassword, User
+from bureau import history
+from bureau.history import Action
+from bureau.models import PastPassword, User
+
 from .signing_in import current_address
 
 KEPT = 3

@@ -3,8 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from bureau.models import Department, User
-from bureau.permissions import (
+from bureau.accounts import (
     AUDIT,
     CLERK,
     HEAD,
@@ -17,6 +16,7 @@ from bureau.permissions import (
     scope,
     sees_all,
 )
+from bureau.models import Department, User
 from projects.models import InvestmentFigure, Project
 from tests.factories import make_department, make_figure, make_project, make_user
 from workplan.models import WorkPlan

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bureau.accounts import SEEN, address
 from bureau.models import Change, PastPassword, User
-from bureau.signing_in import SEEN, address
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from . import history
-from .history import Act, Action, Door, Entry
-from .models import User
+from bureau import history
+from bureau.history import Act, Action, Door, Entry
+from bureau.models import User
 
 SEEN = "seen"  # in the session: when its person last did something
 current_address: ContextVar[str] = ContextVar("address", default="")

@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
+from bureau.accounts import AUDIT, CLERK, HEAD, OFFICE, SECURITY, SYSTEM
 from bureau.models import Change, User
-from bureau.permissions import AUDIT, CLERK, HEAD, OFFICE, SECURITY, SYSTEM
 from tests.factories import make_department, make_user, role_group
 
 pytestmark = pytest.mark.django_db
