@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,8 +9,8 @@ class BureauConfig(AppConfig):
     verbose_name = _("Organisation")
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415 - they register themselves
-        from .accounts import signing_in  # noqa: F401, PLC0415 - they register themselves
+        # They register themselves.
+        from . import accounts, checks  # noqa: F401, PLC0415
 
 
 class BureauAdminConfig(apps.AdminConfig):
@@ -19,8 +18,3 @@ class BureauAdminConfig(apps.AdminConfig):
 
     default = False
     default_site = "bureau.site.BureauAdminSite"
-
-    def ready(self) -> None:
-        super().ready()
-        # The audit's list has a file of its own beside admin.py.
-        autodiscover_modules("history_admin")

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bureau.admin_records import (
+from bureau.admin import (
     ParentAdmin,
     RecordAdmin,
     Tabular,

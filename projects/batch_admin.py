@@ -18,10 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from bureau.admin_records import RecordAdmin
+from bureau.admin import RecordAdmin, model_of, tell
 from bureau.formats import NOTHING
 from bureau.history import Act, Door
-from bureau.history_page import model_of, tell
 from bureau.models import Change
 from bureau.records import Written
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext as _
 
-from bureau.admin_rows import InlineRows
+from bureau.admin import InlineRows
 from bureau.formats import number
 
 from .measures import Point, Qualifier, Span

@@ -23,7 +23,18 @@ from bureau.history import Act, Door
 from bureau.models import Department, User
 from bureau.writing import Refused, Row, closed_message, write
 from projects.models import InvestmentFigure
-from tests.bureau.doors import (
+from tests.factories import (
+    MONTH,
+    YEAR,
+    make_department,
+    make_figure,
+    make_month,
+    make_project,
+    make_reopening,
+    make_user,
+)
+
+from .bureau.admin.doors import (
     ACTION,
     DELETE,
     FORM,
@@ -35,16 +46,6 @@ from tests.bureau.doors import (
     changes,
     number_of,
     stored,
-)
-from tests.factories import (
-    MONTH,
-    YEAR,
-    make_department,
-    make_figure,
-    make_month,
-    make_project,
-    make_reopening,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db

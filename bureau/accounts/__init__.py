@@ -1,6 +1,5 @@
 """Who somebody is, and what they may see and touch: roles, scope, signing in."""
 
-from . import signing_in
 from .permissions import (
     ADMINISTRATORS,
     AUDIT,
@@ -39,5 +38,4 @@ __all__ = [
     "roles",
     "scope",
     "sees_all",
-    "signing_in",
 ]

@@ -19,11 +19,11 @@ from django.db import connection
 from django.test import Client
 
 from bureau.accounts import OFFICE
-from bureau.admin_forms import RecordForm
+from bureau.admin.forms import RecordForm
 from bureau.history import Action
 from bureau.writing import rules
 from projects.models import InvestmentFigure
-from tests.bureau.doors import (
+from tests.bureau.admin.doors import (
     ACTION,
     FORM,
     INLINE,
@@ -39,7 +39,7 @@ from tests.races.order import at_once, overtaken
 FIELD = {FORM: "", INLINE: "figures-0-", LIST: "form-0-"}
 DOORS = [FORM, INLINE, LIST, ACTION]
 CHECKED, STORED = "bureau.writing:plan", "bureau.writing:store"
-ASKED = "bureau.admin_guards:Guarded.removal_context"
+ASKED = "bureau.admin.guards:Guarded.removal_context"
 CHANGED = "Somebody else changed this meanwhile."
 GONE = ["Somebody else removed", "Perhaps it was deleted?"]
 

@@ -20,7 +20,7 @@ from projects.models import InvestmentFigure, Project
 from projects.sheets import asking
 from projects.sheets import undo as undoing
 from projects.sheets.undo import undo
-from tests.bureau.doors import INLINE
+from tests.bureau.admin.doors import INLINE
 from tests.factories import MONTH, YEAR, make_figure, make_month
 from tests.projects.sheets.sent import act_of, confirmed
 from tests.races.conftest import ROUNDS

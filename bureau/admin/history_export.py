@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from bureau.models import Change
+
 from .history_page import Told, tell
-from .models import Change
 
 BATCH = 1_000
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes Chinese for another encoding

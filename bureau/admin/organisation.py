@@ -15,12 +15,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from .accounts import ADMINISTRATORS, SECURITY, duties, duties_of, roles
-from .admin_forms import RecordForm
-from .admin_guards import REFUSALS, tell_change, words_of
-from .admin_records import RecordAdmin, Tabular, sample_column, year_and_month
-from .history import Action, Door, acting
-from .models import Department, Reopening, ReportingMonth, User
+from bureau.accounts import ADMINISTRATORS, SECURITY, duties, duties_of, roles
+from bureau.history import Action, Door, acting
+from bureau.models import Department, Reopening, ReportingMonth, User
+
+from .forms import RecordForm
+from .guards import REFUSALS, tell_change, words_of
+from .records import RecordAdmin, Tabular, sample_column, year_and_month
 
 
 @admin.register(Department)

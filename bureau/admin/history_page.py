@@ -19,9 +19,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .formats import NOTHING
-from .models import Change
-from .records import Record
+from bureau.formats import NOTHING
+from bureau.models import Change
+from bureau.records import Record
 
 A_PAGE = 50
 # What events tell beside a record's own fields.

@@ -17,8 +17,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 
-from . import history
-from .admin_forms import (
+from bureau import history
+from bureau.history import Act, Action, Door, Entry, acting
+from bureau.records import Record, Stale, Written
+from bureau.writing import Row, write
+
+from .forms import (
     REASON,
     VERSION,
     ReasonForm,
@@ -27,10 +31,7 @@ from .admin_forms import (
     reason_in,
     words_of,
 )
-from .admin_rows import Rows
-from .history import Act, Action, Door, Entry, acting
-from .records import Record, Stale, Written
-from .writing import Row, write
+from .rows import Rows
 
 REFUSALS = (ValidationError, IntegrityError)  # the writer's; in a race the database's
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from bureau import writing
 from bureau.accounts import OFFICE
-from bureau.admin_forms import stale_words
+from bureau.admin.forms import stale_words
 from bureau.history import Act, Door
 from bureau.models import Department, User
 from bureau.records import Written
@@ -101,8 +101,8 @@ def test_race_between_check_and_write_is_told_on_the_page(
             overtake(late.pop(), "66")
         return stale_words(stored(record))
 
-    monkeypatch.setattr("bureau.admin_guards.write", refusing)
-    monkeypatch.setattr("bureau.admin_guards.words_of", between)
+    monkeypatch.setattr("bureau.admin.guards.write", refusing)
+    monkeypatch.setattr("bureau.admin.guards.words_of", between)
     answer = entrance.send(client, record, "77", change_reason=WHY)
     assert answer.status_code == 200
     assert "stored now 66" in answer.text

@@ -14,17 +14,11 @@ from django.forms.models import BaseInlineFormSet, BaseModelFormSet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .admin_forms import (
-    REASON,
-    VERSION,
-    ReasonForm,
-    RecordForm,
-    problem_words,
-    stale_words,
-)
-from .history import Act, Door
-from .records import Record, Written
-from .writing import Problem, Row, check, closed_message, months_of
+from bureau.history import Act, Door
+from bureau.records import Record, Written
+from bureau.writing import Problem, Row, check, closed_message, months_of
+
+from .forms import REASON, VERSION, ReasonForm, RecordForm, problem_words, stale_words
 
 
 class Rows(BaseModelFormSet):

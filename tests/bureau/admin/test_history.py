@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from bureau import history
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
+from bureau.admin.history_export import as_cell
 from bureau.history import Act, Door
-from bureau.history_export import as_cell
 from bureau.models import Change, Department
 from tests.factories import make_department, make_figure, make_project, make_user
 

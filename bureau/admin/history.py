@@ -19,14 +19,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from . import history
-from .admin_records import RecordAdmin
-from .formats import NOTHING
-from .history import Action, Door, Entry
+from bureau import history
+from bureau.formats import NOTHING
+from bureau.history import Action, Door, Entry
+from bureau.models import Change
+from bureau.records import Record
+
 from .history_export import csv_lines
 from .history_page import kind_of, tell
-from .models import Change
-from .records import Record
+from .records import RecordAdmin
 
 SHORT = 3  # fields named in the list; a change's own page has them all
 

@@ -16,12 +16,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .accounts import sees_all
-from .formats import NOTHING, plain
-from .history import Act, Door
-from .models import Change
-from .records import Record, Stale
-from .writing import Problem, Refused, Row, check
+from bureau.accounts import sees_all
+from bureau.formats import NOTHING, plain
+from bureau.history import Act, Door
+from bureau.models import Change
+from bureau.records import Record, Stale
+from bureau.writing import Problem, Refused, Row, check
 
 VERSION, REASON = (
     "version",

@@ -25,21 +25,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .accounts import scope, sees_all
-from .admin_forms import (
-    REASON,
-    VERSION,
-    ExplainedForm,
-    RecordForm,
-    WrittenForm,
-    WrittenRow,
-)
-from .admin_guards import Guarded, GuardedList, is_id
-from .admin_rows import InlineRows
-from .formats import number, plain
-from .history import Door
+from bureau.accounts import scope, sees_all
+from bureau.formats import number, plain
+from bureau.history import Door
+from bureau.records import Due, Precision, Written
+
+from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
+from .guards import Guarded, GuardedList, is_id
 from .history_page import HistoryPage
-from .records import Due, Precision, Written
+from .rows import InlineRows
 
 # A search is split into words, and each word is a condition a database must take.
 LONGEST_SEARCH = 200

@@ -1,0 +1,32 @@
+"""The admin: what all lists and forms share, the organisation's own, and the history.
+
+Django loads the package to find what is registered; other apps build on its names.
+"""
+
+from . import history, organisation  # noqa: F401 - they register themselves
+from .history_page import model_of, tell
+from .records import (
+    ParentAdmin,
+    RecordAdmin,
+    Tabular,
+    WrittenAdmin,
+    due,
+    number_column,
+    sample_column,
+    year_and_month,
+)
+from .rows import InlineRows
+
+__all__ = [
+    "InlineRows",
+    "ParentAdmin",
+    "RecordAdmin",
+    "Tabular",
+    "WrittenAdmin",
+    "due",
+    "model_of",
+    "number_column",
+    "sample_column",
+    "tell",
+    "year_and_month",
+]
