@@ -35,7 +35,7 @@ from django.test.utils import (  # noqa: E402
     teardown_databases,
 )
 
-from bureau.history import Act, Door  # noqa: E402
+from bureau.records import Act, Door  # noqa: E402
 from bureau.writing import Row, check, write  # noqa: E402
 from projects.models import InvestmentFigure, Project  # noqa: E402
 from tests import factories  # noqa: E402
@@ -96,7 +96,7 @@ def by_check(records: list[InvestmentFigure]) -> None:
 
 
 def unrecorded() -> AbstractContextManager:
-    return patch("bureau.history.record")
+    return patch("bureau.records.history.record")
 
 
 Work = tuple[Callable[[list[InvestmentFigure]], None], Callable]

@@ -50,8 +50,8 @@ from import_export.widgets import ForeignKeyWidget  # noqa: E402
 from python_calamine import CalamineWorkbook  # noqa: E402
 
 from bureau.accounts import OFFICE  # noqa: E402
-from bureau.history import Act, Door  # noqa: E402
 from bureau.models import User  # noqa: E402
+from bureau.records import Act, Door  # noqa: E402
 from projects.models import ImportBatch, InvestmentFigure, Project  # noqa: E402
 from projects.sheets import batches  # noqa: E402
 from projects.sheets.found import Hints  # noqa: E402

@@ -27,7 +27,7 @@ from django.test.utils import (  # noqa: E402
 )
 
 from bureau.accounts import LEADER  # noqa: E402
-from bureau.history import Act  # noqa: E402
+from bureau.records import Act  # noqa: E402
 from bureau.writing import Row, write  # noqa: E402
 from projects.models import InvestmentFigure  # noqa: E402
 from tests import factories  # noqa: E402

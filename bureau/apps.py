@@ -10,7 +10,7 @@ class BureauConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves.
-        from . import accounts, checks  # noqa: F401, PLC0415
+        from . import accounts, records  # noqa: F401, PLC0415
 
 
 class BureauAdminConfig(apps.AdminConfig):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .accounts import SEEN, address, current_address
-from .history import Act, Door, acting
+from .records import Act, Door, acting
 
 WRITTEN_EVERY = 60  # seconds; a session is not stored for each page
 

@@ -9,11 +9,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .history import Action, Door
 from .periods import MONTHS_IN_YEAR, Month
 from .records import (
     FIRST_YEAR,
     LAST_YEAR,
+    Action,
+    Door,
     Record,
     RecordQuerySet,
     code_characters,

@@ -20,9 +20,8 @@ from django.views.decorators.http import require_POST
 
 from bureau.admin import RecordAdmin, model_of, tell
 from bureau.formats import NOTHING
-from bureau.history import Act, Door
 from bureau.models import Change
-from bureau.records import Written
+from bureau.records import Act, Door, Written
 
 from .import_forms import UndoForm
 from .import_pages import named

@@ -15,10 +15,9 @@ from import_export.admin import ExportMixin
 from import_export.signals import post_export
 
 from bureau.accounts import sees_all
-from bureau.history import Door
 from bureau.models import Department, User
 from bureau.periods import MONTHS_IN_YEAR
-from bureau.records import FIRST_YEAR, LAST_YEAR
+from bureau.records import FIRST_YEAR, LAST_YEAR, Door
 from bureau.writing import closed_message
 from projects.sheets import exports
 from projects.sheets.exports import Choice, Layout

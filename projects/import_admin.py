@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportMixin
 from import_export.signals import post_import
 
-from bureau.history import Act, Door
 from bureau.models import User
+from bureau.records import Act, Door
 
 from .import_forms import ConfirmForm, UploadForm
 from .import_pages import named

@@ -24,7 +24,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from bureau import triggers
+from bureau.records import triggers
 
 DATABASE = pytest.StashKey[str]()
 SAID = pytest.StashKey[list[str]]()

@@ -14,9 +14,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
-from bureau.history import Act
 from bureau.models import Department, Reopening, ReportingMonth, User
-from bureau.records import Written
+from bureau.records import Act, Written
 from bureau.writing import Row, write
 from projects.models import (
     AnnualPlan,

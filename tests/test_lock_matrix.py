@@ -19,8 +19,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from bureau.accounts import CLERK, HEAD, LEADER, OFFICE
-from bureau.history import Act, Door
 from bureau.models import Department, User
+from bureau.records import Act, Door
 from bureau.writing import Refused, Row, closed_message, write
 from projects.models import InvestmentFigure
 from tests.factories import (

@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from bureau import history
-from bureau.history import Action
 from bureau.models import PastPassword, User
+from bureau.records import Action, history
 
 from .signing_in import current_address
 

@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from bureau import history
-from bureau.history import Act, Action, Door, Entry
 from bureau.models import User
+from bureau.records import Act, Action, Door, Entry, history
 
 SEEN = "seen"  # in the session: when its person last did something
 current_address: ContextVar[str] = ContextVar("address", default="")

@@ -18,9 +18,8 @@ from django.utils.translation import gettext_lazy
 
 from bureau.accounts import sees_all
 from bureau.formats import NOTHING, plain
-from bureau.history import Act, Door
 from bureau.models import Change
-from bureau.records import Record, Stale
+from bureau.records import Act, Door, Record, Stale
 from bureau.writing import Problem, Refused, Row, check
 
 VERSION, REASON = (

@@ -17,9 +17,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 
-from bureau import history
-from bureau.history import Act, Action, Door, Entry, acting
-from bureau.records import Record, Stale, Written
+from bureau.records import (
+    Act,
+    Action,
+    Door,
+    Entry,
+    Record,
+    Stale,
+    Written,
+    acting,
+    history,
+)
 from bureau.writing import Row, write
 
 from .forms import (

@@ -19,11 +19,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from bureau import history
 from bureau.formats import NOTHING
-from bureau.history import Action, Door, Entry
 from bureau.models import Change
-from bureau.records import Record
+from bureau.records import Action, Door, Entry, Record, history
 
 from .history_export import csv_lines
 from .history_page import kind_of, tell

@@ -16,8 +16,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from bureau.accounts import ADMINISTRATORS, SECURITY, duties, duties_of, roles
-from bureau.history import Action, Door, acting
 from bureau.models import Department, Reopening, ReportingMonth, User
+from bureau.records import Action, Door, acting
 
 from .forms import RecordForm
 from .guards import REFUSALS, tell_change, words_of

@@ -27,8 +27,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bureau.accounts import scope, sees_all
 from bureau.formats import number, plain
-from bureau.history import Door
-from bureau.records import Due, Precision, Written
+from bureau.records import Door, Due, Precision, Written
 
 from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
 from .guards import Guarded, GuardedList, is_id

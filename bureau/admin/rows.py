@@ -14,8 +14,7 @@ from django.forms.models import BaseInlineFormSet, BaseModelFormSet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bureau.history import Act, Door
-from bureau.records import Record, Written
+from bureau.records import Act, Door, Record, Written
 from bureau.writing import Problem, Row, check, closed_message, months_of
 
 from .forms import REASON, VERSION, ReasonForm, RecordForm, problem_words, stale_words

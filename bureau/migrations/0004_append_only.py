@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from bureau import triggers
+from bureau.records import triggers
 
 
 class Migration(migrations.Migration):

@@ -17,9 +17,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bureau import history
-from bureau.history import Act
-from bureau.records import Written
+from bureau.records import Act, Written, history
 
 from .layout import layout_of
 from .months import Months, closed_message, hold_months, months_of

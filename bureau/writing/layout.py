@@ -14,8 +14,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.base import ModelState
 
-from bureau import history
-from bureau.records import Written
+from bureau.records import Written, history
 
 Values = tuple[Any, ...]
 Period = tuple[int, int]

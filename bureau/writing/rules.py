@@ -13,9 +13,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from bureau.accounts import may, may_touch
-from bureau.history import Act
-from bureau.plain import not_plain
-from bureau.records import Due, Stale, Written
+from bureau.records import Act, Due, Stale, Written, not_plain
 
 from .months import Months, closed_message, months_of
 from .rows import Bad, Problem

@@ -10,8 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from bureau.plain import plain_looks
-from bureau.records import Written
+from bureau.records import Written, plain_looks
 
 from .layout import Period, RowLayout, Standing, Values, layout_of
 from .rows import Bad, Row

@@ -9,10 +9,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
-from bureau import history
-from bureau.history import Action, Entry
-from bureau.many_rows import insert_rows
-from bureau.records import Written
+from bureau.records import Action, Entry, Written, history, insert_rows
 
 from .layout import RowLayout
 from .rows import Outcome

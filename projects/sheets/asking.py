@@ -8,9 +8,7 @@ from itertools import islice
 
 from django.db import models
 
-from bureau.history import Act
-from bureau.plain import plain_looks
-from bureau.records import Written
+from bureau.records import Act, Written, plain_looks
 from bureau.writing import Problem, Row, check, layout_of
 
 from .checking.stored import Stored

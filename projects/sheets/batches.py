@@ -13,8 +13,8 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from bureau.accounts import sees_all
-from bureau.history import Act, Door
 from bureau.models import User
+from bureau.records import Act, Door
 from bureau.writing import Outcome, Refused, Row, hold_months, unswept, write
 from projects.models import AnnualPlan, BatchState, ImportBatch
 

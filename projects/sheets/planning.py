@@ -5,7 +5,7 @@ against it. Nothing is written here and nothing is held.
 from collections.abc import Iterable, Iterator
 
 from bureau.accounts import may
-from bureau.history import Act
+from bureau.records import Act
 from bureau.writing import layout_of
 from bureau.writing.layout import Values
 from projects.models import AnnualPlan

@@ -14,9 +14,8 @@ from django.db import OperationalError, models, transaction
 from django.utils import timezone
 
 from bureau.accounts import may, scope, sees_all
-from bureau.history import Act, Action
 from bureau.models import Change, User
-from bureau.records import Written
+from bureau.records import Act, Action, Written
 from bureau.writing import Refused, Row, hold_months, layout_of, write
 from projects.models import (
     BatchState,

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from bureau.history import Act, Door
 from bureau.models import Change
+from bureau.records import Act, Door
 from bureau.writing import Refused, Row, check, write
 from projects.models import InvestmentFigure, Project
 from tests.factories import MONTH, YEAR

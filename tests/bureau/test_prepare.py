@@ -8,13 +8,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bureau.history import Action, Door
 from bureau.management.commands.prepare import (
     SAMPLE_PASSWORD,
     stored,
     validate_records,
 )
 from bureau.models import Change, Operation, User
+from bureau.records import Action, Door
 from projects.models import Project
 from tests.factories import make_plan, make_project
 from workplan.models import WorkPlan

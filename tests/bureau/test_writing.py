@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bureau.history import Act, Door
 from bureau.models import Change, Operation
+from bureau.records import Act, Door
 from bureau.writing import Outcome, Row, check, write
 from projects.models import InvestmentFigure
 from tests.factories import make_figure, make_project, make_reading, make_user

@@ -7,9 +7,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from bureau import history
-from bureau.history import Act, Door
 from bureau.models import Change, Operation
+from bureau.records import Act, Door, history
 from bureau.writing import Outcome, Refused, Row, write
 from bureau.writing.storing import FEW
 from projects.models import InvestmentFigure, Project

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bureau.accounts import CLERK, OFFICE
-from bureau.history import Act
+from bureau.records import Act
 from bureau.writing import Outcome, Row, write
 from tests.factories import (
     MONTH,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.accounts import CLERK, HEAD, LEADER, OFFICE, SYSTEM
-from bureau.history import Act
+from bureau.records import Act
 from bureau.writing import Row
 from projects.models import AnnualPlan
 from tests.factories import (

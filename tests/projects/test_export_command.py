@@ -9,8 +9,8 @@ from django.utils.translation import override
 from openpyxl import load_workbook
 
 from bureau.accounts import AUDIT, CLERK
-from bureau.history import Action, Door
 from bureau.models import Change
+from bureau.records import Action, Door
 from bureau.writing import closed_message
 from tests.factories import (
     make_department,

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SYSTEM
-from bureau.history import Act
 from bureau.models import Change
+from bureau.records import Act
 from bureau.writing import Row, write
 from projects.models import BatchState, ImportBatch, InvestmentFigure, Project
 from tests.factories import (

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from bureau.accounts import CLERK, OFFICE
-from bureau.history import Act
 from bureau.models import Change
+from bureau.records import Act
 from bureau.writing import Row, write
 from projects.models import AnnualPlan, BatchState, ImportBatch, InvestmentFigure
 from projects.sheets.batches import VALID_FOR

@@ -13,7 +13,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from bureau.history import Act, Door  # noqa: E402
+from bureau.records import Act, Door  # noqa: E402
 from projects.models import ImportBatch  # noqa: E402
 from projects.sheets.batches import confirm, preview_mark  # noqa: E402
 

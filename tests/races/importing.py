@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.db import models
 
 from bureau.accounts import OFFICE
-from bureau.history import Act
 from bureau.models import User
+from bureau.records import Act
 from bureau.writing import Outcome, Row, write
 from projects.models import Category, ImportBatch, InvestmentFigure, Project, Stage
 from projects.sheets.batches import confirm, look, preview_mark

@@ -20,7 +20,7 @@ from django.test import Client
 
 from bureau.accounts import OFFICE
 from bureau.admin.forms import RecordForm
-from bureau.history import Action
+from bureau.records import Action
 from bureau.writing import rules
 from projects.models import InvestmentFigure
 from tests.bureau.admin.doors import (

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from bureau.history import Act
 from bureau.models import ReportingMonth
+from bureau.records import Act
 from bureau.writing import Outcome, Row, write
 from projects.models import InvestmentFigure, Project
 from projects.sheets import asking
@@ -165,7 +165,7 @@ def test_import_after_the_close_stores_nothing(has_row, file, rounds):
     for _turn in rounds():
         if has_row:
             make_month()
-        batch, after = again(file), "bureau.history:record"
+        batch, after = again(file), "bureau.records.history:record"
         closed, late = overtaken(close, confirming(batch), after=after)
         assert (closed, late.code) == (None, "refused")
         assert {each.code for each in late.issues} == {"closed"}

@@ -9,9 +9,8 @@ import pytest
 from django.db import connection
 
 from bureau import writing
-from bureau.history import Act
 from bureau.models import Change, ReportingMonth
-from bureau.records import Record, Stale, Written
+from bureau.records import Act, Record, Stale, Written
 from bureau.writing import Outcome, Refused, Row, write
 from projects.models import InvestmentFigure, Project
 from tests.factories import (
@@ -117,7 +116,7 @@ def test_second_save_is_told(rounds):
     for _turn in rounds():
         stored = make_project()
         jobs = saver(stored, "first"), saver(stored, "second")
-        first, second = overtaken(*jobs, after="bureau.records:Record.locked")
+        first, second = overtaken(*jobs, after="bureau.records.base:Record.locked")
         assert first is None
         assert is_stale(second)
         assert state_of(stored) == ("first", 2, 1)
@@ -127,7 +126,7 @@ def test_save_of_what_was_removed_does_not_bring_it_back(rounds):
     for _turn in rounds():
         stored = make_project()
         jobs = Project.objects.get(pk=stored.pk).delete, saver(stored, "second")
-        after = "bureau.records:Record.with_dependants"
+        after = "bureau.records.base:Record.with_dependants"
         first, second = overtaken(*jobs, after=after)
         assert first[0] == 1
         assert second is None or second.code == "gone"
@@ -146,7 +145,7 @@ def test_without_versions_the_first_save_is_lost(rounds, monkeypatch):
     for _turn in rounds():
         stored = make_project()
         jobs = saver(stored, "first"), saver(stored, "second")
-        results = overtaken(*jobs, after="bureau.records:Record.locked")
+        results = overtaken(*jobs, after="bureau.records.base:Record.locked")
         assert results == (None, None)
         assert state_of(stored)[0] == "second"
 
@@ -166,7 +165,12 @@ def closer(*, has_row: bool) -> Callable[[], Any]:
     return close
 
 
-PLACES = [HELD, STORED, "bureau.records:Record.raise_version", "bureau.history:record"]
+PLACES = [
+    HELD,
+    STORED,
+    "bureau.records.base:Record.raise_version",
+    "bureau.records.history:record",
+]
 
 
 @pytest.mark.parametrize("has_row", [True, False])

@@ -13,10 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from bureau import history
-from bureau.history import Act, Action, Door
 from bureau.models import User
-from bureau.records import Record
+from bureau.records import Act, Action, Door, Record, history
 
 SAMPLE_PASSWORD = "workplan-sample"
 Known = dict[tuple[str, int], dict[str, str | None]]  # values by model and number

@@ -10,10 +10,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bureau import history
-from bureau.history import Act, Action, Door, Entry
 from bureau.models import Change, Operation
-from bureau.triggers import KEPT_DAYS
+from bureau.records import KEPT_DAYS, Act, Action, Door, Entry, history
 
 THREE_YEARS = 1095
 BATCH = 5_000  # rows a statement: one over all years would run into its time limit

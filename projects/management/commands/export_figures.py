@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from bureau.accounts import may
-from bureau.history import Act, Door, acting
 from bureau.models import User
+from bureau.records import Act, Door, acting
 from bureau.writing import closed_message
 from projects.models import InvestmentFigure
 from projects.sheets import exports

@@ -9,9 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from bureau.history import Act, Door
 from bureau.models import User
-from bureau.records import FIRST_YEAR, LAST_YEAR
+from bureau.records import FIRST_YEAR, LAST_YEAR, Act, Door
 from projects.models import ImportBatch
 from projects.sheets import batches, words
 from projects.sheets.answer import answer_of, issue_of

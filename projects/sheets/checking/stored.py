@@ -6,8 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from bureau.history import told_fields
-from bureau.records import Written
+from bureau.records import Written, told_fields
 from bureau.writing import Stored as Held
 from bureau.writing import stored_of
 from bureau.writing.layout import RowLayout, Standing, Values

@@ -6,8 +6,7 @@ from typing import BinaryIO
 
 from django.utils import timezone
 
-from bureau import history
-from bureau.history import Action, Door, Entry
+from bureau.records import Action, Door, Entry, history
 from projects.models import InvestmentFigure
 
 from . import long, template

@@ -10,9 +10,8 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from bureau.history import Door
 from bureau.models import Change, Department
-from bureau.records import Written
+from bureau.records import Door, Written
 from projects.models import AnnualPlan, InvestmentFigure
 from tests.factories import (
     make_annual_plan,

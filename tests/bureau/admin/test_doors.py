@@ -10,9 +10,8 @@ import pytest
 from django.test import Client
 
 from bureau.accounts import OFFICE
-from bureau.history import Door
 from bureau.models import Change, Department, ReportingMonth, User
-from bureau.records import Written
+from bureau.records import Door, Written
 from bureau.writing import closed_message
 from projects.models import InvestmentFigure, Project
 from tests.factories import make_month, make_reopening, make_user

@@ -9,9 +9,8 @@ from django.test import Client
 from bureau import writing
 from bureau.accounts import OFFICE
 from bureau.admin.forms import stale_words
-from bureau.history import Act, Door
 from bureau.models import Department, User
-from bureau.records import Written
+from bureau.records import Act, Door, Written
 from bureau.writing import Problem, Refused, Row, write
 from projects.models import InvestmentFigure
 from tests.factories import make_figure, make_milestone, make_project, make_user

@@ -12,11 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bureau import history
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
 from bureau.admin.history_export import as_cell
-from bureau.history import Act, Door
 from bureau.models import Change, Department
+from bureau.records import Act, Door, history
 from tests.factories import make_department, make_figure, make_project, make_user
 
 pytestmark = pytest.mark.django_db

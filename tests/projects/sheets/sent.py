@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from bureau.history import Act, Door
 from bureau.models import Change, User
+from bureau.records import Act, Door
 from bureau.writing import Outcome, Row, write
 from projects.models import BatchState, ImportBatch, InvestmentFigure
 from projects.sheets.batches import (

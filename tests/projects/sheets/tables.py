@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from bureau.history import Act, Door
+from bureau.records import Act, Door
 from projects.sheets.book import Book, Sheet, place_name
 from projects.sheets.found import Hints
 from projects.sheets.plan import Plan

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bureau.accounts import CLERK, OFFICE
-from bureau.history import Act, Door
 from bureau.models import Change
+from bureau.records import Act, Door
 from bureau.writing import Outcome
 from projects.models import BatchState, ImportBatch, InvestmentFigure
 from projects.sheets.batches import VALID_FOR, look

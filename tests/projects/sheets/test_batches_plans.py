@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.accounts import CLERK, OFFICE
-from bureau.history import Act
+from bureau.records import Act
 from bureau.writing import Outcome, Row, write
 from projects.models import AnnualPlan, ImportBatch
 from tests.factories import make_annual_plan, make_user

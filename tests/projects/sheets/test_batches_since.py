@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bureau.history import Act
+from bureau.records import Act
 from bureau.writing import Outcome, Row, write
 from projects.models import ImportBatch
 from projects.sheets import asking

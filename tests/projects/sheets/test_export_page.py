@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from bureau.accounts import AUDIT, CLERK, OFFICE
-from bureau.history import Action, Door
 from bureau.models import Change, User
+from bureau.records import Action, Door
 from bureau.writing import closed_message
 from tests.conftest import axe, clipped
 from tests.factories import (

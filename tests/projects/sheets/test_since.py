@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.accounts import CLERK
-from bureau.history import Act
+from bureau.records import Act
 from bureau.writing import Outcome, Row, write
 from projects.models import InvestmentFigure
 from projects.sheets.batches import NotConfirmed, look

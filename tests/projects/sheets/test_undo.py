@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SYSTEM
-from bureau.history import Act, Door
 from bureau.models import Change
+from bureau.records import Act, Door
 from bureau.writing import Row, write
 from projects.models import AnnualPlan, BatchState, ImportBatch, InvestmentFigure
 from projects.sheets import undo as undoing

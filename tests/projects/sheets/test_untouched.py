@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from bureau.history import Act
+from bureau.records import Act
 from bureau.writing import Row, write
 from projects.sheets.batches import NotConfirmed, look, receive
 from projects.sheets.book import place_name

@@ -12,9 +12,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from bureau.history import Act
-from bureau.plain import not_plain, once_each, plain_looks
-from bureau.records import Written
+from bureau.records import Act, Written, not_plain, plain_looks
+from bureau.records.plain import once_each
 from bureau.writing import Refused, Row, write
 from projects.models import AnnualPlan, InvestmentFigure
 from tests.factories import make_indicator, make_project

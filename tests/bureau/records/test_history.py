@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from bureau import history, triggers
-from bureau.checks import history_is_guarded
-from bureau.history import Act, Door, as_text
 from bureau.models import Change, Operation
+from bureau.records import Act, Door, history, triggers
+from bureau.records.checks import history_is_guarded
+from bureau.records.history import as_text
 from bureau.writing import Row, write
 from projects.models import InvestmentFigure, Milestone, Project
 from tests.factories import make_figure, make_milestone, make_project, make_user

@@ -1,7 +1,4 @@
-"""What every stored record has in common: validated on each save, versioned, sourced.
-
-Its fields and their limits come from `record_fields`, and are to be had here too.
-"""
+"""What every record has in common: validated on each save, versioned, sourced."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -13,52 +10,11 @@ from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 
 from . import history
-from .due import Due, Precision
-from .plain import not_plain, plain_looks
-from .record_fields import (
-    BIGGEST_ID,
-    FIRST_YEAR,
-    LAST_YEAR,
-    MEASURE,
-    MONEY,
-    code_characters,
-    month_constraint,
-    month_field,
-    no_nul,
-    no_surrogate,
-    not_negative,
-    not_negative_constraint,
+from .due import Due
+from .fields import (
     refuse_unstorable,
-    year_constraint,
-    year_field,
 )
-
-__all__ = [
-    "BIGGEST_ID",
-    "FIRST_YEAR",
-    "LAST_YEAR",
-    "MEASURE",
-    "MONEY",
-    "Due",
-    "NotThroughWriter",
-    "Precision",
-    "Record",
-    "RecordQuerySet",
-    "Sourced",
-    "Stale",
-    "Written",
-    "WrittenQuerySet",
-    "code_characters",
-    "month_constraint",
-    "month_field",
-    "no_nul",
-    "no_surrogate",
-    "not_negative",
-    "not_negative_constraint",
-    "plain_looks",
-    "year_constraint",
-    "year_field",
-]
+from .plain import not_plain, plain_looks
 
 
 class RecordQuerySet(models.QuerySet):

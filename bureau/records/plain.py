@@ -18,7 +18,7 @@ from django.core.validators import (
 )
 from django.db import models
 
-from .record_fields import BIGGEST_ID, no_surrogate
+from .fields import BIGGEST_ID, no_surrogate
 
 Look = Callable[[Any], bool]
 

@@ -22,7 +22,7 @@ def history_is_guarded(
             found.append(
                 Error(
                     "History is not guarded: its triggers are missing.",
-                    hint="Run bureau.triggers.install(connection) in a migration.",
+                    hint="Let a migration run bureau.records.triggers.install.",
                     id="bureau.E001",
                 )
             )

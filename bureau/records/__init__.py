@@ -1,0 +1,73 @@
+"""What all stored records have in common, and that what happens to them is recorded.
+
+A record is validated on each save, versioned and sourced; `history` tells who did what.
+"""
+
+from . import checks, history  # noqa: F401 - the checks register themselves
+from .base import (
+    NotThroughWriter,
+    Record,
+    RecordQuerySet,
+    Sourced,
+    Stale,
+    Written,
+    WrittenQuerySet,
+)
+from .due import Due, Precision
+from .fields import (
+    BIGGEST_ID,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MEASURE,
+    MONEY,
+    code_characters,
+    month_constraint,
+    month_field,
+    no_nul,
+    no_surrogate,
+    not_negative,
+    not_negative_constraint,
+    year_constraint,
+    year_field,
+)
+from .history import Act, Action, Door, Entry, acting, told_fields
+from .many_rows import insert_rows
+from .plain import not_plain, plain_looks
+from .triggers import KEPT_DAYS
+
+__all__ = [
+    "Act",
+    "Action",
+    "BIGGEST_ID",
+    "Door",
+    "Due",
+    "Entry",
+    "FIRST_YEAR",
+    "KEPT_DAYS",
+    "LAST_YEAR",
+    "MEASURE",
+    "MONEY",
+    "NotThroughWriter",
+    "Precision",
+    "Record",
+    "RecordQuerySet",
+    "Sourced",
+    "Stale",
+    "Written",
+    "WrittenQuerySet",
+    "acting",
+    "code_characters",
+    "history",
+    "insert_rows",
+    "month_constraint",
+    "month_field",
+    "no_nul",
+    "no_surrogate",
+    "not_negative",
+    "not_negative_constraint",
+    "not_plain",
+    "plain_looks",
+    "told_fields",
+    "year_constraint",
+    "year_field",
+]
