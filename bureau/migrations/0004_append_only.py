@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from bureau.records import triggers
+from bureau import triggers
 
 
 class Migration(migrations.Migration):
