@@ -27,10 +27,8 @@ from bureau.admin import (
 )
 from bureau.formats import NOTHING, signed
 
-from .batch_admin import ImportBatchAdmin
-from .export_views import FigureExport
 from .forms import Differences, LatestYearFormSet, Row, differences
-from .import_admin import Importing
+from .importing import FigureExport, ImportBatchAdmin, Importing
 from .measures import Point
 from .models import AnnualPlan, ImportBatch, InvestmentFigure, Milestone, Project
 from .progress import variance

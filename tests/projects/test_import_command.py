@@ -13,7 +13,7 @@ from django.utils.translation import override
 from tests.catalogue import ROOT
 from tests.factories import make_project
 
-from .uploads import workbook
+from .importing.uploads import workbook
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from bureau.accounts import CLERK
-from projects.import_preview import faults_of
+from projects.importing.preview import faults_of
 from projects.sheets.marking.marked import MARKS_SHEET, marked
 from projects.sheets.words import accepted, problem
 from tests import factories

@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .import_forms import month_to_say, unit_to_say, year_to_say
-from .sheets import words
-from .sheets.book import column_name
-from .sheets.found import FIGURES, Answers, Column, Found, Layout, Meaning
-from .sheets.recognition.table import MONEY
-from .sheets.recognition.units import IN_WAN
+from projects.sheets import words
+from projects.sheets.book import column_name
+from projects.sheets.found import FIGURES, Answers, Column, Found, Layout, Meaning
+from projects.sheets.recognition.table import MONEY
+from projects.sheets.recognition.units import IN_WAN
+
+from .forms import month_to_say, unit_to_say, year_to_say
 
 MOST_COLUMNS = 100  # that can be corrected
 SKIP = "skip"

@@ -9,13 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from bureau.formats import plain
+from projects.sheets import words
+from projects.sheets.book import column_name
+from projects.sheets.found import Answers, Column, Found, LeftOut
+from projects.sheets.plan import Plan
+from projects.sheets.snapshot import HEAD_COLUMNS
 
-from .import_sheet_form import SheetForm, column_key, columns_of, unit_key
-from .sheets import words
-from .sheets.book import column_name
-from .sheets.found import Answers, Column, Found, LeftOut
-from .sheets.plan import Plan
-from .sheets.snapshot import HEAD_COLUMNS
+from .sheet_form import SheetForm, column_key, columns_of, unit_key
 
 LONGEST_TEXT = 40  # of a cell among the first rows
 MOST_LEFT_OUT = 100  # rows named; more are counted

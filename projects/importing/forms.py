@@ -9,11 +9,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bureau.records import FIRST_YEAR, LAST_YEAR
-
-from .sheets import words
-from .sheets.checking.matching import LEAVE_OUT, Owners
-from .sheets.found import Hints, Question
-from .sheets.plan import Plan
+from projects.sheets import words
+from projects.sheets.checking.matching import LEAVE_OUT, Owners
+from projects.sheets.found import Hints, Question
+from projects.sheets.plan import Plan
 
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_REASON = 500  # as history keeps it

@@ -15,12 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bureau.formats import NOTHING, number
-
-from .sheets import words
-from .sheets.book import cell_name
-from .sheets.checking.compare import Offer
-from .sheets.found import Issue
-from .sheets.plan import Changed, Figure, Plan
+from projects.sheets import words
+from projects.sheets.book import cell_name
+from projects.sheets.checking.compare import Offer
+from projects.sheets.found import Issue
+from projects.sheets.plan import Changed, Figure, Plan
 
 A_PAGE = 100
 MOST_ISSUES = 100  # of a level, shown; the marked file has them all

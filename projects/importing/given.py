@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy
 
-from .sheets import words
-from .sheets.checking.matching import Owners
-from .sheets.found import ASK, Answers, Question
-from .sheets.plan import Plan
+from projects.sheets import words
+from projects.sheets.checking.matching import Owners
+from projects.sheets.found import ASK, Answers, Question
+from projects.sheets.plan import Plan
 
 
 class Given(NamedTuple):

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.factories import make_indicator
+from tests.projects.sheets.sent import workbook as xlsx
 
-from .sheets.sent import workbook as xlsx
-from .test_import_answers import correction
+from .test_answers import correction
 from .uploads import IMPORT, file_of, preview
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]

@@ -4,8 +4,8 @@ import pytest
 
 from projects.models import HeaderAnswers, ImportBatch
 from tests.factories import make_department, make_project
+from tests.projects.sheets.sent import workbook as xlsx
 
-from .sheets.sent import workbook as xlsx
 from .uploads import IMPORT, confirm, file_of, preview, said, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]

@@ -9,10 +9,9 @@ from django.urls import reverse
 
 from bureau.accounts import OFFICE
 from tests.factories import make_user
-
-from .corpus import CASES, Case
-from .corpus.case import figures_of
-from .corpus.check import data_of, prepare, readings, stored
+from tests.projects.sheets.corpus import CASES, Case
+from tests.projects.sheets.corpus.case import figures_of
+from tests.projects.sheets.corpus.check import data_of, prepare, readings, stored
 
 PAGE = "admin:projects_investmentfigure"
 # Corrections of what was recognised are asked for in a form of their own.

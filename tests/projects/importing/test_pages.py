@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bureau.accounts import AUDIT, LEADER, SECURITY, SYSTEM
-from projects.import_forms import LARGEST_FILE
+from projects.importing.forms import LARGEST_FILE
 from projects.models import ImportBatch, InvestmentFigure
 from tests.factories import (
     make_department,

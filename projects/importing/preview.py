@@ -18,22 +18,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bureau.models import User
+from projects.models import BatchState, ImportBatch
+from projects.sheets import words
+from projects.sheets.batches import VALID_FOR, answer, look, preview_mark
+from projects.sheets.checking.matching import FOREIGN, Owners
+from projects.sheets.found import ASK, Meaning, Question
+from projects.sheets.lines import Owner, lines_for
+from projects.sheets.marking.marked import Marked, marked
+from projects.sheets.memory import forget
+from projects.sheets.plan import Plan
+from projects.sheets.snapshot import load
 
-from .import_forms import ConfirmForm, QuestionsForm, kind_of
-from .import_given import given
-from .import_pages import Preview, foreign_lines
-from .import_sheet_form import SheetForm
-from .import_sheets import sheets_of
-from .models import BatchState, ImportBatch
-from .sheets import words
-from .sheets.batches import VALID_FOR, answer, look, preview_mark
-from .sheets.checking.matching import FOREIGN, Owners
-from .sheets.found import ASK, Meaning, Question
-from .sheets.lines import Owner, lines_for
-from .sheets.marking.marked import Marked, marked
-from .sheets.memory import forget
-from .sheets.plan import Plan
-from .sheets.snapshot import load
+from .forms import ConfirmForm, QuestionsForm, kind_of
+from .given import given
+from .page import Preview, foreign_lines
+from .sheet_form import SheetForm
+from .sheets import sheets_of
 
 QUESTIONS_A_PAGE = 50  # the rest comes when these are answered
 TYPED = "import_typed"  # in the session: what was typed into a refused confirmation

@@ -18,14 +18,14 @@ from import_export.signals import post_import
 
 from bureau.models import User
 from bureau.records import Act, Door
+from projects.models import BatchState, ImportBatch
+from projects.sheets import words
+from projects.sheets.batches import NotConfirmed, confirm, look, receive
+from projects.sheets.reader import Unreadable
 
-from .import_forms import ConfirmForm, UploadForm
-from .import_pages import named
-from .import_preview import TYPED, PreviewPages
-from .models import BatchState, ImportBatch
-from .sheets import words
-from .sheets.batches import NotConfirmed, confirm, look, receive
-from .sheets.reader import Unreadable
+from .forms import ConfirmForm, UploadForm
+from .page import named
+from .preview import TYPED, PreviewPages
 
 RECENT = 10  # of one's own imports, on the first page
 IN_LIST = (

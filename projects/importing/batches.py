@@ -22,13 +22,13 @@ from bureau.admin import RecordAdmin, model_of, tell
 from bureau.formats import NOTHING
 from bureau.models import Change
 from bureau.records import Act, Door, Written
+from projects.models import BatchState, ImportBatch
+from projects.sheets import words
+from projects.sheets.batches import NotConfirmed
+from projects.sheets.undo import may_undo, undo, visible_to
 
-from .import_forms import UndoForm
-from .import_pages import named
-from .models import BatchState, ImportBatch
-from .sheets import words
-from .sheets.batches import NotConfirmed
-from .sheets.undo import may_undo, undo, visible_to
+from .forms import UndoForm
+from .page import named
 
 A_PAGE = 50
 MOST_KEPT = 200  # cells named; more are counted

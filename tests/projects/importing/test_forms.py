@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from projects.models import ImportBatch
 from projects.sheets.exports import Choice, Layout, export
 from tests.factories import make_figure
+from tests.projects.sheets.sent import edit
 
-from .sheets.sent import edit
 from .uploads import IMPORT, file_of, preview
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english", "clerk")]
