@@ -11,11 +11,10 @@ from typing import NamedTuple
 from projects.sheets.book import Value
 from projects.sheets.found import Meaning
 
-from .amounts import amount
 from .naming import rest_of
 from .sides import side_of
 from .table import Shaped, Table
-from .wording import flat
+from .text import amount, flat
 
 BASES = ("cumulative", "monthly")
 CUMULATIVE, MONTHLY = BASES

@@ -21,13 +21,12 @@ from projects.sheets.found import (
     Total,
 )
 
-from .periods_text import year_of
 from .rows import LINE, Row, is_doubtful
 from .sections import MANY
 from .sums import CENT
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker
-from .units import unit_called
+from .text import unit_called, year_of
 
 SUMMED = ("total", "subtotal", "section")
 

@@ -8,18 +8,19 @@ from decimal import Decimal
 from projects.sheets.book import column_name
 from projects.sheets.found import Hints, Meaning
 
-from .amounts import amount
 from .table import MONEY, Shaped, Table, cell_at
-from .units import (
+from .text import (
     MONEY_UNITS,
     Units,
+    amount,
+    flat,
     is_money,
+    is_sentence,
     money_of,
     unit_called,
     units_of_heading,
     units_of_line,
 )
-from .wording import flat, is_sentence
 
 BELOW = 12  # rows under a table that may hold its notes
 

@@ -16,8 +16,8 @@ from .groups import drop_works, settle_groups, settle_over_groups
 from .headings import heading
 from .naming import layout_of, settle_names
 from .table import Shaped, Table
+from .text import flat
 from .wide import settle_ten_days, settle_wide
-from .wording import flat
 
 DASH = re.compile(r"([^-\d]*[^-\d(])-([^-\d)][^-]*)")
 DATED = (

@@ -13,9 +13,17 @@ from projects.sheets.found import Hints, Layout, Meaning
 
 from .header import heading_text
 from .past_years import is_past, maybe_past, years_in
-from .periods_text import FIRST_YEAR, LAST_YEAR, MONTHS, Period, month_of, periods_in
 from .table import Shaped, Table
-from .wording import flat, is_sentence
+from .text import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS,
+    Period,
+    flat,
+    is_sentence,
+    month_of,
+    periods_in,
+)
 
 # What is said on a day of filling in is no period of the figures.
 FILLED_IN = re.compile(

@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from projects.sheets.found import Meaning
 
-from .amounts import amount
 from .asking import ask, open_ones
 from .shares import shares_agree
 from .table import Shaped, Table
-from .wording import flat
+from .text import amount, flat
 
 OTHER_SPANS = re.compile(
     r"(?:(?:19|20)\d\d年)?全年(?:实际|累计|共)?完成|[本当]季度?(?:实际|累计|共)?完成"

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from projects.sheets.found import BESIDE, FIGURES, Meaning
 
-from .amounts import amount
-from .heading_words import SAYS_MONEY
 from .headings import heading
 from .levels import bare
 from .sides import ACTUAL_WORDS, basis_of_level, side_of_level
 from .table import MONEY, Shaped, Table, cell_at
+from .text import amount
+from .text.heading_words import SAYS_MONEY
 
 SUM = re.compile(r"合计|小计|总计|共计|总额|投资总额|总投资额?")
 WHOLE = re.compile(r"(?:合计|总计|共计)$")

@@ -10,8 +10,7 @@ from datetime import date
 
 from projects.sheets.book import Sheet, Span, Value
 
-from .periods_text import MONTHS, serial_month
-from .wording import flat, tidy
+from .text import MONTHS, flat, serial_month, tidy
 
 
 @dataclass(slots=True)

@@ -10,14 +10,19 @@ from typing import NamedTuple
 from projects.sheets.book import Sheet, Span, Value
 from projects.sheets.found import BESIDE, FIGURES, Meaning
 
-from .amounts import is_figure
 from .header import Header, header_between, heading_text, month_number
 from .headings import heading
 from .known_headings import is_known
 from .levels import bare, month_alone
-from .periods_text import MONTHS, serial_month
-from .units import unit_called, units_of_line
-from .wording import flat, is_sentence
+from .text import (
+    MONTHS,
+    flat,
+    is_figure,
+    is_sentence,
+    serial_month,
+    unit_called,
+    units_of_line,
+)
 
 DEPTH = 4  # no header has more rows
 NAMING = (

@@ -9,7 +9,9 @@ from projects.sheets.found import Meaning
 
 from .heading_figures import told_by_span
 from .heading_meaning import Heading
-from .heading_words import (
+from .sides import ACTUAL_WORDS, PLAN_WORDS, basis_of_level
+from .text import Units
+from .text.heading_words import (
     ABOUT_LAST_YEAR,
     AHEAD,
     COMPLETION_OF_ANOTHER,
@@ -31,8 +33,6 @@ from .heading_words import (
     SOURCES,
     TEN_DAYS,
 )
-from .sides import ACTUAL_WORDS, PLAN_WORDS, basis_of_level
-from .units import Units
 
 RATES = re.compile(r"率(?:[(/]|$)")
 SHARES = re.compile(r"(?:比例|占比|百分比|比重|完成比|%)(?:\(.*\))?/")

@@ -8,16 +8,6 @@ import re
 from projects.sheets.found import Meaning
 
 from .heading_meaning import UNKNOWN, Heading, period_at
-from .heading_words import (
-    BEFORE_YEAR,
-    ESTIMATES,
-    NEUTRAL,
-    SINCE_START_WORDS,
-    THIS_QUARTER,
-    TOTAL_WORDS,
-    VALUE_OF_WORKS,
-)
-from .periods_text import SEVERAL_YEARS, periods_in
 from .sides import (
     ACTUAL_WORDS,
     MONTH_WORDS,
@@ -25,6 +15,16 @@ from .sides import (
     basis_of,
     basis_of_level,
     side_of,
+)
+from .text import SEVERAL_YEARS, periods_in
+from .text.heading_words import (
+    BEFORE_YEAR,
+    ESTIMATES,
+    NEUTRAL,
+    SINCE_START_WORDS,
+    THIS_QUARTER,
+    TOTAL_WORDS,
+    VALUE_OF_WORKS,
 )
 
 

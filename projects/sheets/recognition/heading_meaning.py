@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from projects.sheets.found import Meaning
 
-from .periods_text import Period, periods_in
-from .units import Units, units_of_heading
+from .text import Period, Units, periods_in, units_of_heading
 
 
 class Heading(NamedTuple):

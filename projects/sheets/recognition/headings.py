@@ -11,10 +11,10 @@ from projects.sheets.found import Meaning
 from .heading_asides import told_by_all, told_by_leaf
 from .heading_figures import figure
 from .heading_meaning import UNKNOWN, Heading, period_at, units_at
-from .heading_words import IDENTITIES, NAME_KINDS
 from .levels import bare
 from .sides import side_of_level
-from .units import Units
+from .text import Units
+from .text.heading_words import IDENTITIES, NAME_KINDS
 
 NAMES = (Meaning.NAME, Meaning.INDICATOR_NAME)
 

@@ -6,9 +6,7 @@ Standard library only.
 import re
 from functools import lru_cache
 
-from .periods_text import Period, arabic, periods_in
-from .units import IN_BRACKETS, units_of_heading
-from .wording import STARS, flat
+from .text import IN_BRACKETS, STARS, Period, arabic, flat, periods_in, units_of_heading
 
 BEGINS_WITH_MONTH = re.compile(
     r"(?:(?:19|20)\d\d年度?)?(?:[1-9]|1[0-2])月份?(?=[^底末止-])"

@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 from projects.sheets.book import Value
 from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, Meaning
 
-from . import marks
-from .periods_text import from_1900
 from .quick import quick_columns
 from .rows import DOUBTFUL, code_text, numbers_columns
 from .table import Shaped, Table, cell_at
 from .taking import Line, Taker, says_nothing
-from .units import is_money, unit_called
+from .text import flat, from_1900, is_money, marks, name_of, unit_called
 from .when import When, contradiction, periods_of_headings, when_of
-from .wording import flat, name_of
 
 Cells = list[Value]
 

@@ -9,14 +9,19 @@ from decimal import Decimal
 from projects.sheets.book import Value
 from projects.sheets.found import Layout, Meaning
 
-from .amounts import is_figure
 from .levels import bare, is_bare_month, month_alone, month_removed
-from .marks import UNMARKED, level_of_serial
-from .periods_text import month_of, whole_number, year_of
 from .sides import basis_of_level, side_of
 from .table import NUMBERS, Shaped, Table
-from .units import unit_called
-from .wording import flat
+from .text import (
+    UNMARKED,
+    flat,
+    is_figure,
+    level_of_serial,
+    month_of,
+    unit_called,
+    whole_number,
+    year_of,
+)
 
 MOSTLY = Decimal("0.6")
 # What follows the month in 6月计划, 6月完成投资, 6月实际完成.

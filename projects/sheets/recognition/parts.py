@@ -5,10 +5,10 @@ Standard library only.
 
 from itertools import islice
 
-from . import marks
 from .dialogue import Dialogue
 from .rows import Row
 from .sums import ask, following, meets, meets_in_theirs
+from .text import marks
 
 
 def settle_parts(rows: list[Row], dialogue: Dialogue) -> None:

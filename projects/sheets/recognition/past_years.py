@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from projects.sheets.found import Meaning
 
-from .periods_text import Period
 from .table import Shaped, Table
+from .text import Period
 
 
 def whole_year(shaped: Shaped) -> int | None:

@@ -16,7 +16,7 @@ from .rows import rows_of
 from .sections import settle_rows
 from .table import Table
 from .tables import Block, tables_of
-from .units import units_of_line
+from .text import units_of_line
 from .whose_lines import ask_whose
 
 

@@ -11,11 +11,9 @@ from decimal import Decimal
 from projects.sheets.book import Value
 from projects.sheets.found import Meaning
 
-from . import marks
-from .amounts import amount, is_figure
 from .header import Header
 from .table import NUMBERS, Table, cell_at
-from .wording import STARS, flat, is_sentence, name_of, tidy
+from .text import STARS, amount, flat, is_figure, is_sentence, marks, name_of, tidy
 
 LINE = "line"
 YEAR = re.compile(r"(?:19|20)\d\d年度?")

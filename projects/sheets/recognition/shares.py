@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from projects.sheets.found import FIGURES, Meaning
 
-from .amounts import amount, is_figure, percent_points
 from .asking import open_ones
 from .table import Shaped, Table, cell_at
+from .text import amount, is_figure, percent_points
 
 POINT = Decimal("0.6")  # published shares are rounded or cut off
 OF_PLAN = re.compile(

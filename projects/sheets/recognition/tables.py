@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from projects.sheets.book import Sheet
 from projects.sheets.found import Meaning
 
-from .amounts import is_figure
 from .dating import said_above
 from .dialogue import Dialogue
 from .header import Header, header_between, same_names
 from .header_search import headers
 from .headings import heading
 from .table import Table
-from .titles import side_of_title
+from .text import is_figure, side_of_title
 
 WIDEST = 100_000
 ABOVE = 6  # rows over a further table's header that can be its title

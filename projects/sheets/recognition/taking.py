@@ -21,11 +21,9 @@ from projects.sheets.found import (
     Meaning,
 )
 
-from .amounts import NOTHING, Amount, amount, percent_points
 from .dialogue import Dialogue
 from .table import Shaped, Table
-from .units import is_money
-from .wording import flat
+from .text import NOTHING, Amount, amount, flat, is_money, percent_points
 
 # A format that shows a number divided: 0!.0,"万" or #,##0.00, and the like.
 SCALING = re.compile(r'0!\.0|,(?:"[^"]*"|[^0#?,"]|$)|[0#],$')

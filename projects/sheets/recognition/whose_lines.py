@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from projects.sheets.found import Meaning
 
-from . import marks
 from .rows import LINE, Row
 from .table import Table
-from .wording import flat
+from .text import flat, marks
 
 MOSTLY = Decimal("0.6")
 TRADE = (

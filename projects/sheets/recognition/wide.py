@@ -18,13 +18,11 @@ from .basis import (
     spans_of,
 )
 from .groups import is_whole
-from .heading_words import TEN_DAYS
 from .naming import is_month_column, rest_of
-from .periods_text import MONTHS
 from .sides import EACH_MONTH, TO_DATE_WORDS, side_of
 from .table import Shaped, Table
-from .titles import BOTH, PLAN, side_of_title
-from .wording import flat
+from .text import BOTH, MONTHS, PLAN, flat, side_of_title
+from .text.heading_words import TEN_DAYS
 
 SUMS = re.compile(r"合计|全年|总计|小计|累计|年计")
 SIDES = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH)

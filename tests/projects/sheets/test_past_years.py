@@ -4,7 +4,7 @@ import pytest
 
 from projects.sheets.found import Hints
 
-from .drawn import asked, cells, one, sheet
+from .recognition.drawn import asked, cells, one, sheet
 
 LAST_YEAR = "2022年完成投资|年度计划|累计完成"
 

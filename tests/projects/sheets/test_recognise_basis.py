@@ -2,7 +2,7 @@
 
 import pytest
 
-from .drawn import asked, one, recognised, sheet
+from .recognition.drawn import asked, one, recognised, sheet
 
 
 def kinds(found):

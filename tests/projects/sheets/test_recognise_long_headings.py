@@ -4,7 +4,7 @@ import pytest
 
 from projects.sheets.book import place_name
 
-from .drawn import asked, cells, one, said, sheet
+from .recognition.drawn import asked, cells, one, said, sheet
 
 
 def table(heading, *rows):

@@ -2,11 +2,10 @@
 
 import pytest
 
-from projects.sheets.recognition.marks import are_column_numbers
+from projects.sheets.recognition.text.marks import are_column_numbers
 from tests import factories
-
-from .drawn import cells, left_out, one, sheet
-from .tables import book, codes, plan_of
+from tests.projects.sheets.recognition.drawn import cells, left_out, one, sheet
+from tests.projects.sheets.tables import book, codes, plan_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from projects.sheets.found import CLEARED
-from projects.sheets.recognition.amounts import amount, is_figure, percent_points
+from projects.sheets.recognition.text import amount, is_figure, percent_points
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,16 @@ from time import perf_counter
 
 import pytest
 
-from projects.sheets.recognition.amounts import amount
 from projects.sheets.recognition.headings import heading
-from projects.sheets.recognition.marks import is_note, is_signature, said_by_label
-from projects.sheets.recognition.periods_text import periods_in
-from projects.sheets.recognition.units import units_of_heading, units_of_line
-from projects.sheets.recognition.wording import flat, tidy
+from projects.sheets.recognition.text import (
+    amount,
+    flat,
+    periods_in,
+    tidy,
+    units_of_heading,
+    units_of_line,
+)
+from projects.sheets.recognition.text.marks import is_note, is_signature, said_by_label
 
 LOOKS = (flat, tidy, amount, is_note, said_by_label, periods_in, units_of_heading)
 

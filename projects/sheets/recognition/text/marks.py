@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from projects.sheets.book import Value
 
-from .periods_text import arabic, numeral
+from .periods import arabic, numeral
 from .wording import STARS, flat
 
 # How deep a row stands: 一、 over （一） over 1 over （1） over rows without a mark.

@@ -2,9 +2,8 @@
 
 import pytest
 
-from projects.sheets.recognition.titles import side_of_text
-
-from .drawn import asked, one, said, sheet
+from projects.sheets.recognition.text.titles import side_of_text
+from tests.projects.sheets.recognition.drawn import asked, one, said, sheet
 
 TITLES = {
     "plan": """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.sheets.recognition.units import (
+from projects.sheets.recognition.text import (
     unit_called,
     units_of_heading,
     units_of_line,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from projects.sheets.recognition.periods_text import month_of, periods_in, year_of
+from projects.sheets.recognition.text import month_of, periods_in, year_of
 
 
 @pytest.mark.parametrize(

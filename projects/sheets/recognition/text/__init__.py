@@ -1,0 +1,75 @@
+"""What a text says: an amount, a unit, a period, a serial number, a word of a heading.
+
+Standard library only."""
+
+from . import heading_words, marks
+from .amounts import NOTHING, Amount, amount, is_figure, percent_points
+from .marks import UNMARKED, level_of_serial
+from .periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS,
+    SEVERAL_YEARS,
+    Period,
+    arabic,
+    from_1900,
+    month_of,
+    periods_in,
+    serial_month,
+    whole_number,
+    year_of,
+)
+from .titles import BOTH, PLAN, side_of_title
+from .units import (
+    IN_BRACKETS,
+    IN_WAN,
+    MONEY_UNITS,
+    Units,
+    is_money,
+    money_of,
+    unit_called,
+    units_of_heading,
+    units_of_line,
+)
+from .wording import STARS, flat, is_sentence, name_of, tidy
+
+__all__ = [
+    "heading_words",
+    "Amount",
+    "BOTH",
+    "FIRST_YEAR",
+    "IN_BRACKETS",
+    "IN_WAN",
+    "LAST_YEAR",
+    "MONEY_UNITS",
+    "MONTHS",
+    "NOTHING",
+    "PLAN",
+    "Period",
+    "SEVERAL_YEARS",
+    "STARS",
+    "UNMARKED",
+    "Units",
+    "amount",
+    "arabic",
+    "flat",
+    "from_1900",
+    "is_figure",
+    "is_money",
+    "is_sentence",
+    "level_of_serial",
+    "marks",
+    "money_of",
+    "month_of",
+    "name_of",
+    "percent_points",
+    "periods_in",
+    "serial_month",
+    "side_of_title",
+    "tidy",
+    "unit_called",
+    "units_of_heading",
+    "units_of_line",
+    "whole_number",
+    "year_of",
+]
