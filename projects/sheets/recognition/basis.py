@@ -11,8 +11,8 @@ from typing import NamedTuple
 from projects.sheets.book import Value
 from projects.sheets.found import Meaning
 
+from .headings import side_of
 from .naming import rest_of
-from .sides import side_of
 from .table import Shaped, Table
 from .text import amount, flat
 

@@ -11,9 +11,7 @@ from projects.sheets.book import Sheet, Span, Value
 from projects.sheets.found import BESIDE, FIGURES, Meaning
 
 from .header import Header, header_between, heading_text, month_number
-from .headings import heading
-from .known_headings import is_known
-from .levels import bare, month_alone
+from .headings import bare, heading, is_known, month_alone
 from .text import (
     MONTHS,
     flat,

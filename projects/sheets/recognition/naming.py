@@ -9,8 +9,14 @@ from decimal import Decimal
 from projects.sheets.book import Value
 from projects.sheets.found import Layout, Meaning
 
-from .levels import bare, is_bare_month, month_alone, month_removed
-from .sides import basis_of_level, side_of
+from .headings import (
+    bare,
+    basis_of_level,
+    is_bare_month,
+    month_alone,
+    month_removed,
+    side_of,
+)
 from .table import NUMBERS, Shaped, Table
 from .text import (
     UNMARKED,

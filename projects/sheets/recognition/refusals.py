@@ -9,8 +9,7 @@ from decimal import Decimal
 from projects.sheets.book import Sheet
 from projects.sheets.found import FIGURES, Found, Layout, Meaning
 
-from .headings import heading
-from .levels import bare, month_alone
+from .headings import bare, heading, month_alone
 from .table import NUMBERS, Table
 from .text import amount, flat, is_figure
 

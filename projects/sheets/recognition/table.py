@@ -11,7 +11,7 @@ from projects.sheets.found import BESIDE, FIGURES, Column, Layout, Meaning
 
 from .dialogue import Dialogue
 from .header import Header
-from .heading_meaning import Heading
+from .headings import Heading
 
 MONEY = (*FIGURES, Meaning.BEFORE, Meaning.SINCE_START)
 NUMBERS = (*FIGURES, *BESIDE)

@@ -6,7 +6,15 @@ Standard library only.
 import re
 from functools import lru_cache
 
-from .text import IN_BRACKETS, STARS, Period, arabic, flat, periods_in, units_of_heading
+from projects.sheets.recognition.text import (
+    IN_BRACKETS,
+    STARS,
+    Period,
+    arabic,
+    flat,
+    periods_in,
+    units_of_heading,
+)
 
 BEGINS_WITH_MONTH = re.compile(
     r"(?:(?:19|20)\d\d年度?)?(?:[1-9]|1[0-2])月份?(?=[^底末止-])"

@@ -7,14 +7,14 @@ The synonyms come from about thirty published tables and are listed in docs/impo
 from functools import lru_cache
 
 from projects.sheets.found import Meaning
+from projects.sheets.recognition.text import Units
+from projects.sheets.recognition.text.heading_words import IDENTITIES, NAME_KINDS
 
-from .heading_asides import told_by_all, told_by_leaf
-from .heading_figures import figure
-from .heading_meaning import UNKNOWN, Heading, period_at, units_at
+from .asides import told_by_all, told_by_leaf
+from .figures import figure
 from .levels import bare
+from .meaning import UNKNOWN, Heading, period_at, units_at
 from .sides import side_of_level
-from .text import Units
-from .text.heading_words import IDENTITIES, NAME_KINDS
 
 NAMES = (Meaning.NAME, Meaning.INDICATOR_NAME)
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from projects.sheets.recognition.headings import heading
-from projects.sheets.recognition.known_headings import is_known
+from projects.sheets.recognition.headings import heading, is_known
 
 MEANINGS = {
     "total_investment": """

@@ -6,12 +6,8 @@ Standard library only.
 import re
 
 from projects.sheets.found import Meaning
-
-from .heading_figures import told_by_span
-from .heading_meaning import Heading
-from .sides import ACTUAL_WORDS, PLAN_WORDS, basis_of_level
-from .text import Units
-from .text.heading_words import (
+from projects.sheets.recognition.text import Units
+from projects.sheets.recognition.text.heading_words import (
     ABOUT_LAST_YEAR,
     AHEAD,
     COMPLETION_OF_ANOTHER,
@@ -33,6 +29,10 @@ from .text.heading_words import (
     SOURCES,
     TEN_DAYS,
 )
+
+from .figures import told_by_span
+from .meaning import Heading
+from .sides import ACTUAL_WORDS, PLAN_WORDS, basis_of_level
 
 RATES = re.compile(r"率(?:[(/]|$)")
 SHARES = re.compile(r"(?:比例|占比|百分比|比重|完成比|%)(?:\(.*\))?/")

@@ -6,8 +6,7 @@ Standard library only.
 from typing import NamedTuple
 
 from projects.sheets.found import Meaning
-
-from .text import Period, Units, periods_in, units_of_heading
+from projects.sheets.recognition.text import Period, Units, periods_in, units_of_heading
 
 
 class Heading(NamedTuple):

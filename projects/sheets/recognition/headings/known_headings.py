@@ -7,10 +7,10 @@ import re
 from functools import lru_cache
 
 from projects.sheets.found import Meaning
+from projects.sheets.recognition.text import flat
 
 from .headings import heading
 from .levels import bare, month_alone
-from .text import flat
 
 # A year alone, or amounts without a word of what they are.
 AMOUNT_WORDS = re.compile(r"(?:19|20)\d\d年?度?|.{0,4}(?:投资额?|金额|数额|数值)")

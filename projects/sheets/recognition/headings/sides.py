@@ -6,7 +6,7 @@ Standard library only.
 import re
 from functools import lru_cache
 
-from .text import periods_in
+from projects.sheets.recognition.text import periods_in
 
 ACTUAL_WORDS = re.compile(r"完成|实际|实绩|已投|到账")
 PLAN_WORDS = re.compile(r"计划|目标|任务|下达|应完成|序时|安排")

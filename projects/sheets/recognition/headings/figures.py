@@ -6,18 +6,8 @@ Standard library only.
 import re
 
 from projects.sheets.found import Meaning
-
-from .heading_meaning import UNKNOWN, Heading, period_at
-from .sides import (
-    ACTUAL_WORDS,
-    MONTH_WORDS,
-    YEAR_WORDS,
-    basis_of,
-    basis_of_level,
-    side_of,
-)
-from .text import SEVERAL_YEARS, periods_in
-from .text.heading_words import (
+from projects.sheets.recognition.text import SEVERAL_YEARS, periods_in
+from projects.sheets.recognition.text.heading_words import (
     BEFORE_YEAR,
     ESTIMATES,
     NEUTRAL,
@@ -25,6 +15,16 @@ from .text.heading_words import (
     THIS_QUARTER,
     TOTAL_WORDS,
     VALUE_OF_WORKS,
+)
+
+from .meaning import UNKNOWN, Heading, period_at
+from .sides import (
+    ACTUAL_WORDS,
+    MONTH_WORDS,
+    YEAR_WORDS,
+    basis_of,
+    basis_of_level,
+    side_of,
 )
 
 
