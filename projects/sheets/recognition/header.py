@@ -6,11 +6,10 @@ Standard library only.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from projects.sheets.book import Sheet, Span, Value
 
-from .text import MONTHS, flat, serial_month, tidy
+from .text import MONTHS, flat, heading_text, serial_month, tidy
 
 
 @dataclass(slots=True)
@@ -24,15 +23,6 @@ class Header:
     def heading(self, column: int) -> str:
         """A column's texts in one line."""
         return "/".join(tidy(each) for each in self.levels.get(column, ()))
-
-
-def heading_text(value: Value) -> str:
-    """A header cell as text; a date there is a month."""
-    if isinstance(value, str):
-        return value if value.strip() else ""
-    if isinstance(value, date):
-        return f"{value.year}年{value.month}月"
-    return "" if value is None or isinstance(value, bool) else str(value)
 
 
 def month_number(value: Value) -> int | None:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from projects.sheets.book import Sheet, Span, Value
 from projects.sheets.found import BESIDE, FIGURES, Meaning
 
-from .header import Header, header_between, heading_text, month_number
+from .header import Header, header_between, month_number
 from .headings import bare, heading, is_known, month_alone
 from .text import (
     MONTHS,
     flat,
+    heading_text,
     is_figure,
     is_sentence,
     serial_month,

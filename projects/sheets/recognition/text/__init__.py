@@ -3,6 +3,7 @@
 Standard library only."""
 
 from . import heading_words, marks
+from .above import Said, heading_text, said_above, said_in
 from .amounts import NOTHING, Amount, amount, is_figure, percent_points
 from .marks import UNMARKED, level_of_serial
 from .periods import (
@@ -34,6 +35,10 @@ from .units import (
 from .wording import STARS, flat, is_sentence, name_of, tidy
 
 __all__ = [
+    "Said",
+    "heading_text",
+    "said_above",
+    "said_in",
     "heading_words",
     "Amount",
     "BOTH",
