@@ -6,7 +6,7 @@ Standard library only.
 from projects.sheets.book import column_name
 from projects.sheets.found import Meaning
 
-from .table import MONEY, Shaped, Table
+from .tables import MONEY, Shaped, Table
 
 CHOICES = tuple(
     str(each)

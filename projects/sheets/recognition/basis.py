@@ -13,7 +13,7 @@ from projects.sheets.found import Meaning
 
 from .headings import side_of
 from .naming import rest_of
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import amount, flat
 
 BASES = ("cumulative", "monthly")

@@ -24,7 +24,7 @@ from projects.sheets.found import (
 from .rows import LINE, Row, is_doubtful
 from .sections import MANY
 from .sums import CENT
-from .table import Shaped, Table, cell_at
+from .tables import Shaped, Table, cell_at
 from .taking import Line, Taker
 from .text import unit_called, year_of
 

@@ -13,7 +13,7 @@ from .basis import repeats
 from .doubtful import settle_both, settle_doubtful
 from .groups import is_whole
 from .shares import settle_shares
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import amount, flat
 
 SAYS_YEAR = re.compile(r"年|上半|季")

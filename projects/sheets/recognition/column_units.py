@@ -8,7 +8,7 @@ from decimal import Decimal
 from projects.sheets.book import column_name
 from projects.sheets.found import Hints, Meaning
 
-from .table import MONEY, Shaped, Table, cell_at
+from .tables import MONEY, Shaped, Table, cell_at
 from .text import (
     MONEY_UNITS,
     Units,

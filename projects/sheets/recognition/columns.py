@@ -15,7 +15,7 @@ from .dating import settle_dates
 from .groups import drop_works, settle_groups, settle_over_groups
 from .headings import heading
 from .naming import layout_of, settle_names
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import flat
 from .wide import settle_ten_days, settle_wide
 

@@ -10,7 +10,7 @@ from projects.sheets.book import Value
 from projects.sheets.found import Hints, Layout, Meaning
 
 from .past_years import is_past, maybe_past, years_in
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import (
     FIRST_YEAR,
     LAST_YEAR,

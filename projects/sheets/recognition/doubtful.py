@@ -10,7 +10,7 @@ from projects.sheets.found import Meaning
 
 from .asking import ask, open_ones
 from .shares import shares_agree
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import amount, flat
 
 OTHER_SPANS = re.compile(

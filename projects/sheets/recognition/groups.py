@@ -10,7 +10,7 @@ from decimal import Decimal
 from projects.sheets.found import BESIDE, FIGURES, Meaning
 
 from .headings import ACTUAL_WORDS, bare, basis_of_level, heading, side_of_level
-from .table import MONEY, Shaped, Table, cell_at
+from .tables import MONEY, Shaped, Table, cell_at
 from .text import amount
 from .text.heading_words import SAYS_MONEY
 

@@ -12,7 +12,7 @@ from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, 
 
 from .quick import quick_columns
 from .rows import DOUBTFUL, code_text, numbers_columns
-from .table import Shaped, Table, cell_at
+from .tables import Shaped, Table, cell_at
 from .taking import Line, Taker, says_nothing
 from .text import flat, from_1900, is_money, marks, name_of, unit_called
 from .when import When, contradiction, periods_of_headings, when_of

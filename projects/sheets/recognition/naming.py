@@ -17,7 +17,7 @@ from .headings import (
     month_removed,
     side_of,
 )
-from .table import NUMBERS, Shaped, Table
+from .tables import NUMBERS, Shaped, Table
 from .text import (
     UNMARKED,
     flat,

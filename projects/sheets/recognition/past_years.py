@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from projects.sheets.found import Meaning
 
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import Period
 
 

@@ -11,11 +11,9 @@ from .by_column import take_rows
 from .columns import settle_columns
 from .dialogue import Dialogue
 from .long import LongRows
-from .refusals import only_percent, why_no_table, why_refused
 from .rows import rows_of
 from .sections import settle_rows
-from .table import Table
-from .tables import Block, tables_of
+from .tables import Block, Table, only_percent, tables_of, why_no_table, why_refused
 from .text import units_of_line
 from .whose_lines import ask_whose
 

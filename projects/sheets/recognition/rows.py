@@ -11,8 +11,7 @@ from decimal import Decimal
 from projects.sheets.book import Value
 from projects.sheets.found import Meaning
 
-from .header import Header
-from .table import NUMBERS, Table, cell_at
+from .tables import NUMBERS, Header, Table, cell_at
 from .text import STARS, amount, flat, is_figure, is_sentence, marks, name_of, tidy
 
 LINE = "line"

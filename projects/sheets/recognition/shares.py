@@ -9,7 +9,7 @@ from decimal import Decimal
 from projects.sheets.found import FIGURES, Meaning
 
 from .asking import open_ones
-from .table import Shaped, Table, cell_at
+from .tables import Shaped, Table, cell_at
 from .text import amount, is_figure, percent_points
 
 POINT = Decimal("0.6")  # published shares are rounded or cut off

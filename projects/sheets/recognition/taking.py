@@ -22,7 +22,7 @@ from projects.sheets.found import (
 )
 
 from .dialogue import Dialogue
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import NOTHING, Amount, amount, flat, is_money, percent_points
 
 # A format that shows a number divided: 0!.0,"万" or #,##0.00, and the like.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from projects.sheets.book import Value
 from projects.sheets.found import TEXTS, Meaning
 
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import Period, month_of, year_of
 
 # What a heading's own year and month can be of.

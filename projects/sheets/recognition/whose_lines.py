@@ -9,7 +9,7 @@ from decimal import Decimal
 from projects.sheets.found import Meaning
 
 from .rows import LINE, Row
-from .table import Table
+from .tables import Table
 from .text import flat, marks
 
 MOSTLY = Decimal("0.6")

@@ -20,7 +20,7 @@ from .basis import (
 from .groups import is_whole
 from .headings import EACH_MONTH, TO_DATE_WORDS, side_of
 from .naming import is_month_column, rest_of
-from .table import Shaped, Table
+from .tables import Shaped, Table
 from .text import BOTH, MONTHS, PLAN, flat, side_of_title
 from .text.heading_words import TEN_DAYS
 

@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from projects.sheets.book import Sheet, Span, Value
 from projects.sheets.found import BESIDE, FIGURES, Meaning
-
-from .header import Header, header_between, month_number
-from .headings import bare, heading, is_known, month_alone
-from .text import (
+from projects.sheets.recognition.headings import bare, heading, is_known, month_alone
+from projects.sheets.recognition.text import (
     MONTHS,
     flat,
     heading_text,
@@ -22,6 +20,8 @@ from .text import (
     unit_called,
     units_of_line,
 )
+
+from .header import Header, header_between, month_number
 
 DEPTH = 4  # no header has more rows
 NAMING = (

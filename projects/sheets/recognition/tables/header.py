@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from projects.sheets.book import Sheet, Span, Value
-
-from .text import MONTHS, flat, heading_text, serial_month, tidy
+from projects.sheets.recognition.text import (
+    MONTHS,
+    flat,
+    heading_text,
+    serial_month,
+    tidy,
+)
 
 
 @dataclass(slots=True)

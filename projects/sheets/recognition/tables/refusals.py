@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from projects.sheets.book import Sheet
 from projects.sheets.found import FIGURES, Found, Layout, Meaning
+from projects.sheets.recognition.headings import bare, heading, month_alone
+from projects.sheets.recognition.text import amount, flat, is_figure
 
-from .headings import bare, heading, month_alone
 from .table import NUMBERS, Table
-from .text import amount, flat, is_figure
 
 TEN_DAYS = re.compile("上旬|中旬|下旬|旬报")
 WEEK = re.compile(r"本周|上周|周报|第\d+周|每周")

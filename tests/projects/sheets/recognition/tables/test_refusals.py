@@ -3,8 +3,14 @@
 import pytest
 
 from projects.sheets.book import Sheet
-
-from .recognition.drawn import asked, cells, one, recognised, said, sheet
+from tests.projects.sheets.recognition.drawn import (
+    asked,
+    cells,
+    one,
+    recognised,
+    said,
+    sheet,
+)
 
 GOOD = sheet("2023年6月（万元）\n项目名称|累计完成\n甲|5", name="好")
 

@@ -1,0 +1,22 @@
+"""Where a sheet's tables begin and end, their headers, and why a sheet has none.
+
+Standard library only."""
+
+from .header import Header
+from .refusals import only_percent, why_no_table, why_refused
+from .table import MONEY, NUMBERS, Shaped, Table, cell_at
+from .tables import Block, tables_of
+
+__all__ = [
+    "Block",
+    "Header",
+    "MONEY",
+    "NUMBERS",
+    "Shaped",
+    "Table",
+    "cell_at",
+    "only_percent",
+    "tables_of",
+    "why_no_table",
+    "why_refused",
+]
