@@ -8,10 +8,8 @@ from collections.abc import Collection
 
 from projects.sheets.book import Value
 from projects.sheets.found import Hints, Layout, Meaning
-
-from .past_years import is_past, maybe_past, years_in
-from .tables import Shaped, Table
-from .text import (
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import (
     FIRST_YEAR,
     LAST_YEAR,
     MONTHS,
@@ -22,6 +20,8 @@ from .text import (
     said_above,
     said_in,
 )
+
+from .past_years import is_past, maybe_past, years_in
 
 SPEAKING = (Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED)
 

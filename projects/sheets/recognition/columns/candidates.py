@@ -7,14 +7,14 @@ import re
 from decimal import Decimal
 
 from projects.sheets.found import Meaning
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import amount, flat
 
 from .asking import answered, ask, open_ones
 from .basis import repeats
 from .doubtful import settle_both, settle_doubtful
 from .groups import is_whole
 from .shares import settle_shares
-from .tables import Shaped, Table
-from .text import amount, flat
 
 SAYS_YEAR = re.compile(r"年|上半|季")
 # The year of 截至2020年6月底累计 says until when, not since when.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .recognition.drawn import asked, cells, one, said, sheet
+from tests.projects.sheets.recognition.drawn import asked, cells, one, said, sheet
 
 TITLE = "2023年6月（万元）\n项目名称|"
 

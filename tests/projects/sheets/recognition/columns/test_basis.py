@@ -2,7 +2,7 @@
 
 import pytest
 
-from .recognition.drawn import asked, one, recognised, sheet
+from tests.projects.sheets.recognition.drawn import asked, one, recognised, sheet
 
 
 def kinds(found):

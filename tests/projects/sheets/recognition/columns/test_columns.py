@@ -2,7 +2,7 @@
 
 import pytest
 
-from .recognition.drawn import asked, cells, one, sheet
+from tests.projects.sheets.recognition.drawn import asked, cells, one, sheet
 
 TOP = "2023年6月（万元）\n"
 

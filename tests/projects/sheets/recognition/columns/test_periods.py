@@ -6,8 +6,7 @@ import pytest
 
 from projects.sheets.book import Sheet
 from projects.sheets.found import Hints
-
-from .recognition.drawn import asked, cells, one, sheet
+from tests.projects.sheets.recognition.drawn import asked, cells, one, sheet
 
 BELOW = "\n项目名称|年度计划|累计完成\n甲|10|5"
 

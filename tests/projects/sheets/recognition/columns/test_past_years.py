@@ -3,8 +3,7 @@
 import pytest
 
 from projects.sheets.found import Hints
-
-from .recognition.drawn import asked, cells, one, sheet
+from tests.projects.sheets.recognition.drawn import asked, cells, one, sheet
 
 LAST_YEAR = "2022年完成投资|年度计划|累计完成"
 

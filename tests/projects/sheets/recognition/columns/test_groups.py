@@ -2,7 +2,7 @@
 
 import pytest
 
-from .recognition.drawn import asked, one, sheet
+from tests.projects.sheets.recognition.drawn import asked, one, sheet
 
 TOP = "2023年5月（万元）\n"
 

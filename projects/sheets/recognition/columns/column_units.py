@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from projects.sheets.book import column_name
 from projects.sheets.found import Hints, Meaning
-
-from .tables import MONEY, Shaped, Table, cell_at
-from .text import (
+from projects.sheets.recognition.tables import MONEY, Shaped, Table, cell_at
+from projects.sheets.recognition.text import (
     MONEY_UNITS,
     Units,
     amount,

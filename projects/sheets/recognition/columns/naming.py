@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from projects.sheets.book import Value
 from projects.sheets.found import Layout, Meaning
-
-from .headings import (
+from projects.sheets.recognition.headings import (
     bare,
     basis_of_level,
     is_bare_month,
@@ -17,8 +16,8 @@ from .headings import (
     month_removed,
     side_of,
 )
-from .tables import NUMBERS, Shaped, Table
-from .text import (
+from projects.sheets.recognition.tables import NUMBERS, Shaped, Table
+from projects.sheets.recognition.text import (
     UNMARKED,
     flat,
     is_figure,

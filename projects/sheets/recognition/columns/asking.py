@@ -5,8 +5,7 @@ Standard library only.
 
 from projects.sheets.book import column_name
 from projects.sheets.found import Meaning
-
-from .tables import MONEY, Shaped, Table
+from projects.sheets.recognition.tables import MONEY, Shaped, Table
 
 CHOICES = tuple(
     str(each)

@@ -8,11 +8,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from projects.sheets.found import BESIDE, FIGURES, Meaning
-
-from .headings import ACTUAL_WORDS, bare, basis_of_level, heading, side_of_level
-from .tables import MONEY, Shaped, Table, cell_at
-from .text import amount
-from .text.heading_words import SAYS_MONEY
+from projects.sheets.recognition.headings import (
+    ACTUAL_WORDS,
+    bare,
+    basis_of_level,
+    heading,
+    side_of_level,
+)
+from projects.sheets.recognition.tables import MONEY, Shaped, Table, cell_at
+from projects.sheets.recognition.text import amount
+from projects.sheets.recognition.text.heading_words import SAYS_MONEY
 
 SUM = re.compile(r"合计|小计|总计|共计|总额|投资总额|总投资额?")
 WHOLE = re.compile(r"(?:合计|总计|共计)$")

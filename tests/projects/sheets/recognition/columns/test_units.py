@@ -4,8 +4,7 @@ import pytest
 
 from projects.sheets.found import Hints
 from projects.sheets.recognition.text import MONEY_UNITS
-
-from .recognition.drawn import asked, cells, one, said, sheet
+from tests.projects.sheets.recognition.drawn import asked, cells, one, said, sheet
 
 PLAIN = "项目名称|年度计划|累计完成\n甲|10|5"
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from projects.sheets.book import Value
 from projects.sheets.found import Meaning
+from projects.sheets.recognition.headings import side_of
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import amount, flat
 
-from .headings import side_of
 from .naming import rest_of
-from .tables import Shaped, Table
-from .text import amount, flat
 
 BASES = ("cumulative", "monthly")
 CUMULATIVE, MONTHLY = BASES

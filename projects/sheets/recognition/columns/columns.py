@@ -7,16 +7,16 @@ import re
 from collections import Counter
 
 from projects.sheets.found import Column, Hints, Layout, Meaning
+from projects.sheets.recognition.headings import heading
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import flat
 
 from .asking import answered
 from .candidates import settle_candidates, settle_doubles
 from .column_units import settle_units
 from .dating import settle_dates
 from .groups import drop_works, settle_groups, settle_over_groups
-from .headings import heading
 from .naming import layout_of, settle_names
-from .tables import Shaped, Table
-from .text import flat
 from .wide import settle_ten_days, settle_wide
 
 DASH = re.compile(r"([^-\d]*[^-\d(])-([^-\d)][^-]*)")

@@ -6,6 +6,10 @@ Standard library only. Figures are cumulative unless the sheet says or shows oth
 import re
 
 from projects.sheets.found import Meaning
+from projects.sheets.recognition.headings import EACH_MONTH, TO_DATE_WORDS, side_of
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import BOTH, MONTHS, PLAN, flat, side_of_title
+from projects.sheets.recognition.text.heading_words import TEN_DAYS
 
 from .asking import answered, ask
 from .basis import (
@@ -18,11 +22,7 @@ from .basis import (
     spans_of,
 )
 from .groups import is_whole
-from .headings import EACH_MONTH, TO_DATE_WORDS, side_of
 from .naming import is_month_column, rest_of
-from .tables import Shaped, Table
-from .text import BOTH, MONTHS, PLAN, flat, side_of_title
-from .text.heading_words import TEN_DAYS
 
 SUMS = re.compile(r"合计|全年|总计|小计|累计|年计")
 SIDES = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH)

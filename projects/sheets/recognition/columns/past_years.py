@@ -6,9 +6,8 @@ Standard library only.
 from collections.abc import Iterable, Iterator
 
 from projects.sheets.found import Meaning
-
-from .tables import Shaped, Table
-from .text import Period
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import Period
 
 
 def whole_year(shaped: Shaped) -> int | None:

@@ -3,8 +3,7 @@
 import pytest
 
 from projects.sheets.book import Sheet
-
-from .recognition.drawn import asked, cells, one, said, sheet
+from tests.projects.sheets.recognition.drawn import asked, cells, one, said, sheet
 
 
 def kinds(found):

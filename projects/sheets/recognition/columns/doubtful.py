@@ -7,11 +7,11 @@ import re
 from decimal import Decimal
 
 from projects.sheets.found import Meaning
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import amount, flat
 
 from .asking import ask, open_ones
 from .shares import shares_agree
-from .tables import Shaped, Table
-from .text import amount, flat
 
 OTHER_SPANS = re.compile(
     r"(?:(?:19|20)\d\d年)?全年(?:实际|累计|共)?完成|[本当]季度?(?:实际|累计|共)?完成"

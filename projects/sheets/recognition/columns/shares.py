@@ -7,10 +7,10 @@ import re
 from decimal import Decimal
 
 from projects.sheets.found import FIGURES, Meaning
+from projects.sheets.recognition.tables import Shaped, Table, cell_at
+from projects.sheets.recognition.text import amount, is_figure, percent_points
 
 from .asking import open_ones
-from .tables import Shaped, Table, cell_at
-from .text import amount, is_figure, percent_points
 
 POINT = Decimal("0.6")  # published shares are rounded or cut off
 OF_PLAN = re.compile(
