@@ -7,15 +7,11 @@ and a `Found` for every table goes out, with all questions and all problems.
 from projects.sheets.book import Book, Sheet, column_name
 from projects.sheets.found import Answers, Found, Hints, Issue, Layout, LeftOut
 
-from .by_column import take_rows
 from .columns import settle_columns
 from .dialogue import Dialogue
-from .long import LongRows
-from .rows import rows_of
-from .sections import settle_rows
+from .lines import LongRows, ask_whose, rows_of, settle_rows, take_rows
 from .tables import Block, Table, only_percent, tables_of, why_no_table, why_refused
 from .text import units_of_line
-from .whose_lines import ask_whose
 
 
 def recognise(book: Book, answers: Answers, hints: Hints) -> list[Found]:

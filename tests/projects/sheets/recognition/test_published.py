@@ -2,7 +2,7 @@
 
 from projects.sheets.found import Hints
 
-from .recognition.drawn import asked, cells, left_out, one, said, sheet
+from .drawn import asked, cells, left_out, one, said, sheet
 
 PROVINCE = """
 2014年6月交通固定资产投资完成情况表||||||||

@@ -6,7 +6,8 @@ Standard library only.
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from .dialogue import Dialogue
+from projects.sheets.recognition.dialogue import Dialogue
+
 from .rows import Row
 
 CENT = Decimal("0.01")

@@ -10,9 +10,17 @@ from decimal import Decimal
 
 from projects.sheets.book import Value
 from projects.sheets.found import Meaning
-
-from .tables import NUMBERS, Header, Table, cell_at
-from .text import STARS, amount, flat, is_figure, is_sentence, marks, name_of, tidy
+from projects.sheets.recognition.tables import NUMBERS, Header, Table, cell_at
+from projects.sheets.recognition.text import (
+    STARS,
+    amount,
+    flat,
+    is_figure,
+    is_sentence,
+    marks,
+    name_of,
+    tidy,
+)
 
 LINE = "line"
 YEAR = re.compile(r"(?:19|20)\d\d年度?")

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from projects.sheets.book import Value
 from projects.sheets.found import TEXTS, Meaning
-
-from .tables import Shaped, Table
-from .text import Period, month_of, year_of
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import Period, month_of, year_of
 
 # What a heading's own year and month can be of.
 OF_A_MONTH = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH, *TEXTS)

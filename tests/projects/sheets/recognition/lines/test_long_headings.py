@@ -3,8 +3,7 @@
 import pytest
 
 from projects.sheets.book import place_name
-
-from .recognition.drawn import asked, cells, one, said, sheet
+from tests.projects.sheets.recognition.drawn import asked, cells, one, said, sheet
 
 
 def table(heading, *rows):

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
-from .dialogue import Dialogue
+from projects.sheets.recognition.dialogue import Dialogue
+from projects.sheets.recognition.text import marks, name_of
+
 from .parts import settle_parts
 from .rows import LINE, Row, is_prose
 from .sums import ask, following, is_only, meets
-from .text import marks, name_of
 
 MANY = 2_000  # rows; in a longer table no unmarked subtotals are looked for
 MOSTLY = Decimal("0.6")

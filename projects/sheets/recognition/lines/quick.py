@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from projects.sheets.book import Value
 from projects.sheets.found import TEXTS, Cell, Cleared, Found, Meaning
+from projects.sheets.recognition.tables import Table
 
-from .tables import Table
 from .taking import text_of
 
 SHORT = 10**14

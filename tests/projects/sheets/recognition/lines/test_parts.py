@@ -2,7 +2,7 @@
 
 import pytest
 
-from .recognition.drawn import asked, left_out, one, sheet
+from tests.projects.sheets.recognition.drawn import asked, left_out, one, sheet
 
 HEAD = "2023年6月（万元）\n序号|项目名称|总投资|年度计划|累计完成\n"
 AFTER = "\n2|乙|90|20|10\n3|丙|90|30|15"

@@ -9,12 +9,19 @@ from dataclasses import dataclass, replace
 
 from projects.sheets.book import Value
 from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, Meaning
+from projects.sheets.recognition.tables import Shaped, Table, cell_at
+from projects.sheets.recognition.text import (
+    flat,
+    from_1900,
+    is_money,
+    marks,
+    name_of,
+    unit_called,
+)
 
 from .quick import quick_columns
 from .rows import DOUBTFUL, code_text, numbers_columns
-from .tables import Shaped, Table, cell_at
 from .taking import Line, Taker, says_nothing
-from .text import flat, from_1900, is_money, marks, name_of, unit_called
 from .when import When, contradiction, periods_of_headings, when_of
 
 Cells = list[Value]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .recognition.drawn import asked, left_out, one, sheet
+from tests.projects.sheets.recognition.drawn import asked, left_out, one, sheet
 
 HEAD = "2023年6月（万元）\n序号|项目名称|年度计划|累计完成\n"
 A, B, C, D = "1|甲|10|5\n", "2|乙|20|10\n", "1|丙|30|10\n", "2|丁|40|20\n"

@@ -7,10 +7,10 @@ import re
 from decimal import Decimal
 
 from projects.sheets.found import Meaning
+from projects.sheets.recognition.tables import Table
+from projects.sheets.recognition.text import flat, marks
 
 from .rows import LINE, Row
-from .tables import Table
-from .text import flat, marks
 
 MOSTLY = Decimal("0.6")
 TRADE = (

@@ -5,10 +5,11 @@ Standard library only.
 
 from itertools import islice
 
-from .dialogue import Dialogue
+from projects.sheets.recognition.dialogue import Dialogue
+from projects.sheets.recognition.text import marks
+
 from .rows import Row
 from .sums import ask, following, meets, meets_in_theirs
-from .text import marks
 
 
 def settle_parts(rows: list[Row], dialogue: Dialogue) -> None:

@@ -20,10 +20,16 @@ from projects.sheets.found import (
     Found,
     Meaning,
 )
-
-from .dialogue import Dialogue
-from .tables import Shaped, Table
-from .text import NOTHING, Amount, amount, flat, is_money, percent_points
+from projects.sheets.recognition.dialogue import Dialogue
+from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.text import (
+    NOTHING,
+    Amount,
+    amount,
+    flat,
+    is_money,
+    percent_points,
+)
 
 # A format that shows a number divided: 0!.0,"万" or #,##0.00, and the like.
 SCALING = re.compile(r'0!\.0|,(?:"[^"]*"|[^0#?,"]|$)|[0#],$')

@@ -4,7 +4,7 @@ import pytest
 
 from projects.sheets.book import Fault
 
-from .recognition.drawn import asked, cells, left_out, one, recognised, said, sheet
+from .drawn import asked, cells, left_out, one, recognised, said, sheet
 
 ROWS = """
 1|甲路|500|240

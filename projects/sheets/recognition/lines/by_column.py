@@ -20,13 +20,13 @@ from projects.sheets.found import (
     Meaning,
     Total,
 )
+from projects.sheets.recognition.tables import Shaped, Table, cell_at
+from projects.sheets.recognition.text import unit_called, year_of
 
 from .rows import LINE, Row, is_doubtful
 from .sections import MANY
 from .sums import CENT
-from .tables import Shaped, Table, cell_at
 from .taking import Line, Taker
-from .text import unit_called, year_of
 
 SUMMED = ("total", "subtotal", "section")
 

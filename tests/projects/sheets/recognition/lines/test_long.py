@@ -6,8 +6,14 @@ import pytest
 
 from projects.sheets.book import Fault, Sheet
 from projects.sheets.found import Hints
-
-from .recognition.drawn import asked, cells, left_out, one, said, sheet
+from tests.projects.sheets.recognition.drawn import (
+    asked,
+    cells,
+    left_out,
+    one,
+    said,
+    sheet,
+)
 
 HEAD = "项目编号|项目名称|年度|月份|计划累计（万元）|完成累计（万元）|备注\n"
 

@@ -1,0 +1,19 @@
+"""What each row of a table is: a line, a sum, a section, a note; and what a line says.
+
+Standard library only."""
+
+from .by_column import take_rows
+from .long import LongRows
+from .rows import rows_of
+from .sections import settle_rows
+from .taking import QUALIFIERS
+from .whose_lines import ask_whose
+
+__all__ = [
+    "LongRows",
+    "QUALIFIERS",
+    "ask_whose",
+    "rows_of",
+    "settle_rows",
+    "take_rows",
+]
