@@ -1,6 +1,7 @@
 """The pages on which a sheet comes in, and figures go out.
 
-What they ask and show rests on `projects.sheets`; the admin mounts them."""
+What they ask and show rests on `projects.sheets`; the admin mounts them.
+"""
 
 from .admin import Importing
 from .batches import ImportBatchAdmin

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy
 from projects.sheets import words
 from projects.sheets.book import column_name
 from projects.sheets.found import FIGURES, Answers, Column, Found, Layout, Meaning
-from projects.sheets.recognition.tables import MONEY
-from projects.sheets.recognition.text import IN_WAN
+from projects.sheets.recognition import IN_WAN, MONEY
 
 from .forms import month_to_say, unit_to_say, year_to_say
 

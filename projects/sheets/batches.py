@@ -28,7 +28,7 @@ from .issued import take_issued
 from .plan import Changed, Figure, Plan
 from .planning import make_plan
 from .reader import book_from, read_json
-from .recognition.recognise import recognise
+from .recognition import recognise
 from .since import changed_issue, speaks_against
 
 VALID_FOR = timedelta(minutes=30)  # between the last preview and confirming it

@@ -17,7 +17,7 @@ from projects.sheets.answer import answer_of, issue_of
 from projects.sheets.found import Answers, Hints, Issue
 from projects.sheets.marking.marked import LEVELS
 from projects.sheets.reader import Unreadable
-from projects.sheets.recognition.text import MONEY_UNITS, is_money, unit_called
+from projects.sheets.recognition import MONEY_UNITS, is_money, unit_called
 
 
 class Command(BaseCommand):

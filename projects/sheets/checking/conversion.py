@@ -19,7 +19,7 @@ from projects.sheets.found import (
     Question,
 )
 from projects.sheets.lines import Owner, lines_for
-from projects.sheets.recognition.text import IN_WAN
+from projects.sheets.recognition import IN_WAN
 
 # Excel itself keeps 15 digits: what a formula leaves behind them is not a figure.
 EXCEL = Context(prec=15)

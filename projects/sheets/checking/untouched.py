@@ -11,8 +11,7 @@ from typing import Any
 
 from projects.sheets.found import TEXTS, Issue, Meaning
 from projects.sheets.issued import Issued, Line
-from projects.sheets.recognition.lines import QUALIFIERS
-from projects.sheets.recognition.text import flat
+from projects.sheets.recognition import QUALIFIERS, flat
 
 from .entries import Entry, Key
 from .stored import Stored

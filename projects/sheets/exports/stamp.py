@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from projects.sheets.found import Meaning
 from projects.sheets.issued import KEYS, KINDS, MARK
-from projects.sheets.recognition.headings import heading
+from projects.sheets.recognition import heading
 
 from .pen import Page
 from .sources import Field, ReturnSheet, Value

@@ -8,7 +8,7 @@ from projects.sheets.book import Book, Sheet, place_name
 from projects.sheets.found import Hints
 from projects.sheets.plan import Plan
 from projects.sheets.planning import make_plan
-from projects.sheets.recognition.recognise import recognise
+from projects.sheets.recognition import recognise
 
 LONG = [
     "项目编号",

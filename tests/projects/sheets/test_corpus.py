@@ -11,7 +11,7 @@ import pytest
 from projects.models import AnnualPlan
 from projects.sheets.found import Found, Hints
 from projects.sheets.reader import Unreadable, read
-from projects.sheets.recognition.recognise import recognise
+from projects.sheets.recognition import recognise
 from tests.factories import make_department, make_project, make_user
 
 from .corpus import CASES, PARTS, Case

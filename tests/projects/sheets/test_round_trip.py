@@ -16,7 +16,7 @@ from projects.models import Category
 from projects.sheets.exports import Layout
 from projects.sheets.found import Found, Hints, Meaning
 from projects.sheets.reader import read
-from projects.sheets.recognition.recognise import recognise
+from projects.sheets.recognition import recognise
 from tests.factories import (
     make_annual_plan,
     make_figure,

@@ -1,6 +1,7 @@
 """What a heading says: what its column counts, whose side it is on, from when to when.
 
-Standard library only."""
+Standard library only.
+"""
 
 from .headings import heading
 from .known_headings import is_known

@@ -1,6 +1,7 @@
 """What each row of a table is: a line, a sum, a section, a note; and what a line says.
 
-Standard library only."""
+Standard library only.
+"""
 
 from .by_column import take_rows
 from .long import LongRows

@@ -1,6 +1,7 @@
 """Where a sheet's tables begin and end, their headers, and why a sheet has none.
 
-Standard library only."""
+Standard library only.
+"""
 
 from .header import Header
 from .refusals import only_percent, why_no_table, why_refused

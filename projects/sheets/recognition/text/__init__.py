@@ -1,6 +1,7 @@
 """What a text says: an amount, a unit, a period, a serial number, a word of a heading.
 
-Standard library only."""
+Standard library only.
+"""
 
 from . import heading_words, marks
 from .above import Said, heading_text, said_above, said_in

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from projects.sheets.book import Book, Sheet, Span, Value
 from projects.sheets.found import Found, Hints
-from projects.sheets.recognition.recognise import recognise
+from projects.sheets.recognition import recognise
 
 NO_HINTS = Hints()
 

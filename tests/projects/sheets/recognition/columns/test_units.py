@@ -3,7 +3,7 @@
 import pytest
 
 from projects.sheets.found import Hints
-from projects.sheets.recognition.text import MONEY_UNITS
+from projects.sheets.recognition import MONEY_UNITS
 from tests.projects.sheets.recognition.drawn import asked, cells, one, said, sheet
 
 PLAIN = "项目名称|年度计划|累计完成\n甲|10|5"

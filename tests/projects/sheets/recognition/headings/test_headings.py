@@ -2,7 +2,8 @@
 
 import pytest
 
-from projects.sheets.recognition.headings import heading, is_known
+from projects.sheets.recognition import heading
+from projects.sheets.recognition.headings import is_known
 
 MEANINGS = {
     "total_investment": """

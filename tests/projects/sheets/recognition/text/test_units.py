@@ -2,11 +2,8 @@
 
 import pytest
 
-from projects.sheets.recognition.text import (
-    unit_called,
-    units_of_heading,
-    units_of_line,
-)
+from projects.sheets.recognition import unit_called
+from projects.sheets.recognition.text import units_of_heading, units_of_line
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from time import perf_counter
 
 import pytest
 
-from projects.sheets.recognition.headings import heading
+from projects.sheets.recognition import flat, heading
 from projects.sheets.recognition.text import (
     amount,
-    flat,
     periods_in,
     tidy,
     units_of_heading,
