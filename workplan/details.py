@@ -13,8 +13,8 @@ from projects.measures import Kind, Light, Point, Qualifier, Span, Standing
 from projects.models import Milestone, Project
 from projects.progress import share, spans, variance
 
-from . import charts, words
-from .comparison import Compared, compared, project_scale
+from . import words
+from .board import Compared, Timeline, charts, compared, project_scale, timeline
 from .models import (
     Fact,
     Indicator,
@@ -32,7 +32,6 @@ from .reports import (
     projects_of,
     target_row,
 )
-from .timeline import Timeline, timeline
 
 
 def within_reach(project: Project | None, reader: User | None) -> Project | None:

@@ -11,7 +11,7 @@ from bureau.models import User
 from bureau.periods import Month
 
 from . import words
-from .comparison import ProjectLine
+from .board import ProjectLine
 from .models import WorkPlan
 from .reports import latest_month
 

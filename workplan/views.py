@@ -12,9 +12,9 @@ from bureau.accounts import scope
 from bureau.models import User
 from projects.models import Project
 
-from . import board as boards
 from . import details
-from .comparison import project_lines
+from .board import page as boards
+from .board import project_lines
 from .forms import ProjectFilter, viewpoint
 from .models import Half, Indicator, WorkArea
 

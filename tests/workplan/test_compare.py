@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from bureau.accounts import LEADER
 from tests.factories import make_indicator, make_reading, make_target, make_user
-from workplan.board import board
+from workplan.board.page import board
 from workplan.models import Qualifier, WorkPlan
 from workplan.reports import Month
 

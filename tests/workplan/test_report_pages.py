@@ -3,7 +3,7 @@
 import pytest
 
 from bureau.periods import Month
-from workplan.board import Board, board
+from workplan.board.page import Board, board
 from workplan.models import WorkPlan
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from bureau import formats
 from bureau.formats import Scale
 from projects.measures import Qualifier, Span
 from workplan import words
-from workplan.comparison import by_need, compared
+from workplan.board import by_need, compared
 from workplan.models import WorkPlan
 from workplan.reports import latest_month, target_rows
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from bureau.periods import Month
 from projects.measures import Colour, Rule, Standing
 from projects.models import Milestone
+from workplan import words
+from workplan.reports import ProjectRow
 
-from . import words
 from .comparison import Compared, project_scale
-from .reports import ProjectRow
 
 PUSHED = 5
 SOON_MONTHS = 6

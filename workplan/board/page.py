@@ -15,12 +15,13 @@ from bureau.models import User
 from bureau.periods import Month
 from projects.measures import Colour, Kind, Origin
 from projects.models import Milestone
+from workplan import words
+from workplan.models import WorkArea, WorkPlan
+from workplan.reports import Breakdown, breakdown, project_rows, target_rows
 
-from . import charts, words
+from . import charts
 from .comparison import Compared, by_need, compared, lights_of
-from .models import WorkArea, WorkPlan
 from .push import Push, five_to_push, push_milestone, push_project, push_target
-from .reports import Breakdown, breakdown, project_rows, target_rows
 from .timeline import Timeline, timeline
 
 LONG = 10  # rows an A3 sheet holds at full size

@@ -9,10 +9,11 @@ from bureau.formats import MONEY_UNIT, Scale, scale_for
 from bureau.models import User
 from bureau.periods import Month
 from projects.measures import Colour, Standing
+from workplan import words
+from workplan.models import WorkPlan
+from workplan.reports import ProjectRow, TargetRow, project_rows
 
-from . import charts, words
-from .models import WorkPlan
-from .reports import ProjectRow, TargetRow, project_rows
+from . import charts
 
 Line = TypeVar("Line", "Compared", "ProjectLine")
 

@@ -18,7 +18,7 @@ from tests.factories import (
     make_target,
     make_yes_no,
 )
-from workplan.board import Board, board
+from workplan.board.page import Board, board
 from workplan.models import WorkPlan
 
 pytestmark = pytest.mark.django_db

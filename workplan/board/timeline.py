@@ -10,8 +10,9 @@ from bureau.periods import Month
 from bureau.records import Precision
 from projects.measures import Rule
 from projects.models import Milestone
+from workplan import words
 
-from . import charts, words
+from . import charts
 from .comparison import Compared
 
 TIMELINE_ROWS = 8

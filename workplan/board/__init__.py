@@ -1,0 +1,28 @@
+"""What the leaders' page is worked out from: what comes first, what to push, and when.
+
+`charts` gives the places on paper; sentences are in `workplan.words`.
+"""
+
+from . import charts, page
+from .comparison import (
+    Compared,
+    ProjectLine,
+    by_need,
+    compared,
+    project_lines,
+    project_scale,
+)
+from .timeline import Timeline, timeline
+
+__all__ = [
+    "Compared",
+    "ProjectLine",
+    "Timeline",
+    "by_need",
+    "charts",
+    "compared",
+    "page",
+    "project_lines",
+    "project_scale",
+    "timeline",
+]
