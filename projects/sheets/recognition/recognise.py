@@ -8,9 +8,16 @@ from projects.sheets.book import Book, Sheet, column_name
 from projects.sheets.found import Answers, Found, Hints, Issue, Layout, LeftOut
 
 from .columns import settle_columns
-from .dialogue import Dialogue
 from .lines import LongRows, ask_whose, rows_of, settle_rows, take_rows
-from .tables import Block, Table, only_percent, tables_of, why_no_table, why_refused
+from .tables import (
+    Block,
+    Dialogue,
+    Table,
+    only_percent,
+    tables_of,
+    why_no_table,
+    why_refused,
+)
 from .text import units_of_line
 
 

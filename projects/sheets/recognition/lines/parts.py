@@ -5,7 +5,7 @@ Standard library only.
 
 from itertools import islice
 
-from projects.sheets.recognition.dialogue import Dialogue
+from projects.sheets.recognition.tables import Dialogue
 from projects.sheets.recognition.text import marks
 
 from .rows import Row

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
-from projects.sheets.recognition.dialogue import Dialogue
+from projects.sheets.recognition.tables import Dialogue
 from projects.sheets.recognition.text import marks, name_of
 
 from .parts import settle_parts

@@ -6,7 +6,7 @@ Standard library only.
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from projects.sheets.recognition.dialogue import Dialogue
+from projects.sheets.recognition.tables import Dialogue
 
 from .rows import Row
 

@@ -20,8 +20,7 @@ from projects.sheets.found import (
     Found,
     Meaning,
 )
-from projects.sheets.recognition.dialogue import Dialogue
-from projects.sheets.recognition.tables import Shaped, Table
+from projects.sheets.recognition.tables import Dialogue, Shaped, Table
 from projects.sheets.recognition.text import (
     NOTHING,
     Amount,

@@ -3,12 +3,14 @@
 Standard library only.
 """
 
+from .dialogue import Dialogue
 from .header import Header
 from .refusals import only_percent, why_no_table, why_refused
 from .table import MONEY, NUMBERS, Shaped, Table, cell_at
 from .tables import Block, tables_of
 
 __all__ = [
+    "Dialogue",
     "Block",
     "Header",
     "MONEY",

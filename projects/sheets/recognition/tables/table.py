@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from projects.sheets.book import Sheet, Value
 from projects.sheets.found import BESIDE, FIGURES, Column, Layout, Meaning
-from projects.sheets.recognition.dialogue import Dialogue
 from projects.sheets.recognition.headings import Heading
 
+from .dialogue import Dialogue
 from .header import Header
 
 MONEY = (*FIGURES, Meaning.BEFORE, Meaning.SINCE_START)

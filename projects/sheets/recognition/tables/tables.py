@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from projects.sheets.book import Sheet
 from projects.sheets.found import Meaning
-from projects.sheets.recognition.dialogue import Dialogue
 from projects.sheets.recognition.headings import heading
 from projects.sheets.recognition.text import is_figure, said_above, side_of_title
 
+from .dialogue import Dialogue
 from .header import Header, header_between, same_names
 from .header_search import headers
 from .table import Table
