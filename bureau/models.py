@@ -20,6 +20,7 @@ from .records import (
     code_characters,
     month_constraint,
     month_field,
+    sample_field,
     year_constraint,
     year_field,
 )
@@ -41,7 +42,7 @@ class Department(Record):
         _("code"), max_length=40, unique=True, validators=[code_characters]
     )
     name = models.CharField(_("name"), max_length=100)
-    is_sample = models.BooleanField(_("sample data"), default=False)
+    is_sample = sample_field()
 
     objects = CodedQuerySet.as_manager()
 
@@ -57,6 +58,18 @@ class Department(Record):
         return (self.code,)
 
 
+def department_field(related_name: str) -> models.ForeignKey:
+    """Whose a record is; null where no department is named."""
+    return models.ForeignKey(
+        Department,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("department"),
+        related_name=related_name,
+    )
+
+
 class AccountManager(UserManager.from_queryset(RecordQuerySet)):
     """Django's own account manager over our query sets."""
 
@@ -68,15 +81,8 @@ class User(Record, AbstractUser):
 
     first_name = last_name = None  # one name, as Chinese names are written
     name = models.CharField(_("full name"), max_length=100, blank=True)
-    department = models.ForeignKey(
-        Department,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        verbose_name=_("department"),
-        related_name="users",
-    )
-    is_sample = models.BooleanField(_("sample data"), default=False)
+    department = department_field("users")
+    is_sample = sample_field()
 
     objects = AccountManager()
 

@@ -3,7 +3,7 @@
 A record is validated on each save, versioned and sourced; `history` tells who did what.
 """
 
-from . import checks, history  # noqa: F401 - the checks register themselves
+from . import checks, history, triggers  # noqa: F401 - the checks register themselves
 from .base import (
     NotThroughWriter,
     Record,
@@ -20,6 +20,7 @@ from .fields import (
     LAST_YEAR,
     MEASURE,
     MONEY,
+    amount_field,
     code_characters,
     month_constraint,
     month_field,
@@ -27,6 +28,9 @@ from .fields import (
     no_surrogate,
     not_negative,
     not_negative_constraint,
+    once_constraint,
+    remark_field,
+    sample_field,
     year_constraint,
     year_field,
 )
@@ -36,6 +40,10 @@ from .plain import not_plain, plain_looks
 from .triggers import KEPT_DAYS
 
 __all__ = [
+    "amount_field",
+    "once_constraint",
+    "remark_field",
+    "sample_field",
     "Act",
     "Action",
     "BIGGEST_ID",
@@ -68,6 +76,7 @@ __all__ = [
     "not_plain",
     "plain_looks",
     "told_fields",
+    "triggers",
     "year_constraint",
     "year_field",
 ]

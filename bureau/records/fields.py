@@ -50,6 +50,34 @@ def month_field() -> models.PositiveSmallIntegerField:
     )
 
 
+def amount_field(
+    name: Any, limits: dict[str, int], *, is_needed: bool = False, help_text: Any = ""
+) -> models.DecimalField:
+    """Money or another measure, never negative; null is "not said"."""
+    may_lack = {} if is_needed else {"null": True, "blank": True}
+    return models.DecimalField(
+        name, **limits, **may_lack, validators=[not_negative], help_text=help_text
+    )
+
+
+def remark_field() -> models.CharField:
+    return models.CharField(_("remark"), max_length=200, blank=True)
+
+
+def sample_field() -> models.BooleanField:
+    """Sample rows are marked, and no page mixes them with real ones."""
+    return models.BooleanField(_("sample data"), default=False)
+
+
+def once_constraint(*fields: str, message: Any) -> models.UniqueConstraint:
+    """There is one row of each of these."""
+    return models.UniqueConstraint(
+        fields=list(fields),
+        name="%(app_label)s_%(class)s_once",
+        violation_error_message=message,
+    )
+
+
 def year_constraint(field: str = "year") -> models.CheckConstraint:
     """The bounds of `year_field`, held by the database too."""
     return models.CheckConstraint(

@@ -12,10 +12,12 @@ from bureau.records import (
     MONEY,
     Written,
     WrittenQuerySet,
+    amount_field,
     month_constraint,
     month_field,
-    not_negative,
     not_negative_constraint,
+    once_constraint,
+    remark_field,
     year_constraint,
     year_field,
 )
@@ -43,16 +45,8 @@ class AnnualPlan(Written):
     revision = models.PositiveSmallIntegerField(
         _("revision"), default=0, help_text=_("0 is the plan as first issued.")
     )
-    amount = models.DecimalField(
-        _("annual plan (万元)"), **MONEY, validators=[not_negative]
-    )
-    invested_before = models.DecimalField(
-        _("invested before this year (万元)"),
-        **MONEY,
-        null=True,
-        blank=True,
-        validators=[not_negative],
-    )
+    amount = amount_field(_("annual plan (万元)"), MONEY, is_needed=True)
+    invested_before = amount_field(_("invested before this year (万元)"), MONEY)
     document = models.CharField(_("document"), max_length=100, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
 
@@ -66,10 +60,11 @@ class AnnualPlan(Written):
             year_constraint(),
             not_negative_constraint("amount"),
             not_negative_constraint("invested_before"),
-            models.UniqueConstraint(
-                fields=["project", "year", "revision"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_(
+            once_constraint(
+                "project",
+                "year",
+                "revision",
+                message=_(
                     "This project has a plan with that year and revision already."
                 ),
             ),
@@ -108,19 +103,10 @@ class InvestmentFigure(Written):
     )
     year = year_field()
     month = month_field()
-    planned_to_date = models.DecimalField(
-        _("planned to date (万元)"),
-        **MONEY,
-        null=True,
-        blank=True,
-        validators=[not_negative],
-    )
-    actual_to_date = models.DecimalField(
+    planned_to_date = amount_field(_("planned to date (万元)"), MONEY)
+    actual_to_date = amount_field(
         _("actual to date (万元)"),
-        **MONEY,
-        null=True,
-        blank=True,
-        validators=[not_negative],
+        MONEY,
         help_text=_(
             "From January to the month's end. Empty: not reported; 0: nothing."
         ),
@@ -128,7 +114,7 @@ class InvestmentFigure(Written):
     physical_progress = models.CharField(
         _("physical progress"), max_length=200, blank=True
     )
-    remark = models.CharField(_("remark"), max_length=200, blank=True)
+    remark = remark_field()
 
     objects = InvestmentFigureQuerySet.as_manager()
 
@@ -145,12 +131,11 @@ class InvestmentFigure(Written):
             month_constraint(),
             not_negative_constraint("planned_to_date"),
             not_negative_constraint("actual_to_date"),
-            models.UniqueConstraint(
-                fields=["project", "year", "month"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_(
-                    "This project has a figure of that month already."
-                ),
+            once_constraint(
+                "project",
+                "year",
+                "month",
+                message=_("This project has a figure of that month already."),
             ),
         ]
         indexes = [models.Index(fields=["year", "month"])]

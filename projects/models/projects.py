@@ -4,16 +4,19 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from bureau.models import CodedQuerySet, Department
+from bureau.models import CodedQuerySet, department_field
 from bureau.records import (
     MONEY,
     Due,
     Precision,
     RecordQuerySet,
     Sourced,
+    amount_field,
     code_characters,
-    not_negative,
     not_negative_constraint,
+    once_constraint,
+    remark_field,
+    sample_field,
 )
 
 
@@ -65,25 +68,12 @@ class Project(Sourced):
         blank=True,
         help_text=_("What was last reported of it."),
     )
-    department = models.ForeignKey(
-        Department,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        verbose_name=_("department"),
-        related_name="projects",
-    )
-    total_investment = models.DecimalField(
-        _("total investment (万元)"),
-        **MONEY,
-        null=True,
-        blank=True,
-        validators=[not_negative],
-    )
+    department = department_field("projects")
+    total_investment = amount_field(_("total investment (万元)"), MONEY)
     started_on = models.DateField(_("started on"), null=True, blank=True)
     finish_on = models.DateField(_("to be finished on"), null=True, blank=True)
     funding = models.CharField(_("funding"), max_length=200, blank=True)
-    is_sample = models.BooleanField(_("sample data"), default=False)
+    is_sample = sample_field()
 
     objects = ProjectQuerySet.as_manager()
 
@@ -157,7 +147,7 @@ class Milestone(Sourced, Due):
     completed_words = models.CharField(
         _("completion in the report's words"), max_length=50, blank=True
     )
-    remark = models.CharField(_("remark"), max_length=200, blank=True)
+    remark = remark_field()
 
     objects = MilestoneQuerySet.as_manager()
 
@@ -167,10 +157,8 @@ class Milestone(Sourced, Due):
         ordering = ["due_on", "pk"]
         constraints = [
             *Due.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["project", "name"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("This project has that milestone already."),
+            once_constraint(
+                "project", "name", message=_("This project has that milestone already.")
             ),
             models.CheckConstraint(
                 condition=models.Q(

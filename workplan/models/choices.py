@@ -49,3 +49,10 @@ class ItemKind(models.TextChoices):
     PERMIT = "permit", _("permit or approval")
     PLACE = "place", _("place")
     GROUP = "group", _("organisation or programme")
+
+
+def qualifier_field() -> models.CharField:
+    """Exact, at least or about: 22亿余 is at least 22."""
+    return models.CharField(
+        _("qualifier"), max_length=10, choices=Qualifier, default=Qualifier.EXACT
+    )

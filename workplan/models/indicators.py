@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bureau.formats import MONEY_UNIT, rounded
-from bureau.models import CodedQuerySet, Department
-from bureau.records import Sourced, code_characters
+from bureau.models import CodedQuerySet, department_field
+from bureau.records import Sourced, code_characters, sample_field
 from projects.models import Project
 
 from .choices import Direction, Kind
@@ -53,14 +53,7 @@ class Indicator(Sourced):
         verbose_name=_("project"),
         related_name="indicators",
     )
-    department = models.ForeignKey(
-        Department,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        verbose_name=_("department"),
-        related_name="indicators",
-    )
+    department = department_field("indicators")
     completion_of = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -73,7 +66,7 @@ class Indicator(Sourced):
             "done. Where no annual target is stated, it is derived from the two."
         ),
     )
-    is_sample = models.BooleanField(_("sample data"), default=False)
+    is_sample = sample_field()
 
     objects = IndicatorQuerySet.as_manager()
 

@@ -4,18 +4,20 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from bureau.models import Department
+from bureau.models import department_field
 from bureau.records import (
     MEASURE,
     Due,
     RecordQuerySet,
     Sourced,
+    once_constraint,
+    sample_field,
     year_constraint,
     year_field,
 )
 from projects.models import Project
 
-from .choices import Half, ItemKind, Qualifier, State
+from .choices import Half, ItemKind, State, qualifier_field
 from .indicators import Indicator, check_money_places
 
 
@@ -52,7 +54,7 @@ class WorkPlan(Sourced):
         verbose_name=_("fourth figure"),
         related_name="+",
     )
-    is_sample = models.BooleanField(_("sample data"), default=False)
+    is_sample = sample_field()
 
     objects = WorkPlanQuerySet.as_manager()
 
@@ -99,10 +101,8 @@ class WorkArea(Sourced):
                 name="%(app_label)s_%(class)s_number",
                 violation_error_message=_("Areas are numbered from 1."),
             ),
-            models.UniqueConstraint(
-                fields=["plan", "half", "number"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("That area number is taken."),
+            once_constraint(
+                "plan", "half", "number", message=_("That area number is taken.")
             ),
         ]
 
@@ -152,14 +152,7 @@ class WorkItem(Sourced, Due):
         verbose_name=_("project"),
         related_name="work_items",
     )
-    department = models.ForeignKey(
-        Department,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        verbose_name=_("department"),
-        related_name="work_items",
-    )
+    department = department_field("work_items")
     indicators = models.ManyToManyField(
         Indicator,
         blank=True,
@@ -175,10 +168,8 @@ class WorkItem(Sourced, Due):
         ordering = ["area", "number"]
         constraints = [
             *Due.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["area", "number"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("That item number is taken in this area."),
+            once_constraint(
+                "area", "number", message=_("That item number is taken in this area.")
             ),
         ]
 
@@ -223,9 +214,7 @@ class Fact(Sourced):
     name = models.CharField(_("what it says"), max_length=100)
     value = models.DecimalField(_("value"), **MEASURE, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=20, blank=True)
-    qualifier = models.CharField(
-        _("qualifier"), max_length=10, choices=Qualifier, default=Qualifier.EXACT
-    )
+    qualifier = qualifier_field()
     words = models.CharField(_("in words"), max_length=50, blank=True)
 
     objects = FactQuerySet.as_manager()
@@ -235,10 +224,8 @@ class Fact(Sourced):
         verbose_name_plural = _("facts")
         ordering = ["item", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["item", "name"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("This item has that fact already."),
+            once_constraint(
+                "item", "name", message=_("This item has that fact already.")
             ),
             models.CheckConstraint(
                 condition=models.Q(value__isnull=False) | ~models.Q(words=""),

@@ -13,15 +13,17 @@ from bureau.records import (
     RecordQuerySet,
     Written,
     WrittenQuerySet,
+    amount_field,
     month_constraint,
     month_field,
-    not_negative,
     not_negative_constraint,
+    once_constraint,
+    remark_field,
     year_constraint,
     year_field,
 )
 
-from .choices import Kind, Period, Qualifier
+from .choices import Kind, Period, qualifier_field
 from .indicators import Indicator, check_money_places
 
 
@@ -56,9 +58,7 @@ class KeyTarget(Written, Due):
     period = models.CharField(
         _("period"), max_length=4, choices=Period, default=Period.YEAR
     )
-    value = models.DecimalField(
-        _("target value"), **MEASURE, null=True, blank=True, validators=[not_negative]
-    )
+    value = amount_field(_("target value"), MEASURE)
     note = models.CharField(
         _("note on comparability"),
         max_length=200,
@@ -76,12 +76,11 @@ class KeyTarget(Written, Due):
             *Due.Meta.constraints,
             year_constraint(),
             not_negative_constraint("value"),
-            models.UniqueConstraint(
-                fields=["indicator", "year", "period"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_(
-                    "This indicator has a target for that period already."
-                ),
+            once_constraint(
+                "indicator",
+                "year",
+                "period",
+                message=_("This indicator has a target for that period already."),
             ),
         ]
 
@@ -124,21 +123,16 @@ class Reading(Written):
     )
     year = year_field()
     month = month_field()
-    value = models.DecimalField(
+    value = amount_field(
         _("value to date"),
-        **MEASURE,
-        null=True,
-        blank=True,
-        validators=[not_negative],
+        MEASURE,
         help_text=_(
             "From January to the month's end, in the indicator's unit. Empty: not "
             "reported; 0: nothing. Done or not done: 1 or 0."
         ),
     )
-    qualifier = models.CharField(
-        _("qualifier"), max_length=10, choices=Qualifier, default=Qualifier.EXACT
-    )
-    remark = models.CharField(_("remark"), max_length=200, blank=True)
+    qualifier = qualifier_field()
+    remark = remark_field()
 
     objects = ReadingQuerySet.as_manager()
 
@@ -150,12 +144,11 @@ class Reading(Written):
             year_constraint(),
             month_constraint(),
             not_negative_constraint("value"),
-            models.UniqueConstraint(
-                fields=["indicator", "year", "month"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_(
-                    "This indicator has a reading of that month already."
-                ),
+            once_constraint(
+                "indicator",
+                "year",
+                "month",
+                message=_("This indicator has a reading of that month already."),
             ),
         ]
         indexes = [models.Index(fields=["year", "month"])]
