@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from bureau.accounts import may
+from bureau.management.acting_for import account_named, add_account_argument
 from bureau.models import User
 from bureau.records import Act, Door, acting
 from bureau.writing import closed_message
@@ -33,14 +34,14 @@ class Command(BaseCommand):
             metavar="MONTH",
             help="1-12; needed by the layouts standing and template",
         )
-        parser.add_argument("--as", dest="username", help="whose rights count")
+        add_account_argument(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         choice = Choice(
             year=options["year"],
             layout=Layout(options["layout"]),
             month=options["month"],
-            user=user_named(options["username"]),
+            user=exporter(options["username"]),
         )
         workbook = BytesIO()
         rows = written(choice, workbook)
@@ -54,16 +55,12 @@ class Command(BaseCommand):
         self.stdout.write(_("%(file)s: %(rows)s rows (%(layout)s).") % told)
 
 
-def user_named(username: str | None) -> User | None:
-    """Whose export it is; None, the system itself, where nobody is named."""
-    if username is None:
-        return None
-    told = {"name": username}
-    user = User.objects.filter(username=username, is_active=True).first()
-    if user is None:
-        raise CommandError(_("There is no active account %(name)s.") % told)
+def exporter(username: str | None) -> User | None:
+    """Whose export it is; CommandError where they may not export."""
+    user = account_named(username)
     if not may(user, "export", InvestmentFigure):
-        raise CommandError(_("%(name)s may not export figures.") % told)
+        text = _("%(name)s may not export figures.") % {"name": username}
+        raise CommandError(text)
     return user
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from bureau.models import User
+from bureau.management.acting_for import account_named, add_account_argument
 from bureau.records import FIRST_YEAR, LAST_YEAR, Act, Door
 from projects.models import ImportBatch
 from projects.sheets import batches, words
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             "--unit", type=a_unit, help="万元, 亿元 or 元, where it does not say"
         )
         parser.add_argument("--answers", type=Path, help="a JSON object: key to answer")
-        parser.add_argument("--as", dest="username", help="whose rights count")
+        add_account_argument(parser)
         parser.add_argument("--reason", default="", help="why, where it is asked")
         parser.add_argument(
             "--with-plans", action="store_true", help="annual plans too"
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["json", "text"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        actor = actor_of(options["username"])
+        actor = account_named(options["username"])
         hints = Hints(options["year"], options["month"], options["unit"])
         answers = answers_of(options["answers"])
         try:
@@ -145,17 +145,6 @@ def a_unit(text: str) -> str:
     if unit is None or not is_money(unit):
         raise ArgumentTypeError(f"{text!r} is none of {', '.join(MONEY_UNITS)}")
     return unit
-
-
-def actor_of(username: str | None) -> User | None:
-    """The account whose rights count; without one, the system's."""
-    if username is None:
-        return None
-    try:
-        return User.objects.get(username=username, is_active=True)
-    except User.DoesNotExist as error:
-        text = _("There is no active account %(name)s.") % {"name": username}
-        raise CommandError(text) from error
 
 
 def answers_of(path: Path | None) -> Answers:
