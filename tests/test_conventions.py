@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -29,6 +30,43 @@ MAY_IMPORT = {
     "bureau": {"bureau"},
     "projects": {"bureau", "projects"},
     "workplan": {"bureau", "projects", "workplan"},
+}
+RECOGNITION = "projects.sheets.recognition"
+# The rooms of each app, and whom of them each may use: a room reads upward only. What
+# stands in no room is bound by its app alone.
+ROOMS = {
+    "bureau.records": set(),
+    "bureau.accounts": {"bureau.records"},
+    "bureau.writing": {"bureau.records", "bureau.accounts"},
+    "bureau.admin": {"bureau.records", "bureau.accounts", "bureau.writing"},
+    f"{RECOGNITION}.text": set(),
+    f"{RECOGNITION}.headings": {f"{RECOGNITION}.text"},
+    f"{RECOGNITION}.tables": {f"{RECOGNITION}.text", f"{RECOGNITION}.headings"},
+    f"{RECOGNITION}.columns": {
+        f"{RECOGNITION}.text",
+        f"{RECOGNITION}.headings",
+        f"{RECOGNITION}.tables",
+    },
+    f"{RECOGNITION}.lines": {f"{RECOGNITION}.text", f"{RECOGNITION}.tables"},
+    RECOGNITION: {
+        f"{RECOGNITION}.text",
+        f"{RECOGNITION}.headings",
+        f"{RECOGNITION}.tables",
+        f"{RECOGNITION}.columns",
+        f"{RECOGNITION}.lines",
+    },
+    "projects.sheets.child": set(),
+    "projects.sheets.marking": set(),
+    "projects.sheets.sentences": set(),
+    "projects.sheets.checking": {RECOGNITION},
+    "projects.sheets.exports": {RECOGNITION, "projects.sheets.checking"},
+    "projects.importing": {
+        RECOGNITION,
+        "projects.sheets.checking",
+        "projects.sheets.exports",
+        "projects.sheets.marking",
+    },
+    "workplan.board": set(),
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")
@@ -166,6 +204,115 @@ def test_imports_point_from_workplan_to_projects_to_bureau():
 )
 def test_backwards_names_what_points_back(source, package, found):
     assert backwards(source, package) == found
+
+
+def room_of(name: str) -> str | None:
+    """The innermost room that a dotted name stands in."""
+    inside = [room for room in ROOMS if f"{name}.".startswith(f"{room}.")]
+    return max(inside, key=len, default=None)
+
+
+def against_the_plan(source: str, package: str) -> set[str]:
+    """Imports of a room of the same app that the file's own room may not use."""
+    own, app = room_of(package), package.partition(".")[0]
+    if own is None:
+        return set()
+    allowed = {None, own, *ROOMS[own]}
+    return {
+        name
+        for name in imports(source, package)
+        if name.partition(".")[0] == app and room_of(name) not in allowed
+    }
+
+
+def named_by(room: str) -> set[str]:
+    """What a room's `__init__.py` names for others; none where it names nothing."""
+    return set(getattr(import_module(room), "__all__", ()))
+
+
+def past_the_door(source: str, package: str) -> set[str]:
+    """Imports from within a room, by those outside it, that the room does not name.
+
+    A module that a room names is open itself.
+    """
+    found = set()
+    for name in imports(source, package):
+        room = room_of(name)
+        while room and not f"{package}.".startswith(f"{room}."):
+            if (names := named_by(room)) and name != room:
+                first, _dot, rest = name.removeprefix(f"{room}.").partition(".")
+                if first not in names or (rest and not is_module(f"{room}.{first}")):
+                    found.add(name)
+            room = room_of(room.rpartition(".")[0])
+    return found
+
+
+def is_module(name: str) -> bool:
+    return (ROOT / f"{name.replace('.', '/')}.py").is_file()
+
+
+def test_rooms_use_only_those_below_them():
+    found = {
+        name: against_the_plan(source, package)
+        for name, source, package in modules(*APPS)
+    }
+    assert {name: names for name, names in found.items() if names} == {}
+
+
+def test_rooms_stand_where_the_plan_says():
+    missing = [room for room in ROOMS if not (ROOT / room.replace(".", "/")).is_dir()]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("source", "package", "found"),
+    [
+        ("from bureau.records import Record", "bureau.accounts", set()),
+        ("from bureau.accounts import may", "bureau.records", {"bureau.accounts.may"}),
+        ("from .base import Record", "bureau.records", set()),
+        ("from bureau.models import User", "bureau.records", set()),
+        ("from bureau.admin import due", "projects", set()),
+        (
+            f"from {RECOGNITION}.tables import Table",
+            f"{RECOGNITION}.text",
+            {f"{RECOGNITION}.tables.Table"},
+        ),
+        (
+            f"from {RECOGNITION}.columns import settle_columns",
+            f"{RECOGNITION}.lines",
+            {f"{RECOGNITION}.columns.settle_columns"},
+        ),
+    ],
+)
+def test_against_the_plan_names_what_reads_downward(source, package, found):
+    assert against_the_plan(source, package) == found
+
+
+def test_others_use_what_a_room_names():
+    found = {
+        name: past_the_door(source, package) for name, source, package in modules(*APPS)
+    }
+    assert {name: names for name, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "package", "found"),
+    [
+        ("from bureau.records import Record, history", "projects", set()),
+        ("from bureau.records import refuse", "projects", {"bureau.records.refuse"}),
+        ("from bureau.records.history import Act", "projects", set()),
+        ("from bureau.records.base import A", "projects", {"bureau.records.base.A"}),
+        ("from .base import A", "bureau.records", set()),
+        (
+            f"from {RECOGNITION}.text import flat",
+            "projects.sheets.checking",
+            {f"{RECOGNITION}.text.flat"},
+        ),
+        (f"from {RECOGNITION} import flat", "projects.sheets.checking", set()),
+    ],
+)
+def test_past_the_door_names_what_is_not_offered(source, package, found):
+    assert past_the_door(source, package) == found
 
 
 @pytest.mark.django_db

@@ -5,9 +5,17 @@ from typing import Any
 from django.db import models
 
 from projects.measures import Qualifier
-from projects.sheets.exports import Choice, Source
-from projects.sheets.exports.sources import Field, Heading, ReturnSheet, Table, Value
-from projects.sheets.exports.template import LAST_MONTH, title
+from projects.sheets.exports import (
+    LAST_MONTH,
+    Choice,
+    Field,
+    Heading,
+    ReturnSheet,
+    Source,
+    Table,
+    Value,
+    title,
+)
 
 from .models import Indicator, Reading
 

@@ -19,14 +19,19 @@ from django.utils.translation import gettext as _
 
 from bureau.records import Act, Written, history
 
-from .layout import layout_of
+from .layout import Period, RowLayout, Standing, Values, layout_of
 from .months import Months, closed_message, hold_months, months_of
 from .rows import Bad, Outcome, Problem, Refused, Row
 from .rules import examine, validate
-from .stored import Batch, Planned, Stored, beside_stored, stored_of
+from .stored import Batch, Planned, Stored, beside_stored, chunked, stored_of
 from .storing import FEW, entries_of, store
 
 __all__ = [
+    "Period",
+    "RowLayout",
+    "Standing",
+    "Values",
+    "chunked",
     "FEW",
     "Months",
     "Outcome",

@@ -20,9 +20,13 @@ from bureau.periods import MONTHS_IN_YEAR
 from bureau.records import FIRST_YEAR, LAST_YEAR, Door
 from bureau.writing import closed_message
 from projects.sheets import exports
-from projects.sheets.exports import Choice, Layout
-from projects.sheets.exports.choice import OF_A_MONTH, month_to_return
-from projects.sheets.exports.taken import CONTENT_TYPE
+from projects.sheets.exports import (
+    CONTENT_TYPE,
+    OF_A_MONTH,
+    Choice,
+    Layout,
+    month_to_return,
+)
 
 MONTHS = [("", "–"), *((str(each), str(each)) for each in range(1, MONTHS_IN_YEAR + 1))]
 

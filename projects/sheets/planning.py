@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bureau.accounts import may
 from bureau.records import Act
-from bureau.writing import layout_of
-from bureau.writing.layout import Values
+from bureau.writing import Values, layout_of
 from projects.models import AnnualPlan
 
 from .asking import ask_writer

@@ -11,9 +11,7 @@ from functools import cache
 from itertools import chain
 
 from bureau.models import Change
-from bureau.writing import layout_of
-from bureau.writing.layout import RowLayout
-from bureau.writing.stored import chunked
+from bureau.writing import RowLayout, chunked, layout_of
 
 from .checking.entries import Entry, Key, Said
 from .checking.reconcile import reconcile

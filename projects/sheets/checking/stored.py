@@ -7,10 +7,8 @@ from functools import cache
 from typing import Any
 
 from bureau.records import Written, told_fields
+from bureau.writing import RowLayout, Standing, Values, chunked, stored_of
 from bureau.writing import Stored as Held
-from bureau.writing import stored_of
-from bureau.writing.layout import RowLayout, Standing, Values
-from bureau.writing.stored import chunked
 from projects.models import AnnualPlan
 from projects.sheets.lines import Lines
 

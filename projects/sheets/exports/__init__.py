@@ -5,18 +5,32 @@ reader of these sheets may rely on, their headings, is pinned in Chinese in both
 languages: it is data, and the importer reads it back.
 """
 
+from . import sources
 from .choice import (
+    OF_A_MONTH,
     Choice,
     Layout,
     MonthClosed,
     MonthNeeded,
     NothingToExport,
     latest_month,
+    month_to_return,
 )
-from .sources import Source, register
-from .taken import export, file_name, tell_export
+from .sources import Field, Heading, ReturnSheet, Source, Table, Value, register
+from .taken import CONTENT_TYPE, export, file_name, tell_export
+from .template import LAST_MONTH, title
 
 __all__ = [
+    "OF_A_MONTH",
+    "month_to_return",
+    "Field",
+    "Heading",
+    "ReturnSheet",
+    "Table",
+    "Value",
+    "CONTENT_TYPE",
+    "LAST_MONTH",
+    "title",
     "Choice",
     "Layout",
     "MonthClosed",
@@ -27,5 +41,6 @@ __all__ = [
     "file_name",
     "latest_month",
     "register",
+    "sources",
     "tell_export",
 ]

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bureau.accounts import scope, sees_all
 from bureau.models import Department, User
 from bureau.periods import MONTHS_IN_YEAR, Month
-from bureau.writing import Months, months_of
-from bureau.writing.layout import Period
+from bureau.writing import Months, Period, months_of
 from projects.models import AnnualPlan, InvestmentFigure, Project, Stage
 
 

@@ -19,8 +19,8 @@ from projects.sheets.exports import (
     export,
     file_name,
     latest_month,
+    month_to_return,
 )
-from projects.sheets.exports.choice import month_to_return
 from tests.factories import (
     make_department,
     make_figure,
