@@ -20,9 +20,9 @@ run: setup
 
 test: setup
 	@echo "SQLite:"
-	DATABASE_URL= $(PY) -m pytest
+	DATABASE_URL= $(PY) tests/everything.py
 	@echo "PostgreSQL:"
-	$(PY) tests/with_postgres.py $(PY) -m pytest
+	$(PY) tests/with_postgres.py $(PY) tests/everything.py
 
 bench: setup
 	DATABASE_URL= $(PY) benchmarks/pages.py

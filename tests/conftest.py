@@ -1,19 +1,23 @@
 """What the tests share: a real browser that notices every problem, and the last line.
 
-Tests that use `page` are marked `browser` by themselves and run last.
+Tests that use `page` are marked `browser` by themselves and run last. Where tests run
+on several cores, each worker has a database and a browser of its own.
 """
 
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.test import Client
+from django.utils.translation import override
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -26,8 +30,14 @@ from playwright.sync_api import (
 
 from bureau.records import triggers
 
+from .kept import Kept
+
 DATABASE = pytest.StashKey[str]()
 SAID = pytest.StashKey[list[str]]()
+MIGRATED = pytest.StashKey[tuple[Kept, Any]]()
+COUNTED = pytest.StashKey[Counter[str]]()
+KEPT: list[Kept] = []  # loading takes longer than most tests: once a worker
+COUNTS = "PASSED_COUNTS"  # names a file that gathers the counts of several runs
 CHROMIUM_NAMES = (
     "chromium",
     "chromium-browser",
@@ -112,12 +122,47 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def django_db_setup(
     django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config
 ) -> None:
-    """As pytest-django's, and the database's version is kept for the last line."""
+    """As pytest-django's; what migrations left and the database's version are kept."""
     with django_db_blocker.unblock():
         # Flushing between tests would be refused; tests of the guards set them up.
         triggers.remove(connection)
         major, minor, *_ = connection.get_database_version()
+        pytestconfig.stash[MIGRATED] = Kept(), django_db_blocker
     pytestconfig.stash[DATABASE] = f"{connection.vendor} {major}.{minor}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test that commits leaves an emptied database: the roles come back.
+
+    On several cores such a test is not always among the last.
+    """
+    yield
+    marker = item.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if commits or {"transactional_db", "live_server"} & set(item.fixturenames):
+        kept, blocker = item.config.stash[MIGRATED]
+        with blocker.unblock():
+            kept.put_back()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands what it was told to whoever writes the last lines."""
+    stash = session.config.stash
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["said"] = stash.get(SAID, [])
+        output["counted"] = dict(stash.get(COUNTED, {}))
+        output["database"] = stash.get(DATABASE, "")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    output = getattr(node, "workeroutput", {})
+    stash = node.config.stash
+    stash.setdefault(SAID, []).extend(output.get("said", []))
+    stash.setdefault(COUNTED, Counter()).update(output.get("counted", {}))
+    if output.get("database"):
+        stash[DATABASE] = output["database"]
 
 
 def pytest_terminal_summary(
@@ -125,15 +170,72 @@ def pytest_terminal_summary(
 ) -> None:
     passed = len(terminalreporter.stats.get("passed", []))
     database = config.stash.get(DATABASE, connection.vendor)
-    for line in config.stash.get(SAID, []):
+    counted = [what % times for what, times in config.stash.get(COUNTED, {}).items()]
+    for line in sorted(counted + config.stash.get(SAID, [])):
         terminalreporter.write_line(line)
     terminalreporter.write_line(f"{passed} tests passed on {database}")
+    if path := os.environ.get(COUNTS):
+        with open(path, "a", encoding="utf-8") as counts:
+            print(passed, database, file=counts)
+
+
+@pytest.fixture
+def english(client: Client) -> Iterator[None]:
+    """Pages and messages in English, as they are written."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    with override("en"):
+        yield
+
+
+def loaded(blocker: Any, *names: str) -> Iterator[None]:
+    """Hold the rows in a transaction that the module's tests nest theirs in."""
+    with blocker.unblock(), transaction.atomic():
+        call_command("loaddata", *names, verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def report_rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    yield from loaded(django_db_blocker, "report_2023")
+
+
+@pytest.fixture(scope="module")
+def sample_rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    yield from loaded(django_db_blocker, "sample_2024")
+
+
+@pytest.fixture
+def report(report_rows: None, db: None) -> None:
+    """The report's rows; what a test changes is gone after it."""
+
+
+@pytest.fixture
+def sample(sample_rows: None, db: None) -> None:
+    """The sample year's rows; what a test changes is gone after it."""
+
+
+@pytest.fixture
+def committed(transactional_db: None) -> None:
+    """The roles, the report and the sample year, for a browser on a live server."""
+    if KEPT:
+        KEPT[0].put_back()
+        return
+    call_command("loaddata", "report_2023", "sample_2024", verbosity=0)
+    KEPT.append(Kept())
 
 
 @pytest.fixture
 def say(pytestconfig: pytest.Config) -> Callable[[str], None]:
-    """Counts worth reading at the end of a run: `say("49/49 figures")`."""
+    """Worth reading at the end of a run: `say("49/49 figures")`."""
     return pytestconfig.stash.setdefault(SAID, []).append
+
+
+@pytest.fixture
+def count(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Counted over many tests, told at the end: `count("lock matrix: %d cells")`."""
+    counted = pytestconfig.stash.setdefault(COUNTED, Counter())
+    return lambda what: counted.update([what])
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,9 @@ Money is in 万元. Numbers may be given as text, as a form would give them.
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from importlib import import_module
 from itertools import count
 from typing import Any, TypeVar
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
@@ -64,11 +62,7 @@ def make_department(
 
 
 def role_group(name: str) -> Group:
-    """The group of a role; made again where a flushed database has lost it."""
-    if not Group.objects.filter(name=name, permissions__isnull=False).exists():
-        import_module("bureau.migrations.0003_roles").create_roles(apps, None)
-        later = import_module("bureau.migrations.0006_import_and_export")
-        later.extend_roles(apps, None)
+    """The group of a role, as the migrations made it."""
     return Group.objects.get(name=name)
 
 

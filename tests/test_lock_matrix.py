@@ -4,7 +4,6 @@ A closed month refuses everybody at every door alike. Open again, it admits its 
 department's figures with a reason. What is refused leaves figure and history alone.
 """
 
-from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,10 +12,9 @@ from itertools import product
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
 from bureau.accounts import CLERK, HEAD, LEADER, OFFICE
 from bureau.models import Department, User
@@ -48,7 +46,7 @@ from .bureau.admin.doors import (
     stored,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 ROLES = [CLERK, HEAD, OFFICE, LEADER]
 CALL = Entrance(Door.COMMAND, "call")  # a program that writes for somebody
@@ -65,14 +63,6 @@ STATES = {
     "reopened for another": (CLOSED, CLOSED),
 }
 CELLS = list(product(DOORS, STATES, ROLES))
-seen: list[tuple] = []
-
-
-@pytest.fixture(autouse=True)
-def english(client: Client) -> Iterator[None]:
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    with override("en"):
-        yield
 
 
 def make_state(state: str, own: Department, other: Department) -> None:
@@ -146,7 +136,9 @@ def wanted(door: Entrance, state: str, role: str) -> tuple[str, str]:
     ("door", "state", "role"),
     [pytest.param(*each, id=f"{each[0].name}-{each[1]}-{each[2]}") for each in CELLS],
 )
-def test_figure_is_written_as_the_month_and_role_allow(client, door, state, role):
+def test_figure_is_written_as_the_month_and_role_allow(
+    client, count, door, state, role
+):
     own, other = make_department(), make_department()
     figure = make_figure(project=make_project(department=own))
     make_state(state, own, other)
@@ -159,8 +151,8 @@ def test_figure_is_written_as_the_month_and_role_allow(client, door, state, role
             assert attempt.left() == (None if door in REMOVING else 77, 1)
             break
         assert attempt.left() == (500, 0)
-    seen.append((door, state, role))
+    count("lock matrix: %d cells")
 
 
-def test_lock_matrix_is_told(say: Callable[[str], None]) -> None:
-    say(f"lock matrix: {len(seen)} cells")
+def test_lock_matrix_is_whole() -> None:
+    assert len(CELLS) == len(DOORS) * 6 * 4 == 144

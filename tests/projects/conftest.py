@@ -3,24 +3,13 @@
 Pages answer in English where a test asks for it: so the sentences are written.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from django.conf import settings
 from django.test import Client
-from django.utils.translation import override
 
 from bureau.accounts import CLERK
 from bureau.models import Department, User
 from projects.models import Project
 from tests.factories import make_department, make_project, make_user
-
-
-@pytest.fixture
-def english(client: Client) -> Iterator[None]:
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    with override("en"):
-        yield
 
 
 @pytest.fixture

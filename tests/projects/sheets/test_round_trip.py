@@ -191,8 +191,7 @@ def test_a_month_that_fell_back_comes_back_unchanged(tmp_path):
 
 
 @pytest.mark.parametrize("layout", ALL)
-def test_the_sample_comes_back_unchanged(layout, tmp_path):
-    call_command("loaddata", "sample_2024", verbosity=0)
+def test_the_sample_comes_back_unchanged(layout, sample, tmp_path):
     path = tmp_path / "out.xlsx"
     options = {"year": 2024, "month": 9, "layout": layout, "output": path}
     call_command("export_figures", **options)
@@ -201,8 +200,7 @@ def test_the_sample_comes_back_unchanged(layout, tmp_path):
     assert (answer["unchanged"] > 0, words_about_cells(answer)) == (True, [])
 
 
-def test_the_report_comes_back_unchanged(tmp_path):
-    call_command("loaddata", "report_2023", verbosity=0)
+def test_the_report_comes_back_unchanged(report, tmp_path):
     path = tmp_path / "out.xlsx"
     call_command("export_figures", year=2023, output=path)
     answer = imported(path)
