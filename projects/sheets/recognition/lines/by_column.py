@@ -23,6 +23,7 @@ from projects.sheets.found import (
 from projects.sheets.recognition.tables import Shaped, Table, cell_at
 from projects.sheets.recognition.text import unit_called, year_of
 
+from .named import is_named
 from .rows import LINE, Row, is_doubtful
 from .sections import MANY
 from .sums import CENT
@@ -42,8 +43,8 @@ def take_rows(table: Table, rows: list[Row], found: Found) -> None:
         cells = table.sheet.rows[row.at]
         if not row.has_any and not any(cell_at(cells, each.at) for each in columns):
             continue
-        is_named = taker.is_named(row.at, row.code, row.name)
-        take_line(taker if is_named else taker.unheard(), row, columns, year)
+        says_whose = is_named(taker, row.at, row.code, row.name)
+        take_line(taker if says_whose else taker.unheard(), row, columns, year)
     for row in filter(is_doubtful, rows):
         aside = taker.aside()
         take_line(aside, row, columns, year)

@@ -3,41 +3,27 @@
 Standard library only. Twenty thousand rows pass here: what repeats is worked out once.
 """
 
-import re
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projects.sheets.book import Value
 from projects.sheets.found import BESIDE, FIGURES, TEXTS, Cell, Found, LeftOut, Meaning
 from projects.sheets.recognition.tables import Shaped, Table, cell_at
 from projects.sheets.recognition.text import (
     flat,
-    from_1900,
     is_money,
     marks,
-    name_of,
     unit_called,
 )
 
+from .named import is_named
+from .owners import Owner, Owners
 from .quick import quick_columns
-from .rows import DOUBTFUL, code_text, numbers_columns
+from .rows import DOUBTFUL, numbers_columns
 from .taking import Line, Taker, says_nothing
-from .when import When, contradiction, periods_of_headings, when_of
+from .when import When, Whens, contradiction, periods_of_headings
 
 Cells = list[Value]
-
-
-@dataclass(slots=True)
-class Owner:
-    """A line's name and code, and why its row is left out ("" where it is not).
-
-    `is_sure`: one of its rows was looked at, and says whose it is.
-    """
-
-    name: str
-    code: str
-    why: str
-    is_sure: bool = False
 
 
 class LongRows:
@@ -57,11 +43,10 @@ class LongRows:
         self.quick = (
             {} if self.taker.shared else quick_columns(table, found, self.dated)
         )
-        self.owners: dict[tuple[Value, Value], Owner] = {}
-        self.whens: dict[tuple[type, Value, type, Value], When] = {}
+        self.owners = Owners(table, self.code, self.name)
+        self.whens = Whens(table, self.year, self.month)
         self.places = [(each.at, each) for each in self.columns]
         self.blank: list[int] = []
-        self.answers = answers_by_row(table)
 
     def read(self, headers: set[int]) -> None:
         """All rows; those of repeated headers are left out."""
@@ -81,7 +66,7 @@ class LongRows:
     def column_numbers(self, at: int, cells: Cells) -> None:
         """甲 1 2 numbers the columns, unless a project is called 甲."""
         self.leave(at, "column_numbers")
-        owner = self.owner(cells)
+        owner = self.owners.of(cells)
         if owner.name and owner.name in marks.LETTERS and not owner.code:
             self.doubt(at, self.given(at, cells), owner, cells)
 
@@ -118,9 +103,9 @@ class LongRows:
     def row(self, at: int, cells: Cells) -> None:
         """One row: whose, of when, and its values."""
         given = self.given(at, cells)
-        owner = self.owner(cells)
-        if self.answers:
-            owner = self.as_answered(at, owner)
+        owner = self.owners.of(cells)
+        if self.owners.answers:
+            owner = self.owners.as_answered(at, owner)
         if owner.why or not (given or owner.code or owner.name):
             self.not_a_line(at, cells, owner.why)
             if given and owner.why in DOUBTFUL and owner.name and not owner.code:
@@ -137,22 +122,17 @@ class LongRows:
         self, at: int, given: list[tuple[Shaped, Value]], owner: Owner, cells: Cells
     ) -> None:
         """A line's values, once it says whose they are and of when."""
-        is_named = owner.is_sure
-        if not is_named or self.table.sheet.faults:
-            is_named = self.taker.is_named(at, owner.code, owner.name)
-        when = self.when(at, cells)
-        if is_named and when is not None:
+        is_sure = owner.is_sure
+        if not is_sure or self.table.sheet.faults:
+            is_sure = is_named(self.taker, at, owner.code, owner.name)
+        when = self.whens.of(self.taker, at, cells)
+        if is_sure and when is not None:
             owner.is_sure = True
             self.take(at, given, owner, when, cells)
         else:
             taker = self.taker.unheard()
             for shaped, value in given:
                 taker.take(Line(at, owner.name, owner.code, None, None), shaped, value)
-
-    def as_answered(self, at: int, owner: Owner) -> Owner:
-        """The owner of a row that a person called a line, or a sum."""
-        answer = self.answers.get(at)
-        return owner if answer is None else replace(owner, why=answer)
 
     def is_below(self, given: list[tuple[Shaped, Value]], cells: Cells) -> bool:
         """Whether a row of nobody has words only, a note's or a signature's."""
@@ -187,14 +167,6 @@ class LongRows:
             filled += faulty
         return filled
 
-    def owner(self, cells: Cells) -> Owner:
-        """Whose row it is; a repeated owner is looked up."""
-        key = cell_at(cells, self.code), cell_at(cells, self.name)
-        owner = self.owners.get(key)
-        if owner is None:
-            owner = self.owners[key] = owner_of(*key)
-        return owner
-
     def not_a_line(self, at: int, cells: Cells, why: str) -> None:
         """A total, a note, a blank row: left out, blanks only within the table."""
         texts = [each for each in cells if isinstance(each, str) and each.strip()]
@@ -209,30 +181,6 @@ class LongRows:
             for at in self.blank:
                 self.leave(at, "blank")
             self.blank = []
-
-    def when(self, at: int, cells: Cells) -> When | None:
-        """The row's year and month; None where they are wrong, which is said."""
-        year, month = cell_at(cells, self.year), cell_at(cells, self.month)
-        if self.table.sheet.is_1904:
-            month = from_1900(month, is_1904=True)
-        key = type(year), year, type(month), month
-        found = self.whens.get(key)
-        if found is None:
-            found = self.whens[key] = when_of(self.table, year, month)
-        is_wrong = False
-        if self.table.sheet.faults:
-            for column in (self.year, self.month):
-                if column is not None and self.taker.is_faulty(at, column):
-                    is_wrong = True
-        if not found.problems:
-            return None if is_wrong else found
-        for problem in found.problems:
-            is_year = problem == "year" and self.year is not None
-            place = self.year if is_year else self.month
-            if not is_wrong:
-                value = cell_at(cells, place)
-                self.taker.refuse(problem, at, place or 0, value)
-        return None
 
     def take(
         self,
@@ -287,44 +235,6 @@ def with_values(cells: Cells, values: dict[int, Value]) -> list[Value]:
     for at, value in values.items():
         filled[at] = value
     return filled
-
-
-def owner_of(code: Value, name: Value) -> Owner:
-    """A row's name and code as text, and whether it is a total, a note, an example."""
-    code_words = code_text(code)
-    words = name if isinstance(name, str) else "" if name is None else str(name)
-    said = said_by(code_words) if code_words else said_by(words)
-    if not said and is_section_mark(code):
-        said = marks.said_by_label(words)
-    return Owner(name_of(words), code_words, said)
-
-
-def said_by(words: str) -> str:
-    """What a row's code, or its name where it has no code, says it is, if no line."""
-    said = marks.said_by_label(words)
-    if said:
-        return said
-    if marks.is_note(words):
-        return "note"
-    return "signature" if marks.is_signature([words]) else ""
-
-
-def is_section_mark(code: Value) -> bool:
-    """Whether 一、 or （一） stands where a code belongs: it is none."""
-    return marks.level_of_serial(code) < marks.ITEM
-
-
-def answers_by_row(table: Table) -> dict[int, str]:
-    """Rows that a person called a line (""), or the sum of others."""
-    found = {}
-    start = f"{table.sheet.name}|row|"
-    for key in table.dialogue.answers:
-        row = key.removeprefix(start)
-        if row != key and re.fullmatch("[0-9]{1,6}", row):
-            answer = table.dialogue.answer(f"row|{row}")
-            if answer in ("line", "subtotal"):
-                found[int(row) - 1] = "" if answer == "line" else answer
-    return found
 
 
 def kind_of_texts(texts: list[str]) -> str:

@@ -32,8 +32,6 @@ from projects.sheets.recognition.text import (
 
 # A format that shows a number divided: 0!.0,"万" or #,##0.00, and the like.
 SCALING = re.compile(r'0!\.0|,(?:"[^"]*"|[^0#?,"]|$)|[0#],$')
-LONG_CODE = 16  # digits that Excel's numbers do not keep
-SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
 ABOUT = re.compile("约|近|左右")
 YES_OR_NO = ("是", "否", "√", "×", "已完成", "未完成", "完成")
 COMPARED = (*BESIDE, Meaning.ANNUAL, Meaning.TOTAL)
@@ -224,40 +222,6 @@ class Taker:
         taker = Taker(self.table, Found(self.sheet.name))
         taker.shared, taker.dialogue = self.shared, self.dialogue
         return taker
-
-    def is_named(self, row: int, code: str, name: str) -> bool:
-        """Whether a line says whose it is; what is wrong with that is said."""
-        table = self.table
-        kinds = (
-            (Meaning.INDICATOR_CODE, Meaning.INDICATOR_NAME)
-            if table.is_indicator
-            else (Meaning.CODE, Meaning.NAME)
-        )
-        for meaning in kinds:
-            at = table.place(meaning)
-            if at is not None and self.is_faulty(row, at):
-                return False
-        at = table.place(kinds[0])
-        if at is not None and not self.is_whole_code(row, at, code):
-            return False
-        if code or name:
-            return True
-        place = table.place(kinds[1])
-        self.dialogue.say("error", "no_name", row, at if place is None else place)
-        return False
-
-    def is_whole_code(self, row: int, column: int, code: str) -> bool:
-        """Whether a code kept all its digits: Excel's numbers lose those after 15."""
-        value = self.sheet.value(row, column)
-        is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-        lost = is_number and len(code.lstrip("-")) >= LONG_CODE
-        if isinstance(value, bool) or lost or SCIENTIFIC.fullmatch(code):
-            self.refuse("code_digits", row, column, value)
-            return False
-        if "<" in code or "$" in code:
-            self.refuse("placeholder", row, column, value)
-            return False
-        return True
 
 
 def text_of(value: Value) -> str | Cleared | None:

@@ -1,14 +1,16 @@
 """Of which year and month a long table's row is, and whether its headings agree.
 
-Standard library only.
+Standard library only. What repeats is worked out once.
 """
 
 from typing import NamedTuple
 
 from projects.sheets.book import Value
 from projects.sheets.found import TEXTS, Meaning
-from projects.sheets.recognition.tables import Shaped, Table
-from projects.sheets.recognition.text import Period, month_of, year_of
+from projects.sheets.recognition.tables import Shaped, Table, cell_at
+from projects.sheets.recognition.text import Period, from_1900, month_of, year_of
+
+from .taking import Taker
 
 # What a heading's own year and month can be of.
 OF_A_MONTH = (Meaning.PLANNED, Meaning.ACTUAL, Meaning.THIS_MONTH, *TEXTS)
@@ -20,6 +22,38 @@ class When(NamedTuple):
     year: int | None
     month: int | None
     problems: tuple[str, ...] = ()
+
+
+class Whens:
+    """Tells of when the rows of one table are, and says where that is wrong."""
+
+    def __init__(self, table: Table, year: int | None, month: int | None) -> None:
+        self.table, self.year, self.month = table, year, month
+        self.known: dict[tuple[type, Value, type, Value], When] = {}
+
+    def of(self, taker: Taker, at: int, cells: list[Value]) -> When | None:
+        """The row's year and month; None where they are wrong, which is said."""
+        year, month = cell_at(cells, self.year), cell_at(cells, self.month)
+        if self.table.sheet.is_1904:
+            month = from_1900(month, is_1904=True)
+        key = type(year), year, type(month), month
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = when_of(self.table, year, month)
+        is_wrong = False
+        if self.table.sheet.faults:
+            for column in (self.year, self.month):
+                if column is not None and taker.is_faulty(at, column):
+                    is_wrong = True
+        if not found.problems:
+            return None if is_wrong else found
+        for problem in found.problems:
+            is_year = problem == "year" and self.year is not None
+            place = self.year if is_year else self.month
+            if not is_wrong:
+                value = cell_at(cells, place)
+                taker.refuse(problem, at, place or 0, value)
+        return None
 
 
 def when_of(table: Table, year: Value, month: Value) -> When:
