@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from math import inf
 from typing import Any
 
 import pytest
@@ -177,6 +178,12 @@ def pytest_terminal_summary(
     if path := os.environ.get(COUNTS):
         with open(path, "a", encoding="utf-8") as counts:
             print(passed, database, file=counts)
+
+
+@pytest.fixture(autouse=True)
+def session_is_stored_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine must not see the queries of a session stored again each minute."""
+    monkeypatch.setattr("bureau.middleware.WRITTEN_EVERY", inf)
 
 
 @pytest.fixture

