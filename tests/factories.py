@@ -3,7 +3,8 @@
 Money is in 万元. Numbers may be given as text, as a form would give them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -46,8 +47,29 @@ _serial = count(1)
 Rec = TypeVar("Rec", bound=Written)
 
 
+_together: list[Row] | None = None
+
+
+@contextmanager
+def written_together() -> Iterator[None]:
+    """What is made of figures, plans, targets and readings in it is stored at its end.
+
+    In one go: for tests that need many rows and are not about the writer.
+    """
+    global _together
+    _together = []
+    try:
+        yield
+        write(_together, Act())
+    finally:
+        _together = None
+
+
 def written(record: Rec) -> Rec:
     """Stored by the one writer, as the system itself."""
+    if _together is not None:
+        _together.append(Row(record))
+        return record
     write([Row(record)], Act())
     record.refresh_from_db()
     return record

@@ -23,6 +23,7 @@ from tests.factories import (
     make_reading,
     make_target,
     make_user,
+    written_together,
 )
 from workplan.models import WorkArea
 
@@ -31,6 +32,11 @@ pytestmark = pytest.mark.django_db
 
 def make_rows(area: WorkArea, numbers: range, **owner: Department) -> None:
     """Projects with figures, a milestone, a target, a reading and an item each."""
+    with written_together():
+        make_each(area, numbers, **owner)
+
+
+def make_each(area: WorkArea, numbers: range, **owner: Department) -> None:
     for index in numbers:
         project = make_project(code=f"P-{index}", **owner)
         make_annual_plan(project=project)
