@@ -175,7 +175,8 @@ def pytest_terminal_summary(
     for line in sorted(counted + config.stash.get(SAID, [])):
         terminalreporter.write_line(line)
     terminalreporter.write_line(f"{passed} tests passed on {database}")
-    if path := os.environ.get(COUNTS):
+    is_worker = hasattr(config, "workerinput")
+    if (path := os.environ.get(COUNTS)) and not is_worker:
         with open(path, "a", encoding="utf-8") as counts:
             print(passed, database, file=counts)
 
