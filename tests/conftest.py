@@ -17,7 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client
+from django.template import Context, Template
+from django.test import Client, TransactionTestCase
 from django.utils.translation import override
 from playwright.sync_api import (
     Browser,
@@ -35,7 +36,6 @@ from .kept import Kept
 
 DATABASE = pytest.StashKey[str]()
 SAID = pytest.StashKey[list[str]]()
-MIGRATED = pytest.StashKey[tuple[Kept, Any]]()
 COUNTED = pytest.StashKey[Counter[str]]()
 KEPT: list[Kept] = []  # loading takes longer than most tests: once a worker
 COUNTS = "PASSED_COUNTS"  # names a file that gathers the counts of several runs
@@ -128,23 +128,24 @@ def django_db_setup(
         # Flushing between tests would be refused; tests of the guards set them up.
         triggers.remove(connection)
         major, minor, *_ = connection.get_database_version()
-        pytestconfig.stash[MIGRATED] = Kept(), django_db_blocker
+        migrated = Kept()
+    # A test that commits leaves the database as migrations made it, roles and all: on
+    # several cores it is not always among the last. Django's way empties it, and makes
+    # permissions anew each time.
+    TransactionTestCase._fixture_teardown = lambda test: migrated.put_back()
     pytestconfig.stash[DATABASE] = f"{connection.vendor} {major}.{minor}"
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """A test that commits leaves an emptied database: the roles come back.
+@pytest.fixture(scope="session", autouse=True)
+def widgets_are_drawn_untold(django_test_environment: None) -> None:
+    """Tests look at the templates of pages: to note each widget takes its time."""
+    told = Template._render
 
-    On several cores such a test is not always among the last.
-    """
-    yield
-    marker = item.get_closest_marker("django_db")
-    commits = marker is not None and marker.kwargs.get("transaction")
-    if commits or {"transactional_db", "live_server"} & set(item.fixturenames):
-        kept, blocker = item.config.stash[MIGRATED]
-        with blocker.unblock():
-            kept.put_back()
+    def render(self: Template, context: Context) -> str:
+        is_widget = (self.name or "").startswith("django/forms/")
+        return self.nodelist.render(context) if is_widget else told(self, context)
+
+    Template._render = render
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
