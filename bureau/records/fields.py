@@ -24,8 +24,9 @@ MONEY = {"max_digits": 14, "decimal_places": 2}  # 万元
 MEASURE = {"max_digits": 15, "decimal_places": 4}  # any unit
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 not_negative = MinValueValidator(Decimal(0), message=_("This cannot be negative."))
+# Django puts values into the messages of validators and constraints: % is %% in them.
 code_characters = RegexValidator(
-    r"^[^\s/\\?#%]+\Z", _("A code has no spaces and none of / \\ ? # %.")
+    r"^[^\s/\\?#%]+\Z", _("A code has no spaces and none of / \\ ? # %%.")
 )
 no_nul = ProhibitNullCharactersValidator()
 no_surrogate = RegexValidator(
