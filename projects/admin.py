@@ -22,6 +22,7 @@ from bureau.admin import (
     WrittenAdmin,
     due,
     number_column,
+    read_with,
     sample_column,
     year_and_month,
 )
@@ -32,8 +33,10 @@ from .importing import FigureExport, ImportBatchAdmin, Importing
 from .measures import Point
 from .models import AnnualPlan, ImportBatch, InvestmentFigure, Milestone, Project
 from .progress import variance
+from .typed import typed
 
 MONEY_PLACES = 2
+read_with(typed)
 admin.site.register(ImportBatch, ImportBatchAdmin)
 
 

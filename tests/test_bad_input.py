@@ -124,7 +124,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "reopening": {
         "reporting_month": make_month,
         "department": make_department,
-        "until": "2023-07-20",
+        "until": "2099-07-20",
         "reason": "补报",
     },
     "department": {"code": "JS", "name": "建设科"},

@@ -4,6 +4,7 @@ Django loads the package to find what is registered; other apps build on its nam
 """
 
 from . import history, organisation  # noqa: F401 - they register themselves
+from .amounts import Typed, read_with
 from .history_page import model_of, tell
 from .records import (
     ParentAdmin,
@@ -22,10 +23,12 @@ __all__ = [
     "ParentAdmin",
     "RecordAdmin",
     "Tabular",
+    "Typed",
     "WrittenAdmin",
     "due",
     "model_of",
     "number_column",
+    "read_with",
     "sample_column",
     "tell",
     "year_and_month",

@@ -22,6 +22,8 @@ from bureau.models import Change
 from bureau.records import Act, Door, Record, Stale
 from bureau.writing import Problem, Refused, Row, check
 
+from .amounts import QUALIFIER, AmountField
+
 VERSION, REASON = (
     "version",
     "change_reason",
@@ -160,6 +162,42 @@ class RecordForm(forms.ModelForm):
                 )
         if self.actor and not sees_all(self.actor):
             self.keep_within_department()
+        self.tell_amounts()
+
+    def tell_amounts(self) -> None:
+        """Figures know their record, and are read once it is said which that is."""
+        for name, field in self.amounts():
+            field.belong_to(self, name)
+        names = dict(self.amounts())
+        self.order_fields([name for name in self.fields if name not in names])
+
+    def amounts(self) -> list[tuple[str, AmountField]]:
+        found = self.fields.items()
+        return [(name, each) for name, each in found if isinstance(each, AmountField)]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        for name, field in self.amounts():
+            text = field.widget.value_from_datadict(
+                self.data, self.files, self.add_prefix(name)
+            )
+            if name not in self.cleaned_data or not (said := field.qualifier(text)):
+                continue
+            if hasattr(self.instance, QUALIFIER):
+                self.say_qualifier(said)
+            else:
+                message = _("“%(value)s” is no exact amount.") % {"value": text}
+                self.add_error(name, f"{message} {_('Enter the exact amount.')}")
+        return self.cleaned_data
+
+    def say_qualifier(self, said: str) -> None:
+        """约1200 is kept as about 1200 where the record can say so."""
+        if QUALIFIER not in self.fields:
+            setattr(self.instance, QUALIFIER, said)
+        elif QUALIFIER not in self.changed_data:
+            self.cleaned_data[QUALIFIER] = said
+        elif self.cleaned_data.get(QUALIFIER) != said:
+            self.add_error(QUALIFIER, _("This contradicts what is written as a value."))
 
     def keep_within_department(self) -> None:
         """Whoever sees one department learns no code of another and moves nothing out.

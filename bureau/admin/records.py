@@ -1,7 +1,6 @@
 """What every list and form of the admin has in common: scope, columns, widgets."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -26,9 +25,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bureau.accounts import scope, sees_all
-from bureau.formats import number, plain
+from bureau.formats import number
 from bureau.records import Door, Due, Precision, Written
 
+from .amounts import AmountField
 from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
 from .guards import Guarded, GuardedList, is_id
 from .history_page import HistoryPage
@@ -36,15 +36,6 @@ from .rows import InlineRows
 
 # A search is split into words, and each word is a condition a database must take.
 LONGEST_SEARCH = 200
-
-
-class NumberInput(forms.NumberInput):
-    """A number without the zeros a database fills up its decimals with."""
-
-    def format_value(self, value: Any) -> str | None:
-        return (
-            plain(value) if isinstance(value, Decimal) else super().format_value(value)
-        )
 
 
 class Searched:
@@ -147,7 +138,7 @@ class Fields(BaseModelAdmin):
     """How forms and inlines take numbers and name other records, all within scope."""
 
     formfield_overrides = {
-        models.DecimalField: {"widget": NumberInput},
+        models.DecimalField: {"form_class": AmountField},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     }
 

@@ -9,11 +9,11 @@ from django.db import models, transaction
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 
+from bureau.formats import MONEY_UNIT
+
 from . import history
 from .due import Due
-from .fields import (
-    refuse_unstorable,
-)
+from .fields import MONEY, refuse_unstorable
 from .plain import not_plain, plain_looks
 
 
@@ -130,6 +130,11 @@ class Record(models.Model):
     def history_department_id(self) -> int | None:
         """The department whose people may read this record's history."""
         return getattr(self, "department_id", None)
+
+    def unit_of(self, field: str) -> str:
+        """What a number of this record is counted in; "" where it has no unit."""
+        limits = vars(self._meta.get_field(field)).items()
+        return MONEY_UNIT if limits >= MONEY.items() else ""
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """As Django's, and stricter where it would store something else, or could not.

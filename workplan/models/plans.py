@@ -245,5 +245,8 @@ class Fact(Sourced):
     def history_department_id(self) -> int | None:
         return self.item.department_id
 
+    def unit_of(self, field: str) -> str:
+        return self.unit
+
     def clean(self) -> None:
         check_money_places(self.unit, self.value, "value")

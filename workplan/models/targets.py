@@ -92,6 +92,9 @@ class KeyTarget(Written, Due):
 
     natural_key.dependencies = ["workplan.indicator"]
 
+    def unit_of(self, field: str) -> str:
+        return self.indicator.unit if self.indicator_id else ""
+
     def clean(self) -> None:
         """A yes/no target has no value, every other one has."""
         if not self.indicator_id:
@@ -160,6 +163,9 @@ class Reading(Written):
         return (self.indicator.code, self.year, self.month)
 
     natural_key.dependencies = ["workplan.indicator"]
+
+    def unit_of(self, field: str) -> str:
+        return self.indicator.unit if self.indicator_id else ""
 
     def clean(self) -> None:
         """Done or not done is 1 or 0; money has two decimals."""

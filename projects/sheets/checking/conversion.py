@@ -49,6 +49,16 @@ def called(unit: str) -> str:
     return ALSO_CALLED.get(unit.casefold(), unit)
 
 
+def factor_between(unit: str, kept: str) -> Decimal | None:
+    """What a value in a unit is multiplied by to be in the one that is kept.
+
+    None where it cannot be: 公里 is no money, and 吨 are not made 万吨.
+    """
+    if called(unit) == called(kept):
+        return ONE
+    return IN_WAN.get(unit) if kept == MONEY_UNIT else None
+
+
 class NotTaken(Exception):
     """The value cannot be stored; the reason is among the issues or questions."""
 
@@ -87,11 +97,10 @@ class Conversion:
             return ONE
         if cell.unit is None:  # a question asks for it
             raise NotTaken
-        if cell.is_indicator and called(cell.unit) == called(owner.unit):
-            return ONE
-        if owner.unit != MONEY_UNIT or cell.unit not in IN_WAN:
+        factor = factor_between(cell.unit, owner.unit)
+        if factor is None:
             self.refuse("other_unit", cell, unit=cell.unit, kept=owner.unit)
-        return IN_WAN[cell.unit]
+        return factor
 
     def number(self, cell: Cell, raw: Decimal, factor: Decimal) -> Decimal:
         if EXCEL.prec < len(raw.as_tuple().digits) <= BINARY_DIGITS:

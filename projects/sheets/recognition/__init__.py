@@ -5,19 +5,30 @@ It reads upward: `text`, `headings`, `tables`, then `columns` and `lines`, and
 """
 
 from .headings import heading
-from .lines import QUALIFIERS
+from .lines import QUALIFIERS, how_exact
 from .recognise import recognise
 from .tables import MONEY
-from .text import IN_WAN, MONEY_UNITS, flat, is_money, unit_called
+from .text import (
+    IN_WAN,
+    MONEY_UNITS,
+    amount,
+    flat,
+    is_money,
+    percent_points,
+    unit_called,
+)
 
 __all__ = [
     "IN_WAN",
     "MONEY",
     "MONEY_UNITS",
     "QUALIFIERS",
+    "amount",
     "flat",
     "heading",
+    "how_exact",
     "is_money",
+    "percent_points",
     "recognise",
     "unit_called",
 ]

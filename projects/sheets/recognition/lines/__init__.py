@@ -7,13 +7,14 @@ from .by_column import take_rows
 from .long import LongRows
 from .rows import rows_of
 from .sections import settle_rows
-from .taking import QUALIFIERS
+from .taking import QUALIFIERS, how_exact
 from .whose_lines import ask_whose
 
 __all__ = [
     "LongRows",
     "QUALIFIERS",
     "ask_whose",
+    "how_exact",
     "rows_of",
     "settle_rows",
     "take_rows",

@@ -161,7 +161,7 @@ class Taker:
 
     def inexact(self, line: Line, shaped: Shaped, value: Value) -> None:
         """A reading that is about or at least so much; its 限定 must agree."""
-        said = "about" if ABOUT.search(str(value)) else "at_least"
+        said = how_exact(str(value))
         at = self.table.place(Meaning.QUALIFIER)
         own = None if at is None else self.sheet.value(line.at, at)
         if at is None or says_nothing(own):
@@ -241,6 +241,11 @@ QUALIFIERS = {
     "至少": "at_least", "不少于": "at_least", "≥": "at_least", ">=": "at_least",
     "about": "about", "约": "about", "大约": "about", "左右": "about", "近": "about",
 }  # fmt: skip
+
+
+def how_exact(text: str) -> str:
+    """The qualifier of an amount that is not exact: 约 is about, 余 at least."""
+    return "about" if ABOUT.search(text) else "at_least"
 
 
 def says_nothing(value: Value) -> bool:

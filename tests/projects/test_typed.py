@@ -1,0 +1,91 @@
+"""What is typed or pasted into a field of figures, in the unit that the field keeps."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+
+from projects.typed import typed
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("4.74亿", "万元", "47400"),
+        ("2.2亿元", "万元", "22000"),
+        ("3500万元", "万元", "3500"),
+        ("3500", "万元", "3500"),
+        ("１，２３４．５", "万元", "1234.5"),
+        ("￥12000", "万元", "1.2"),
+        ("12000元", "万元", "1.2"),
+        ("95%", "%", "95"),
+        ("95", "%", "95"),
+        ("12.5公里", "公里", "12.5"),
+        ("12.5km", "公里", "12.5"),
+        ("(3.5)", "万元", "-3.5"),
+        ("1", "", "1"),
+    ],
+)
+def test_a_figure_is_read_into_its_unit(text, unit, value):
+    assert typed(text, unit) == (Decimal(value), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [("约1200", 1200, "about"), ("22余", 22, "at_least"), ("≥5", 5, "at_least")],
+)
+def test_what_is_not_exact_says_how(text, value, qualifier):
+    assert typed(text, "公里") == (Decimal(value), qualifier)
+
+
+@pytest.mark.parametrize("text", ["未报", " ", ""])
+def test_not_reported_is_no_figure(text):
+    assert typed(text, "万元") == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "code", "message"),
+    [
+        (
+            "95%",
+            "万元",
+            "percent",
+            "“95%” is a percentage, where an amount belongs. Enter it in 万元.",
+        ),
+        (
+            "12公里",
+            "万元",
+            "other_unit",
+            "12公里 is in 公里, but this is kept in 万元. Enter it in 万元.",
+        ),
+        (
+            "3万元",
+            "公里",
+            "other_unit",
+            "3万元 is in 万元, but this is kept in 公里. Enter it in 公里.",
+        ),
+        (
+            "无",
+            "万元",
+            "not_a_number",
+            "“无” is no number. Enter a number such as 3500.5, 未报, or nothing.",
+        ),
+        (
+            "3 6",
+            "万元",
+            "two_numbers",
+            "“3 6” holds two numbers. Enter one number.",
+        ),
+        ("9" * 30, "万元", "too_large", None),
+        ("1e3", "万元", "not_a_number", None),
+        ("NaN", "万元", "not_a_number", None),
+    ],
+)
+def test_what_is_no_figure_is_refused_with_what_would_be_right(
+    text, unit, code, message
+):
+    with override("en"), pytest.raises(ValidationError) as refused:
+        typed(text, unit)
+    assert refused.value.code == code
+    assert message in (None, refused.value.message)
