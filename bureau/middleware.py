@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .accounts import SEEN, address, current_address
+from .accounts import SEEN, address, current_address, kept
 from .records import Act, Door, acting
+from .views import may_be_shown_again
 
 WRITTEN_EVERY = 60  # seconds; a session is not stored for each page
 
@@ -46,6 +47,21 @@ class ChosenLanguage(LocaleMiddleware):
         super().process_request(request)
 
 
+class ExplainNotAllowed:
+    """An address that only a form sends to says so, in place of an empty page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if answer.status_code != 405 or answer.streaming or answer.content:
+            return answer
+        page = render(request, "405.html", status=405)
+        page["Allow"] = answer["Allow"]
+        return page
+
+
 class SignOutIdle:
     """Whoever did nothing for the idle limit is signed out, and told so.
 
@@ -70,11 +86,26 @@ class SignOutIdle:
             request.session[SEEN] = now
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+    ) -> None:
+        """What was sent too late is kept; its token was looked at before this."""
+        if request.method != "POST" or not kept.was_left(request):
+            return
+        if may_be_shown_again(request) and kept.keep(request, timezone.now()):
+            message = _(
+                "What you had entered is kept for an hour: sign in, and it is shown "
+                "again, not yet saved."
+            )
+            messages.warning(request, message)
+
     def sign_out(self, request: HttpRequest) -> None:
         why = _("You were signed out: nothing was done for %(minutes)s minutes.")
         why %= {"minutes": int(settings.IDLE_LIMIT.total_seconds() // 60)}
-        with acting(Act(request.user, Door.ACCOUNT, why)):
+        person = request.user
+        with acting(Act(person, Door.ACCOUNT, why)):
             logout(request)
+        kept.leave(request, person)
         messages.info(request, why)
 
 

@@ -1,5 +1,6 @@
 """Who somebody is, and what they may see and touch: roles, scope, signing in."""
 
+from . import kept
 from .permissions import (
     ADMINISTRATORS,
     AUDIT,
@@ -33,6 +34,7 @@ __all__ = [
     "current_address",
     "duties",
     "duties_of",
+    "kept",
     "may",
     "may_touch",
     "roles",

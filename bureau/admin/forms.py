@@ -81,6 +81,14 @@ def reason_in(data: Any) -> str:
     return form.cleaned_data[REASON]
 
 
+def not_saved() -> str:
+    """Said of what was sent too late, see `bureau.accounts.kept`."""
+    return _(
+        "Nothing of this is saved yet: you had been signed out when it was sent. Look "
+        "at it and save."
+    )
+
+
 def told(record: models.Model, field: models.Field) -> str:
     """A field's value as a message names it."""
     value = getattr(record, field.name)
@@ -150,6 +158,7 @@ class RecordForm(forms.ModelForm):
 
     version = Version()
     actor: Any = None  # set by the admin for each request
+    is_shown_again = False
     door = Door.FORM
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -230,11 +239,12 @@ class RecordForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """What nobody touched stays as it is stored, though the page showed it so."""
-        if self.instance.pk and not self.has_changed():
-            return
-        super()._post_clean()
-        if not self.errors and isinstance(self.instance, Record):
-            self.examine()
+        if not self.instance.pk or self.has_changed():
+            super()._post_clean()
+            if not self.errors and isinstance(self.instance, Record):
+                self.examine()
+        if self.is_shown_again:
+            self.add_error(None, not_saved())
 
     def examine(self) -> None:
         if self.is_stale:

@@ -15,8 +15,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 
+from bureau.accounts import kept
 from bureau.records import (
     Act,
     Action,
@@ -65,6 +67,20 @@ def ask_again(request: HttpRequest) -> None:
     request.POST = QueryDict()
 
 
+def show_again(request: HttpRequest) -> None:
+    """What was sent too late is looked at as if it were sent now; no form saves it."""
+    if request.method != "GET":
+        return
+    sent = kept.take(request, timezone.now())
+    if sent is not None:
+        _no_files = request.FILES  # read while it is a GET: it would undo the next line
+        request.method, request.POST, request.is_shown_again = "POST", sent, True
+
+
+def is_shown_again(request: HttpRequest) -> bool:
+    return getattr(request, "is_shown_again", False)
+
+
 class Guarded(admin.ModelAdmin):
     """A record's own page, the rows on it, and removals."""
 
@@ -88,7 +104,15 @@ class Guarded(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        show_again(request)
         return self.twice(request, super().changeform_view, *args, **kwargs)
+
+    def may_be_shown_again(self, request: HttpRequest) -> bool:
+        """Whether what was sent too late can be shown as it was sent, and not saved."""
+        page = request.resolver_match.url_name.rpartition("_")[2]
+        if page == "changelist":
+            return "_save" in request.POST
+        return page in {"add", "change"} and issubclass(self.form, RecordForm)
 
     def save_model(
         self, request: HttpRequest, obj: models.Model, form: Any, change: Any
@@ -221,6 +245,7 @@ class GuardedList(admin.ModelAdmin):
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> type[Rows]:
         formset = super().get_changelist_formset(request, **{"formset": Rows} | kwargs)
         formset.actor, formset.door = request.user, Door.LIST
+        formset.is_shown_again = is_shown_again(request)
         return formset
 
     def _get_list_editable_queryset(
@@ -233,6 +258,7 @@ class GuardedList(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None
     ) -> HttpResponse:
+        show_again(request)
         if self.has_lost_rows(request):
             return self.tell_lost_rows(request)
         answer = self.twice(request, super().changelist_view, extra_context)

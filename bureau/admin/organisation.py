@@ -231,6 +231,10 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
             return False
         return super().has_delete_permission(request, obj)
 
+    def may_be_shown_again(self, request: HttpRequest) -> bool:
+        """A form that holds passwords is filled in anew."""
+        return False
+
     def has_accounts(self, request: HttpRequest) -> bool:
         """The security administrator neither makes accounts nor removes any."""
         return request.user.is_superuser or not may_grant(request.user)

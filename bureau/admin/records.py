@@ -30,7 +30,7 @@ from bureau.records import Door, Due, Precision, Written
 
 from .amounts import AmountField
 from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
-from .guards import Guarded, GuardedList, is_id
+from .guards import Guarded, GuardedList, is_id, is_shown_again
 from .history_page import HistoryPage
 from .rows import InlineRows
 
@@ -189,7 +189,7 @@ class RecordAdmin(HistoryPage, Fields, GuardedList, Guarded):
         **kwargs: Any,
     ) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.actor = request.user
+        form.actor, form.is_shown_again = request.user, is_shown_again(request)
         return form
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list:

@@ -17,13 +17,22 @@ from django.utils.translation import gettext as _
 from bureau.records import Act, Door, Record, Written
 from bureau.writing import Problem, Row, check, closed_message, months_of
 
-from .forms import REASON, VERSION, ReasonForm, RecordForm, problem_words, stale_words
+from .forms import (
+    REASON,
+    VERSION,
+    ReasonForm,
+    RecordForm,
+    not_saved,
+    problem_words,
+    stale_words,
+)
 
 
 class Rows(BaseModelFormSet):
     """Records in a table: each with its version, and one reason for all."""
 
     actor: Any = None
+    is_shown_again = False
     door = Door.INLINE
 
     @cached_property
@@ -68,6 +77,8 @@ class Rows(BaseModelFormSet):
             problems += self.ask_writer()
         elif issubclass(self.model, Record):
             problems += self.stale_removals()
+        if self.is_shown_again:
+            problems.append(not_saved())
         if problems:
             raise ValidationError(problems)
 

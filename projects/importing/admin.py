@@ -4,18 +4,24 @@ Addresses, permissions and pages are django-import-export's; what happens behind
 is `sheets`. A file that is not one's own answers as one that does not exist.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
-from django.utils.decorators import method_decorator
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from import_export.admin import ImportMixin
 from import_export.signals import post_import
 
+from bureau.accounts import kept
 from bureau.models import User
 from bureau.records import Act, Door
 from projects.models import BatchState, ImportBatch
@@ -48,13 +54,24 @@ class Importing(ImportMixin, PreviewPages):
         pages = [
             ("import/<int:batch_id>/", self.preview_import, "import_preview"),
             ("import/<int:batch_id>/marked/", self.marked_import, "import_marked"),
+            ("process_import/", self.process_import, "process_import"),
         ]
         start = "_".join(self.get_model_info())
         own = [
-            path(route, self.admin_site.admin_view(view), name=f"{start}_{name}")
+            path(route, self.own_view(view), name=f"{start}_{name}")
             for route, view, name in pages
         ]
         return own + super().get_urls()
+
+    def own_view(self, view: Callable) -> Callable:
+        """A page of the admin that says whose it is, as Django's own do."""
+        found = self.admin_site.admin_view(view)
+        found.model_admin = self
+        return found
+
+    def may_be_shown_again(self, request: HttpRequest) -> bool:
+        is_confirmed = request.resolver_match.url_name.endswith("_process_import")
+        return is_confirmed or super().may_be_shown_again(request)
 
     def create_import_form(self, request: HttpRequest) -> UploadForm:
         kwargs = self.get_import_form_kwargs(request)
@@ -97,9 +114,10 @@ class Importing(ImportMixin, PreviewPages):
             form.add_error("import_file", words.unreadable(error))
             return None
 
-    @method_decorator(require_POST)
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Write what the preview showed, or say why not and show it anew."""
+        if request.method != "POST":
+            return self.lead_back(request)
         self.check_may_import(request)
         form = self.get_confirm_form_class(request)(request.POST)
         is_valid = form.is_valid()
@@ -132,6 +150,36 @@ class Importing(ImportMixin, PreviewPages):
         messages.success(request, text % counts)
         return redirect("admin:projects_importbatch_change", batch.pk)
 
+    def lead_back(self, request: HttpRequest) -> HttpResponse:
+        """Who was signed out before confirming sees the preview again, and confirms."""
+        sent = kept.take(request, timezone.now())
+        if sent is None:
+            return HttpResponseNotAllowed(["POST"])
+        self.check_may_import(request)
+        form = self.get_confirm_form_class(request)(sent)
+        form.is_valid()
+        data = form.cleaned_data
+        batch = self.own_batch(request, data.get("batch"))
+        messages.warning(
+            request,
+            _(
+                "Nothing is written yet: you had been signed out. Look through the "
+                "changes and write them again."
+            ),
+        )
+        self.keep_typed(request, batch, data)
+        return redirect(self.address("import_preview", batch.pk))
+
+    def keep_typed(
+        self, request: HttpRequest, batch: ImportBatch, data: dict[str, Any]
+    ) -> None:
+        """What was typed into a confirmation stands there again."""
+        request.session[TYPED] = {
+            "batch": batch.pk,
+            "reason": data.get("reason", ""),
+            "with_plans": data.get("with_plans", False),
+        }
+
     def explain(
         self,
         request: HttpRequest,
@@ -146,11 +194,7 @@ class Importing(ImportMixin, PreviewPages):
         messages.error(request, words.not_confirmed(error))
         for text in named(error.issues):
             messages.error(request, text)
-        request.session[TYPED] = {
-            "batch": batch.pk,
-            "reason": data["reason"],
-            "with_plans": data["with_plans"],
-        }
+        self.keep_typed(request, batch, data)
         if error.code not in {"reason", "busy"}:
             look(batch, request.user)
         return redirect(self.address("import_preview", batch.pk))

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from bureau.accounts import CLERK, OFFICE
 from bureau.models import Change
@@ -219,3 +220,23 @@ def test_reason_typed_for_one_file_stays_with_it(client, clerk, project):
     assert "reason" not in initial
     initial = client.get(preview(one)).context["confirm_form"].initial
     assert initial["reason"] == "核减"
+
+
+def test_confirming_after_the_idle_limit_leads_back_to_the_preview(
+    client, clerk, project, monkeypatch
+):
+    batch = send(client, [["G330", "330国道改建", None, 500]])
+    client.get(preview(batch))
+    later = timezone.now() + timedelta(minutes=31)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    page = confirm(client, batch, reason="核实")
+    assert page.request["PATH_INFO"] == "/sign-in/"
+    client.force_login(clerk)
+    page = client.get(PROCESS, follow=True)
+    assert page.redirect_chain[-1] == (preview(batch), 302)
+    assert said(page)[-1] == (
+        "Nothing is written yet: you had been signed out. Look through the changes and "
+        "write them again."
+    )
+    assert page.context["confirm_form"].initial["reason"] == "核实"
+    assert not InvestmentFigure.objects.exists()
