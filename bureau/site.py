@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from .accounts import works_in_records
 from .formats import NOTHING
 
 ORDER = {
@@ -45,6 +46,10 @@ class BureauAdminSite(AdminSite):
     site_title = _("Transport bureau work plan")
     index_title = _("Records")
     empty_value_display = NOTHING
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whose role works in the records needs no further tick."""
+        return works_in_records(request.user)
 
     @method_decorator([never_cache, login_not_required])
     def login(

@@ -17,6 +17,7 @@ from .permissions import (
     roles,
     scope,
     sees_all,
+    works_in_records,
 )
 from .signing_in import SEEN, address, current_address
 
@@ -40,4 +41,5 @@ __all__ = [
     "roles",
     "scope",
     "sees_all",
+    "works_in_records",
 ]

@@ -20,7 +20,9 @@ SYSTEM = "系统管理员"
 SECURITY = "安全管理员"
 AUDIT = "审计管理员"
 OF_BUREAU = {OFFICE, LEADER}
+OF_DEPARTMENT = {CLERK, HEAD}
 ADMINISTRATORS = {SYSTEM, SECURITY, AUDIT}  # accounts, roles, the audit; never figures
+WORKING = OF_DEPARTMENT | {OFFICE} | ADMINISTRATORS  # leaders read, on our own pages
 
 
 # Whose work a permission is part of; those that two of them share say nothing.
@@ -67,19 +69,31 @@ def sees_all(user: "User") -> bool:
     return user.is_superuser or bool(OF_BUREAU & roles(user))
 
 
+def sees_own(user: "User") -> bool:
+    """Whether somebody's role shows them their own department, and nothing else."""
+    own = roles(user)
+    return bool(own & OF_DEPARTMENT) and not own & ADMINISTRATORS
+
+
+def works_in_records(user: "User") -> bool:
+    """Whether the records are open to somebody: by their role, or by the tick."""
+    may = user.is_staff or user.is_superuser or bool(WORKING & roles(user))
+    return user.is_active and may
+
+
 def scope(user: "User | None", rows: models.QuerySet) -> models.QuerySet:
     """The rows a user may see; None is the system itself, which sees all.
 
     Clerks and heads see their own department's, and rows of no department only where
     the model has no departments at all. Administrators see the departments
-    themselves, and none of their figures.
+    themselves, and none of their figures; who has no role sees nothing.
     """
     path = getattr(rows.model, "scope_path", None)
     if user is None or path is None or sees_all(user):
         return rows
     if ADMINISTRATORS & roles(user):
         return rows if path == "pk" else rows.none()
-    if user.department_id is None:
+    if user.department_id is None or not sees_own(user):
         return rows.none()
     return rows.filter(**{path: user.department_id})
 
@@ -88,9 +102,8 @@ def may_touch(user: "User | None", department_id: int | None) -> bool:
     """Whether rows of a department are within a user's reach; None is the bureau's."""
     if user is None or sees_all(user):
         return True
-    if ADMINISTRATORS & roles(user):
-        return False
-    return user.department_id is not None and user.department_id == department_id
+    own = user.department_id if sees_own(user) else None
+    return own is not None and own == department_id
 
 
 def may(user: "User | None", verb: str, model: type[models.Model]) -> bool:

@@ -5,8 +5,9 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import gettext as _
 
-from bureau import formats
+from bureau import accounts, formats
 from bureau.formats import Scale
+from bureau.models import User
 from projects.measures import Qualifier, Span
 from workplan import words
 from workplan.board import by_need, compared
@@ -97,3 +98,9 @@ def comparison_in_short(context: dict) -> dict:
     as_of = latest_month(plan, reader=reader)
     rows = target_rows(plan, as_of, reader=reader)
     return {"lines": by_need(compared(row, "yi") for row in rows), "as_of": as_of}
+
+
+@register.filter
+def works_in_records(reader: User) -> bool:
+    """Whether a page links to the records."""
+    return accounts.works_in_records(reader)

@@ -32,7 +32,7 @@ SEEN = {
     SYSTEM: set(),
     SECURITY: set(),
     AUDIT: set(),
-    "": {OWN},  # no role, but a department
+    "": set(),  # no role, but a department
     "superuser": ALL,
     "itself": ALL,
 }
