@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -88,16 +88,19 @@ class SignOutIdle:
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
-    ) -> None:
+    ) -> HttpResponse | None:
         """What was sent too late is kept; its token was looked at before this."""
         if request.method != "POST" or not kept.was_left(request):
-            return
+            return None
+        if request.resolver_match.url_name == "logout":
+            return redirect(settings.LOGIN_URL)  # it is done already
         if may_be_shown_again(request) and kept.keep(request, timezone.now()):
             message = _(
                 "What you had entered is kept for an hour: sign in, and it is shown "
                 "again, not yet saved."
             )
             messages.warning(request, message)
+        return None
 
     def sign_out(self, request: HttpRequest) -> None:
         why = _("You were signed out: nothing was done for %(minutes)s minutes.")

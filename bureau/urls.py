@@ -1,7 +1,6 @@
 """Addresses: the leaders' pages at the root, the admin, signing in, health."""
 
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
@@ -17,8 +16,7 @@ urlpatterns = [
         ),
         name="login",
     ),
-    # Whoever was signed out for being idle is not asked to sign in for this.
-    path("sign-out/", login_not_required(LogoutView.as_view()), name="logout"),
+    path("sign-out/", LogoutView.as_view(), name="logout"),
     path("password/", views.password, name="password"),
     path("language/", views.language, name="set_language"),
     path("healthz", views.healthz, name="healthz"),

@@ -24,6 +24,7 @@ from bureau.admin import (
     number_column,
     read_with,
     sample_column,
+    sample_mark,
     year_and_month,
 )
 from bureau.formats import NOTHING, signed
@@ -172,7 +173,7 @@ class ProjectAdmin(ParentAdmin):
                 ]
             },
         ),
-        (gettext_lazy("Origin"), {"fields": ["source", "is_sample"]}),
+        (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
     inlines = [FigureInline, AnnualPlanInline, MilestoneInline]
     list_display = [

@@ -20,6 +20,7 @@ from bureau.admin import (
     WrittenAdmin,
     due,
     sample_column,
+    sample_mark,
     year_and_month,
 )
 from bureau.formats import NOTHING, number
@@ -101,7 +102,7 @@ class IndicatorAdmin(ParentAdmin):
             gettext_lazy("Belongs to"),
             {"fields": ["project", "department", "completion_of", "all_readings"]},
         ),
-        (gettext_lazy("Origin"), {"fields": ["source", "is_sample"]}),
+        (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
     list_display = [
         "name",
@@ -222,7 +223,7 @@ class WorkPlanAdmin(RecordAdmin):
     fieldsets = [
         (None, {"fields": ["year", "title", "document", "note"]}),
         (gettext_lazy("Leading the board"), {"fields": ["headline", "spotlight"]}),
-        (gettext_lazy("Origin"), {"fields": ["source", "is_sample"]}),
+        (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
     inlines = [AreaInline]
     list_display = ["title", "year", "document", "headline", sample_column()]

@@ -61,11 +61,21 @@ def month_words(month: Month) -> str:
 
 def due_words(due: Due | None) -> str:
     """A due date in the plan's words; a day of ours only where the plan named one."""
+    if due is not None and due.due_words:
+        return due.due_words
     if due is None or due.due_precision == Precision.NONE:
         return _("no date given")
-    if due.due_words:
-        return due.due_words
     return given_date(due.due_on, due.due_precision)
+
+
+def is_due_named(due: Due | None) -> bool:
+    """Whether the plan itself says when: by a day, or in words alone (三季度末)."""
+    return due is not None and bool(due.due_on or due.due_words)
+
+
+def is_due_in_words(due: Due | None) -> bool:
+    """Whether the plan says when in words alone: nobody can count days to them."""
+    return is_due_named(due) and due.due_on is None
 
 
 def given_date(day: date, precision: str) -> str:
@@ -136,7 +146,7 @@ def light_reason(standing: Standing, scale: Scale, due: Due | None = None) -> st
     `due` is the promise whose date it is, so that the plan's own words are used.
     """
     light = standing.light
-    named = due is not None and due.due_on is not None
+    named = is_due_named(due)
     numbers = {
         "lag": lag_words(standing),
         "expected": expected_words(standing),
@@ -160,7 +170,7 @@ def light_reason(standing: Standing, scale: Scale, due: Due | None = None) -> st
         ),
         Rule.ON_SCHEDULE: lambda: _on_schedule_words(standing, numbers),
         Rule.WITHIN_LIMIT: lambda: _("within the limit of %(limit)s") % numbers,
-        Rule.NOT_YET: lambda: _not_yet_words(standing) % numbers,
+        Rule.NOT_YET: lambda: _not_yet_words(standing, due) % numbers,
     }
     reason = reasons[light.rule]()
     if standing.qualifier is Qualifier.AT_LEAST:
@@ -180,7 +190,14 @@ def _past_due_words(standing: Standing) -> str:
     return _("due %(due)s and not met")
 
 
-def _not_yet_words(standing: Standing) -> str:
+def _not_yet_words(standing: Standing, due: Due | None) -> str:
+    if is_due_in_words(due):
+        is_yes_no = standing.commitment.kind is Kind.YES_NO
+        return (
+            _("not done yet; due %(due)s")
+            if is_yes_no
+            else _("not met yet; due %(due)s")
+        )
     if standing.commitment.kind is Kind.YES_NO:
         return _("not done yet; due %(due)s, %(left)s")
     return _("not met yet; due %(due)s, %(left)s")

@@ -4,6 +4,7 @@ Django loads the package to find what is registered; other apps build on its nam
 """
 
 from . import history, organisation  # noqa: F401 - they register themselves
+from .adding import sample_mark
 from .amounts import Typed, read_with
 from .history_page import model_of, tell
 from .records import (
@@ -30,6 +31,7 @@ __all__ = [
     "number_column",
     "read_with",
     "sample_column",
+    "sample_mark",
     "tell",
     "year_and_month",
 ]

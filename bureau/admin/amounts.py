@@ -13,6 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bureau.formats import plain, rounded
 
@@ -45,6 +46,7 @@ class AmountInput(forms.TextInput):
     """A number without the zeros a database fills its decimals with, and its unit."""
 
     unit: Callable[[], str] = staticmethod(str)
+    note = ""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         own = {"class": "amount", "inputmode": "decimal", "autocomplete": "off"}
@@ -56,8 +58,8 @@ class AmountInput(forms.TextInput):
         return super().format_value(value)
 
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
-        field, unit = super().render(*args, **kwargs), self.unit()
-        return format_html('{} <span class="unit">{}</span>', field, unit)
+        field, beside = super().render(*args, **kwargs), f"{self.unit()} {self.note}"
+        return format_html('{} <span class="unit">{}</span>', field, beside.strip())
 
 
 class AmountField(forms.DecimalField):
@@ -109,3 +111,46 @@ class AmountField(forms.DecimalField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """约1200 is another thing than 1200."""
         return bool(self.qualifier(data)) or super().has_changed(initial, data)
+
+
+class AmountsForm(forms.ModelForm):
+    """A form whose figures know their record."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.amounts():
+            field.belong_to(self, name)
+        # They are read last, when the form has said whose they are.
+        names = dict(self.amounts())
+        self.order_fields([name for name in self.fields if name not in names])
+
+    def amounts(self) -> list[tuple[str, AmountField]]:
+        found = self.fields.items()
+        return [(name, each) for name, each in found if isinstance(each, AmountField)]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        for name, field in self.amounts():
+            text = field.widget.value_from_datadict(
+                self.data, self.files, self.add_prefix(name)
+            )
+            if name not in self.cleaned_data or not (said := field.qualifier(text)):
+                continue
+            if hasattr(self.instance, QUALIFIER):
+                self.say_qualifier(said)
+            else:
+                message = _("“%(value)s” is no exact amount.") % {"value": text}
+                self.add_error(name, f"{message} {_('Enter the exact amount.')}")
+        return self.cleaned_data
+
+    def say_qualifier(self, said: str) -> None:
+        """约1200 is kept as about 1200 where the record can say so."""
+        if QUALIFIER not in self.fields:
+            setattr(self.instance, QUALIFIER, said)
+            return
+        chosen = self.cleaned_data.get(QUALIFIER)
+        unsaid = self.instance._meta.get_field(QUALIFIER).default
+        if chosen not in {said, unsaid} and QUALIFIER in self.changed_data:
+            self.add_error(QUALIFIER, _("This contradicts what is written as a value."))
+        else:
+            self.cleaned_data[QUALIFIER] = said

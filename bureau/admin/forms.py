@@ -22,7 +22,9 @@ from bureau.models import Change
 from bureau.records import Act, Door, Record, Stale
 from bureau.writing import Problem, Refused, Row, check
 
-from .amounts import QUALIFIER, AmountField
+from .again import not_saved
+from .amounts import AmountsForm
+from .closed import show_closed
 
 VERSION, REASON = (
     "version",
@@ -79,14 +81,6 @@ def reason_in(data: Any) -> str:
     if not form.is_valid():
         raise ValidationError(form.errors[REASON])
     return form.cleaned_data[REASON]
-
-
-def not_saved() -> str:
-    """Said of what was sent too late, see `bureau.accounts.kept`."""
-    return _(
-        "Nothing of this is saved yet: you had been signed out when it was sent. Look "
-        "at it and save."
-    )
 
 
 def told(record: models.Model, field: models.Field) -> str:
@@ -153,7 +147,7 @@ def problem_words(problem: Problem) -> list[str]:
     return stale_words(problem.stored) if is_stale else [problem.message]
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(AmountsForm):
     """A record with the version its page showed; a save over another is refused."""
 
     version = Version()
@@ -171,42 +165,6 @@ class RecordForm(forms.ModelForm):
                 )
         if self.actor and not sees_all(self.actor):
             self.keep_within_department()
-        self.tell_amounts()
-
-    def tell_amounts(self) -> None:
-        """Figures know their record, and are read once it is said which that is."""
-        for name, field in self.amounts():
-            field.belong_to(self, name)
-        names = dict(self.amounts())
-        self.order_fields([name for name in self.fields if name not in names])
-
-    def amounts(self) -> list[tuple[str, AmountField]]:
-        found = self.fields.items()
-        return [(name, each) for name, each in found if isinstance(each, AmountField)]
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        for name, field in self.amounts():
-            text = field.widget.value_from_datadict(
-                self.data, self.files, self.add_prefix(name)
-            )
-            if name not in self.cleaned_data or not (said := field.qualifier(text)):
-                continue
-            if hasattr(self.instance, QUALIFIER):
-                self.say_qualifier(said)
-            else:
-                message = _("“%(value)s” is no exact amount.") % {"value": text}
-                self.add_error(name, f"{message} {_('Enter the exact amount.')}")
-        return self.cleaned_data
-
-    def say_qualifier(self, said: str) -> None:
-        """约1200 is kept as about 1200 where the record can say so."""
-        if QUALIFIER not in self.fields:
-            setattr(self.instance, QUALIFIER, said)
-        elif QUALIFIER not in self.changed_data:
-            self.cleaned_data[QUALIFIER] = said
-        elif self.cleaned_data.get(QUALIFIER) != said:
-            self.add_error(QUALIFIER, _("This contradicts what is written as a value."))
 
     def keep_within_department(self) -> None:
         """Whoever sees one department learns no code of another and moves nothing out.
@@ -314,6 +272,7 @@ class WrittenForm(WrittenRow, ExplainedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        show_closed([self])
         if self.instance.asks_reason and not self.instance.pk:
             del self.fields[REASON]  # a new target or plan needs none
 

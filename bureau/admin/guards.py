@@ -15,10 +15,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext
 
-from bureau.accounts import kept
 from bureau.records import (
     Act,
     Action,
@@ -32,6 +30,7 @@ from bureau.records import (
 )
 from bureau.writing import Row, write
 
+from .again import is_shown_again, show_again
 from .forms import (
     REASON,
     VERSION,
@@ -65,20 +64,6 @@ def ask_again(request: HttpRequest) -> None:
     """The page is shown as it was before the answer."""
     request.method = "GET"
     request.POST = QueryDict()
-
-
-def show_again(request: HttpRequest) -> None:
-    """What was sent too late is looked at as if it were sent now; no form saves it."""
-    if request.method != "GET":
-        return
-    sent = kept.take(request, timezone.now())
-    if sent is not None:
-        _no_files = request.FILES  # read while it is a GET: it would undo the next line
-        request.method, request.POST, request.is_shown_again = "POST", sent, True
-
-
-def is_shown_again(request: HttpRequest) -> bool:
-    return getattr(request, "is_shown_again", False)
 
 
 class Guarded(admin.ModelAdmin):

@@ -1,5 +1,6 @@
 """The admin of departments, reporting months, accounts and what their groups may do."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,21 +21,38 @@ from bureau.accounts import ADMINISTRATORS, SECURITY, duties, duties_of, roles
 from bureau.models import Department, Reopening, ReportingMonth, User
 from bureau.records import Action, Door, acting
 
+from .adding import sample_mark
 from .forms import RecordForm
 from .guards import REFUSALS, tell_change, words_of
-from .records import RecordAdmin, Tabular, sample_column, year_and_month
+from .records import (
+    RecordAdmin,
+    Tabular,
+    sample_column,
+    year_and_month,
+)
 
 
 @admin.register(Department)
 class DepartmentAdmin(RecordAdmin):
+    fields = ["code", "name", sample_mark]
     list_display = ["code", "name", sample_column()]
     list_display_links = ["code", "name"]
     list_filter = ["is_sample"]
     search_fields = ["code", "name"]
 
 
+class ReopeningForm(RecordForm):
+    def clean_until(self) -> date:
+        """A day that is past would open nothing; an old reopening keeps its own."""
+        until = self.cleaned_data["until"]
+        if "until" in self.changed_data and until < timezone.localdate():
+            raise ValidationError(gettext("That day is past: nothing would be opened."))
+        return until
+
+
 class ReopeningInline(Tabular):
     model = Reopening
+    form = ReopeningForm
     autocomplete_fields = ["department"]
     fields = ["department", "until", "reason"]
 
@@ -78,6 +97,7 @@ class ReportingMonthAdmin(RecordAdmin):
 
 @admin.register(Reopening)
 class ReopeningAdmin(RecordAdmin):
+    form = ReopeningForm
     autocomplete_fields = ["reporting_month", "department"]
     fields = ["reporting_month", "department", "until", "reason"]
     list_display = ["reporting_month", "department", "until", "reason"]
@@ -164,7 +184,7 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
     add_form_template = None
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": ["name", "department", "email", "is_sample"]}),
+        (_("Person"), {"fields": ["name", "department", "email", sample_mark]}),
         (
             _("Permissions"),
             {"fields": ["is_active", "is_staff", "is_superuser", "groups"]},
@@ -200,7 +220,7 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Accounts and what they may do are two people's work."""
-        dates = ["last_login", "date_joined"]
+        dates = ["last_login", "date_joined", sample_mark]
         if request.user.is_superuser:
             return dates
         if may_grant(request.user):

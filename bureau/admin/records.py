@@ -28,9 +28,11 @@ from bureau.accounts import scope, sees_all
 from bureau.formats import number
 from bureau.records import Door, Due, Precision, Written
 
+from .adding import SamePeriod, SampleMark
+from .again import is_shown_again
 from .amounts import AmountField
 from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
-from .guards import Guarded, GuardedList, is_id, is_shown_again
+from .guards import Guarded, GuardedList, is_id
 from .history_page import HistoryPage
 from .rows import InlineRows
 
@@ -175,7 +177,7 @@ class Fields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class RecordAdmin(HistoryPage, Fields, GuardedList, Guarded):
+class RecordAdmin(SampleMark, HistoryPage, Fields, GuardedList, Guarded):
     actions = ["delete_selected"]
     form = RecordForm
     list_per_page = 50
@@ -266,7 +268,7 @@ class Tabular(Fields, admin.TabularInline):
         return formset
 
 
-class WrittenAdmin(RecordAdmin):
+class WrittenAdmin(SamePeriod, RecordAdmin):
     """Figures, readings, targets and plans: the one writer stores them."""
 
     form = WrittenForm

@@ -7,22 +7,22 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import BaseInlineFormSet, BaseModelFormSet
+from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bureau.records import Act, Door, Record, Written
 from bureau.writing import Problem, Row, check, closed_message, months_of
 
+from .again import not_saved
+from .closed import show_closed
 from .forms import (
     REASON,
     VERSION,
     ReasonForm,
     RecordForm,
-    not_saved,
     problem_words,
     stale_words,
 )
@@ -36,6 +36,13 @@ class Rows(BaseModelFormSet):
     door = Door.INLINE
 
     @cached_property
+    def forms(self) -> list[RecordForm]:
+        found = super().forms
+        if issubclass(self.model, Written):
+            show_closed(found)
+        return found
+
+    @cached_property
     def reason_form(self) -> ReasonForm:
         return ReasonForm(self.data) if self.is_bound else ReasonForm()
 
@@ -47,7 +54,7 @@ class Rows(BaseModelFormSet):
     def act(self) -> Act:
         return Act(self.actor, self.door, self.reason)
 
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
         """Fields in a table have no label of their own: they say their column's.
 
         Which rows there are is the table's own rows, not all that are stored.
@@ -137,7 +144,7 @@ class Rows(BaseModelFormSet):
 class InlineRows(Rows, BaseInlineFormSet):
     """The rows of one parent, which they know without asking the database."""
 
-    def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
+    def _construct_form(self, i: int, **kwargs: Any) -> ModelForm:
         form = super()._construct_form(i, **kwargs)
         setattr(form.instance, self.fk.name, self.instance)
         return form

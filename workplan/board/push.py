@@ -83,7 +83,7 @@ def ask(line: Compared) -> str:
             "more": line.scale.derived(more),
             "unit": line.scale.unit,
         }
-    if line.row.due_on and not standing.light.is_past_due:
+    if words.is_due_named(line.row.main) and not standing.light.is_past_due:
         return _("due: %(due)s") % {"due": line.due}
     return words.light_word(standing.light)
 
@@ -99,6 +99,8 @@ def push_reason(line: Compared) -> str:
             parts.insert(0, _("annual target %(target)s") % {"target": target})
         if row.due_on:
             parts.append(due_and_days(line.due, standing.light.days_left))
+        elif words.is_due_named(row.main):
+            parts.append(_("due: %(due)s") % {"due": line.due})
     elif standing.required_monthly_pace and (standing.pace_ratio or 0) > 1:
         parts.append(
             _("%(needed)s %(unit)s a month needed, %(pace)s so far")

@@ -86,7 +86,8 @@ def target_event(line: Compared, as_of: Month) -> Event:
     precision = row.main.due_precision if row.main else Precision.NONE
     month = line.standing.last_known.month if line.standing.last_known else 1
     done_on = Month(as_of.year, month).last_day if is_done else None
-    state = _("✓ completed") if is_done else words.days_words(light.days_left)
+    left = "" if words.is_due_in_words(row.main) else words.days_words(light.days_left)
+    state = _("✓ completed") if is_done else left
     return Event(
         name=row.indicator.name,
         of=words.light_word(light) if not is_done else "",

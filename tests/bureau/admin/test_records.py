@@ -45,7 +45,8 @@ def label(model: type[Model]) -> str:
 
 MODELS = sorted(map(label, admin.site._registry))
 # As many for any number of rows: two for the account, one or two counts, one for the
-# rows, one for each filter that lists what there is, one for all differences.
+# rows, one for each filter that lists what there is, one for all differences, and
+# where months can be typed over one for those that are closed.
 QUERIES = {
     "auth_group": 5,
     "bureau_change": 15,
@@ -55,12 +56,12 @@ QUERIES = {
     "bureau_user": 7,
     "projects_annualplan": 7,
     "projects_importbatch": 7,
-    "projects_investmentfigure": 9,
+    "projects_investmentfigure": 10,
     "projects_milestone": 8,
     "projects_project": 7,
     "workplan_indicator": 7,
     "workplan_keytarget": 7,
-    "workplan_reading": 9,
+    "workplan_reading": 10,
     "workplan_workarea": 6,
     "workplan_workitem": 9,
     "workplan_workplan": 5,

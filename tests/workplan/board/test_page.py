@@ -158,3 +158,31 @@ def test_verdict(value, month, figures):
 
 def test_verdict_without_a_headline():
     assert open_board(make_plan()).verdict is None
+
+
+def test_a_due_date_in_words_alone_is_no_day_of_ours():
+    make_plan()
+    promised = make_yes_no(code="A")
+    make_target(indicator=promised, value=None, due_words="三季度末")
+    make_reading(indicator=promised, value="0")
+    page = open_board()
+    (line,), (event,) = page.compared, page.timeline.events
+    assert (line.due, line.reason) == ("三季度末", "尚未完成，时限 三季度末")
+    assert (event.due, event.state, event.lane.due) == ("三季度末", "", None)
+
+
+def test_a_target_due_in_words_alone_is_asked_for_in_them():
+    make_plan()
+    promised = make_indicator(code="A")
+    make_target(indicator=promised, due_words="三季度末")
+    (push,) = open_board().push
+    assert "三季度末" in push.reason
+    assert "12月31日" not in push.reason
+    assert "天" not in push.reason
+
+
+def test_a_milestone_due_in_words_alone_says_them():
+    make_plan()
+    make_milestone(due_words="具备条件后开工")
+    (event,) = open_board().timeline.events
+    assert event.due == "具备条件后开工"

@@ -1,0 +1,81 @@
+"""Figures of a closed month look closed before anybody saves."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from bureau.accounts import CLERK
+from tests.factories import (
+    make_department,
+    make_figure,
+    make_indicator,
+    make_month,
+    make_project,
+    make_reading,
+    make_reopening,
+    make_user,
+)
+
+from .doors import place
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+
+
+@pytest.fixture
+def department():
+    return make_department()
+
+
+@pytest.fixture(autouse=True)
+def clerk(client, department):
+    client.force_login(make_user(role=CLERK, department=department))
+
+
+@pytest.fixture
+def figures(department):
+    """May, which is closed, and June."""
+    project = make_project(department=department)
+    found = [make_figure(project=project, month=month) for month in (5, 6)]
+    make_month(month=5, is_open=False)
+    return found
+
+
+def shown(text: str) -> list[tuple[bool, str]]:
+    """Each stored figure of a page: whether it can be typed over, and its unit."""
+    found = re.findall(
+        r'<input([^>]*amount[^>]*)> <span class="unit">(.*?)</span>', text
+    )
+    return [("readonly" not in tag, unit) for tag, unit in found if 'value="5' in tag]
+
+
+def test_in_the_list(client, figures):
+    page = client.get(reverse("admin:projects_investmentfigure_changelist"))
+    assert shown(page.text) == [(False, "万元 closed"), (True, "万元")]
+
+
+def test_on_the_projects_page(client, figures):
+    page = client.get(place(figures[0].project, "change"))
+    assert shown(page.text) == [(False, "万元 closed"), (True, "万元")]
+
+
+def test_on_its_own_page(client, figures):
+    closed, still_open = figures
+    assert shown(client.get(place(closed, "change")).text) == [(False, "万元 closed")]
+    assert shown(client.get(place(still_open, "change")).text) == [(True, "万元")]
+
+
+def test_a_reading_too(client, department, figures):
+    indicator = make_indicator(department=department)
+    make_reading(indicator=indicator, month=4, value="5")
+    make_month(month=4, is_open=False)
+    page = client.get(reverse("admin:workplan_reading_changelist"))
+    assert shown(page.text) == [(False, "公里 closed")]
+
+
+def test_a_month_that_is_open_again_for_the_department_looks_open(client, department):
+    figure = make_figure(project=make_project(department=department))
+    make_reopening(department=department)
+    page = client.get(reverse("admin:projects_investmentfigure_changelist"))
+    assert shown(page.text) == [(True, "万元")]
+    assert shown(client.get(place(figure, "change")).text) == [(True, "万元")]
