@@ -58,8 +58,11 @@ class AmountInput(forms.TextInput):
         return super().format_value(value)
 
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
-        field, beside = super().render(*args, **kwargs), f"{self.unit()} {self.note}"
-        return format_html('{} <span class="unit">{}</span>', field, beside.strip())
+        field, unit = super().render(*args, **kwargs), self.unit()
+        shown = format_html('{} <span class="unit">{}</span>', field, unit)
+        if not self.note:
+            return shown
+        return format_html('{} <small class="closed">{}</small>', shown, self.note)
 
 
 class AmountField(forms.DecimalField):

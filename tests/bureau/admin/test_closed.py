@@ -42,11 +42,14 @@ def figures(department):
 
 
 def shown(text: str) -> list[tuple[bool, str]]:
-    """Each stored figure of a page: whether it can be typed over, and its unit."""
-    found = re.findall(
-        r'<input([^>]*amount[^>]*)> <span class="unit">(.*?)</span>', text
-    )
-    return [("readonly" not in tag, unit) for tag, unit in found if 'value="5' in tag]
+    """Each stored figure of a page: if it can be typed over, and what is beside it."""
+    beside = r'> <span class="unit">(.*?)</span>(?: <small class="closed">(.*?)<)?'
+    found = re.findall(rf"<input([^>]*amount[^>]*){beside}", text)
+    return [
+        ("readonly" not in tag, f"{unit} {note}".strip())
+        for tag, unit, note in found
+        if 'value="5' in tag
+    ]
 
 
 def test_in_the_list(client, figures):
