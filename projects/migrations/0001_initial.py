@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('source', models.CharField(blank=True, help_text='Where the document says so, for example 一(四)2.', max_length=100, verbose_name='source')),
-                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[^\\s/\\\\?#%]+\\Z', 'A code has no spaces and none of / \\ ? # %%.')], verbose_name='project code')),
+                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[^\\s/\\\\?#%]+\\Z', 'A code has no spaces and none of / \\ ? # %.')], verbose_name='project code')),
                 ('name', models.CharField(max_length=200, verbose_name='project name')),
                 ('category', models.CharField(choices=[('expressway', 'expressway'), ('trunk_road', 'national or provincial road'), ('city_road', 'city road'), ('rural_road', 'rural road'), ('rail', 'rail transit'), ('station', 'station or hub'), ('maintenance', 'maintenance works'), ('chokepoint', 'chokepoint removal'), ('safety', 'safety works'), ('support', 'supporting facility'), ('other', 'other')], max_length=20, verbose_name='category')),
                 ('stage', models.CharField(choices=[('preliminary', 'preliminary work'), ('ready', 'to be started'), ('building', 'under construction'), ('done', 'completed')], max_length=20, verbose_name='stage')),

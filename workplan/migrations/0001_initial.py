@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('source', models.CharField(blank=True, help_text='Where the document says so, for example 一(四)2.', max_length=100, verbose_name='source')),
-                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[^\\s/\\\\?#%]+\\Z', 'A code has no spaces and none of / \\ ? # %%.')], verbose_name='indicator code')),
+                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[^\\s/\\\\?#%]+\\Z', 'A code has no spaces and none of / \\ ? # %.')], verbose_name='indicator code')),
                 ('name', models.CharField(max_length=100, verbose_name='indicator')),
                 ('unit', models.CharField(blank=True, help_text='Money is kept in 万元.', max_length=20, verbose_name='unit')),
                 ('kind', models.CharField(choices=[('accumulates', 'accumulates over the year'), ('level', 'level at a date'), ('yes_no', 'done or not done')], default='accumulates', max_length=20, verbose_name='kind')),
