@@ -1,6 +1,7 @@
-"""What every request passes: no NUL characters, the language chosen, who is acting."""
+"""What every request passes: no NUL characters, the language, who acts, passwords."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -125,3 +126,27 @@ class Acting:
                 return self.get_response(request)
         finally:
             current_address.reset(token)
+
+
+class OwnPasswordFirst:
+    """Whoever signed in with a password that somebody else set chooses their own.
+
+    Until then no other page is shown: what is done under a name is its owner's doing.
+    """
+
+    OPEN = {"password", "logout"}
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, *args: Any
+    ) -> HttpResponse | None:
+        is_public = not getattr(view, "login_required", True)
+        if is_public or request.resolver_match.view_name in self.OPEN:
+            return None
+        must_change = getattr(request.user, "must_change_password", False)
+        return redirect("password") if must_change else None

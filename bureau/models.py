@@ -18,6 +18,7 @@ from .records import (
     Record,
     RecordQuerySet,
     code_characters,
+    history,
     month_constraint,
     month_field,
     sample_field,
@@ -83,6 +84,9 @@ class User(Record, AbstractUser):
     name = models.CharField(_("full name"), max_length=100, blank=True)
     department = department_field("users")
     is_sample = sample_field()
+    must_change_password = models.BooleanField(
+        _("has to choose a password of their own"), default=False, editable=False
+    )
 
     objects = AccountManager()
 
@@ -96,6 +100,13 @@ class User(Record, AbstractUser):
 
     def natural_key(self) -> tuple[str]:
         return (self.username,)
+
+    def set_password(self, raw_password: str | None) -> None:
+        """What somebody else set is known to two: its owner chooses another first."""
+        super().set_password(raw_password)
+        setter = history.current_act().actor
+        if setter is not None and setter.pk is not None:
+            self.must_change_password = setter.pk != self.pk
 
     def get_full_name(self) -> str:
         return self.name or self.username

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "bureau.middleware.SignOutIdle",  # before any that ask who is signed in
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "bureau.middleware.OwnPasswordFirst",
     "bureau.middleware.Acting",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it answers in a failed sign-in's place

@@ -25,7 +25,7 @@ MAY = {
     "bureau_reportingmonth": READERS,
     "bureau_reopening": {OFFICE: "vacd"},
     "bureau_change": {AUDIT: "v"},
-    "auth_group": {SECURITY: "vacd"},
+    "auth_group": {SECURITY: "v"},
 }
 SCOPED = {
     "projects_project",
@@ -157,3 +157,32 @@ def wanted_of_figures(role: str, name: str, method: str, whose: str) -> set[str]
         return {"no such"} if of_record else {"shown", "no such"}
     foreign = whose == "other" and role in {CLERK, HEAD}
     return {"no such"} if of_record and foreign else {"shown"}
+
+
+# What each role may do to roles and accounts; the rest stays as it was.
+SUPERUSER = "superuser"
+NOBODY: set[str] = set()
+TO_ACCOUNTS = {
+    "add a role": NOBODY,
+    "rename a role": NOBODY,
+    "change what a role may do": NOBODY,
+    "remove a role": NOBODY,
+    "give a role": {SECURITY, SUPERUSER},
+    "take a role": {SECURITY, SUPERUSER},
+    "give a second duty": NOBODY,
+    "give oneself a role": {SUPERUSER},
+    "give a permission": NOBODY,
+    "make a superuser": {SUPERUSER},
+    "make an account": {SYSTEM, SUPERUSER},
+    "switch an account off": {SYSTEM, SUPERUSER},
+    "remove an account": {SUPERUSER},
+    "set a clerk's password": {SYSTEM, SUPERUSER},
+    "set an administrator's password": {SUPERUSER},
+    "take the last one's role": NOBODY,
+    "switch the last one off": NOBODY,
+    "shut the last one out of the admin": NOBODY,
+    "remove the last one": NOBODY,
+    "leave the last one without a password": NOBODY,
+    "call somebody a sample": NOBODY,
+    "make a sample account real": NOBODY,
+}

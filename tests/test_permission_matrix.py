@@ -26,6 +26,7 @@ from tests.factories import (
     make_user,
 )
 
+from .permission_acts import ACTS, People, comes_about
 from .permission_records import House, Records, make_records
 from .permission_table import (
     ANY_OPEN,
@@ -36,6 +37,8 @@ from .permission_table import (
     ROLES,
     SCOPED,
     STRANGER,
+    SUPERUSER,
+    TO_ACCOUNTS,
     UNDO,
     allowed,
     needs_id,
@@ -249,3 +252,20 @@ def ask(
     if allowed(role, *found, method):
         return came, {"shown"} | ({"led on"} if method == "post" else set())
     return came, {"refused"} | ({"no such"} if needs_id(name) else set())
+
+
+def test_every_act_has_its_row():
+    assert set(ACTS) == set(TO_ACCOUNTS)
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("role", [*ROLES, SUPERUSER])
+def test_what_a_role_may_do_to_roles_and_accounts(role, act, client):
+    if role == SUPERUSER:
+        actor = make_user(is_superuser=True)
+    else:
+        actor = make_user(role="" if role == STRANGER else role)
+    who = People(actor)
+    if role != STRANGER:
+        client.force_login(actor)
+    assert comes_about(client, act, who) == (role in TO_ACCOUNTS[act])

@@ -1,7 +1,9 @@
 """Who somebody is, and what they may see and touch: roles, scope, signing in."""
 
 from . import kept
-from .permissions import (
+from .keepers import keep_administrators
+from .permissions import may, may_touch, roles, scope, sees_all, works_in_records
+from .roles import (
     ADMINISTRATORS,
     AUDIT,
     CLERK,
@@ -10,14 +12,8 @@ from .permissions import (
     OFFICE,
     SECURITY,
     SYSTEM,
-    duties,
     duties_of,
-    may,
-    may_touch,
-    roles,
-    scope,
-    sees_all,
-    works_in_records,
+    permissions_of,
 )
 from .signing_in import SEEN, address, current_address
 
@@ -33,11 +29,12 @@ __all__ = [
     "SYSTEM",
     "address",
     "current_address",
-    "duties",
     "duties_of",
     "kept",
+    "keep_administrators",
     "may",
     "may_touch",
+    "permissions_of",
     "roles",
     "scope",
     "sees_all",

@@ -1,4 +1,4 @@
-"""Who may see and touch what: roles, and the one scope function every door asks.
+"""Who may see and touch what: the one scope function every door asks.
 
 A model says how it belongs to a department by `scope_path`, the lookup from its row to
 the department's id; a model without one belongs to everybody who may see it at all.
@@ -6,55 +6,12 @@ the department's id; a model without one belongs to everybody who may see it at 
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.models import Permission
 from django.db import models
+
+from .roles import ADMINISTRATORS, IN_DEPARTMENT, OF_BUREAU, WORKING
 
 if TYPE_CHECKING:
     from bureau.models import User
-
-CLERK = "科室经办"
-HEAD = "科室负责人"
-OFFICE = "综合计划科"
-LEADER = "局领导"
-SYSTEM = "系统管理员"
-SECURITY = "安全管理员"
-AUDIT = "审计管理员"
-OF_BUREAU = {OFFICE, LEADER}
-OF_DEPARTMENT = {CLERK, HEAD}
-ADMINISTRATORS = {SYSTEM, SECURITY, AUDIT}  # accounts, roles, the audit; never figures
-WORKING = OF_DEPARTMENT | {OFFICE} | ADMINISTRATORS  # leaders read, on our own pages
-
-
-# Whose work a permission is part of; those that two of them share say nothing.
-FIGURES = {"projects", "workplan"}
-DUTY_OF = {
-    ("bureau", "add_user"): SYSTEM,
-    ("bureau", "delete_user"): SYSTEM,
-    ("bureau", "add_department"): SYSTEM,
-    ("bureau", "change_department"): SYSTEM,
-    ("bureau", "delete_department"): SYSTEM,
-    ("auth", "add_group"): SECURITY,
-    ("auth", "change_group"): SECURITY,
-    ("auth", "delete_group"): SECURITY,
-    ("bureau", "view_change"): AUDIT,
-    ("bureau", "view_operation"): AUDIT,
-}
-
-
-def duties(permissions: models.QuerySet) -> set[str]:
-    """The kinds of work permissions are part of; figures count as one kind."""
-    found = set()
-    for key in permissions.values_list("content_type__app_label", "codename"):
-        duty = "figures" if key[0] in FIGURES else DUTY_OF.get(key)
-        if duty:
-            found.add(duty)
-    return found
-
-
-def duties_of(groups: models.QuerySet) -> set[str]:
-    """What the people of these groups do, all of them together."""
-    ids = [each.pk for each in groups]
-    return duties(Permission.objects.filter(group__in=ids))
 
 
 def roles(user: "User") -> set[str]:
@@ -72,7 +29,7 @@ def sees_all(user: "User") -> bool:
 def sees_own(user: "User") -> bool:
     """Whether somebody's role shows them their own department, and nothing else."""
     own = roles(user)
-    return bool(own & OF_DEPARTMENT) and not own & ADMINISTRATORS
+    return bool(own & IN_DEPARTMENT) and not own & ADMINISTRATORS
 
 
 def works_in_records(user: "User") -> bool:

@@ -1,35 +1,46 @@
-"""The admin of departments, reporting months, accounts and what their groups may do."""
+"""The admin of departments, reporting months, accounts and who holds which role."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.auth.admin import GroupAdmin as StockGroupAdmin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
-from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    UserChangeForm,
+    UserCreationForm,
+)
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.html import format_html_join
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bureau.accounts import ADMINISTRATORS, SECURITY, duties, duties_of, roles
+from bureau.accounts import (
+    ADMINISTRATORS,
+    SECURITY,
+    duties_of,
+    keep_administrators,
+    permissions_of,
+    roles,
+)
+from bureau.formats import NOTHING
 from bureau.models import Department, Reopening, ReportingMonth, User
-from bureau.records import Action, Door, acting
+from bureau.records import Door, acting
 
 from .adding import sample_mark
 from .forms import RecordForm
-from .guards import REFUSALS, tell_change, words_of
-from .records import (
-    RecordAdmin,
-    Tabular,
-    sample_column,
-    year_and_month,
-)
+from .guards import REFUSALS, words_of
+from .records import RecordAdmin, Tabular, sample_column, year_and_month
 
 
 @admin.register(Department)
@@ -111,30 +122,26 @@ def may_grant(user: User) -> bool:
     return user.is_superuser or SECURITY in roles(user)
 
 
-def check_duties(found: set[str]) -> None:
-    """Accounts, permissions, the audit and figures are four people's work."""
-    if len(found) > 1:
-        raise ValidationError(
-            gettext(
-                "Nobody has two of these: accounts, permissions, the audit, figures."
-            ),
-            code="mixture",
-        )
+VERBS = {
+    "view": pgettext_lazy("what a role may do", "view"),
+    "add": pgettext_lazy("what a role may do", "add"),
+    "change": pgettext_lazy("what a role may do", "change"),
+    "delete": pgettext_lazy("what a role may do", "remove"),
+    "import": pgettext_lazy("what a role may do", "import"),
+    "export": pgettext_lazy("what a role may do", "export"),
+}
 
 
-class GroupForm(forms.ModelForm):
-    """What a group may do; neither it nor anybody in it gets two kinds of duty."""
-
-    def clean_permissions(self) -> models.QuerySet:
-        permissions = self.cleaned_data["permissions"]
-        own = duties(permissions)
-        check_duties(own)
-        if self.instance.pk:
-            for member in self.instance.user_set.all():
-                check_duties(
-                    own | duties_of(member.groups.exclude(pk=self.instance.pk))
-                )
-        return permissions
+def told_permissions(role: str) -> Iterator[tuple[str, str]]:
+    """What a role may do: each kind of record by name, with the verbs."""
+    verbs = defaultdict(set)
+    for name in permissions_of([role]):
+        app, _dot, codename = name.partition(".")
+        verb, _line, model = codename.partition("_")
+        verbs[apps.get_model(app, model)].add(verb)
+    for model in sorted(verbs, key=lambda each: each._meta.label_lower):
+        may = [str(word) for verb, word in VERBS.items() if verb in verbs[model]]
+        yield str(model._meta.verbose_name), ", ".join(may)
 
 
 admin.site.unregister(Group)
@@ -142,39 +149,64 @@ admin.site.unregister(Group)
 
 @admin.register(Group)
 class GroupAdmin(RecordAdmin, StockGroupAdmin):
-    form = GroupForm
+    """To read alone: what a role may do is code, and who holds it is on accounts."""
+
+    actions = None
+    form = forms.ModelForm  # nothing is ever saved by it
+    fields = readonly_fields = ["name", "allowed", "people"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return may_grant(request.user) and super().has_add_permission(request)
+        return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_grant(request.user) and super().has_change_permission(request, obj)
+        return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_grant(request.user) and super().has_delete_permission(request, obj)
+        return False
 
-    def save_model(
-        self, request: HttpRequest, obj: Group, form: Any, change: Any
-    ) -> None:
-        """A group is Django's own and tells no history by itself."""
-        super().save_model(request, obj, form, change)
-        if "name" in form.changed_data:
-            old = {"name": form.initial["name"]} if change else None
-            action = Action.CHANGED if change else Action.ADDED
-            with acting(self.act(request, Door.FORM)):
-                tell_change(obj, action, old, {"name": obj.name})
+    @admin.display(description=_("what it may do"))
+    def allowed(self, group: Group) -> str:
+        told = told_permissions(group.name)
+        return format_html_join("", "<p>{}: {}</p>", told) or NOTHING
 
-    def remove(self, what: Any, shown: list[tuple[Group, int]]) -> None:
-        for group, _version in shown:
-            tell_change(group, Action.REMOVED, {"name": group.name}, None)
-        super().remove(what, shown)
+    @admin.display(description=_("who holds it"))
+    def people(self, group: Group) -> str:
+        return ", ".join(str(each) for each in group.user_set.all()) or NOTHING
 
 
 class AccountForm(RecordForm, UserChangeForm):
     def clean_groups(self) -> models.QuerySet:
+        """Accounts, roles, the audit and figures are four people's work."""
         groups = self.cleaned_data["groups"]
-        check_duties(duties_of(groups))
+        if len(duties_of(each.name for each in groups)) > 1:
+            raise ValidationError(
+                gettext(
+                    "Nobody has two of these: accounts, roles, the audit, figures."
+                ),
+                code="mixture",
+            )
         return groups
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.has_changed() and not self.errors:
+            keep_administrators([self.instance], self.kept())
+        return self.cleaned_data
+
+    def kept(self) -> set[str]:
+        """The roles whose work the account can do when this is saved."""
+        groups = self.cleaned_data.get("groups", self.instance.groups.all())
+        works = self.cleaned_data.get("is_active", self.instance.is_active)
+        return {each.name for each in groups} if works else set()
+
+
+class AccountPassword(AdminPasswordChangeForm):
+    def clean(self) -> dict[str, Any]:
+        """Without a password nobody signs in: one more way to shut somebody out."""
+        super().clean()
+        if not self.cleaned_data["set_usable_password"]:
+            keep_administrators([self.user])
+        return self.cleaned_data
 
 
 @admin.register(User)
@@ -182,16 +214,13 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
     form = AccountForm
     add_form = UserCreationForm
     add_form_template = None
+    change_password_form = AccountPassword
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["name", "department", "email", sample_mark]}),
         (
             _("Permissions"),
             {"fields": ["is_active", "is_staff", "is_superuser", "groups"]},
-        ),
-        (
-            _("Permissions beside the groups"),
-            {"classes": ["collapse"], "fields": ["user_permissions"]},
         ),
         (_("Important dates"), {"fields": ["last_login", "date_joined"]}),
     ]
@@ -205,7 +234,7 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
         )
     ]
     autocomplete_fields = ["department", "groups"]
-    filter_horizontal = ["user_permissions"]
+    filter_horizontal = []
     list_display = [
         "username",
         "name",
@@ -219,14 +248,18 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
     search_fields = ["username", "name", "email"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Accounts and what they may do are two people's work."""
-        dates = ["last_login", "date_joined", sample_mark]
+        """Accounts and what they may do are two people's work.
+
+        The password of a sample account is known to everybody: none is made a real one,
+        and no real one shut out by being called a sample.
+        """
+        never = [sample_mark, "last_login", "date_joined"]
         if request.user.is_superuser:
-            return dates
+            return never
         if may_grant(request.user):
             names = flatten_fieldsets(self.fieldsets)
             return [each for each in names if each not in {"groups", "password"}]
-        return [*dates, "is_superuser", "groups", "user_permissions"]
+        return [*never, "is_superuser", "groups"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
         """Who gives groups has nothing to do with passwords."""
@@ -255,6 +288,10 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
         """A form that holds passwords is filled in anew."""
         return False
 
+    def remove(self, what: Any, shown: list[tuple[User, int]]) -> None:
+        keep_administrators([user for user, _version in shown])
+        super().remove(what, shown)
+
     def has_accounts(self, request: HttpRequest) -> bool:
         """The security administrator neither makes accounts nor removes any."""
         return request.user.is_superuser or not may_grant(request.user)
@@ -281,4 +318,5 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
             user = self.get_object(request, id)
             if may_grant(request.user) or (user and others & roles(user)):
                 raise PermissionDenied
-        return super().user_change_password(request, id, form_url)
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)

@@ -1,13 +1,24 @@
 """Accounts, permissions, the audit and figures are four people's work."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import pgettext
 
-from bureau.accounts import AUDIT, CLERK, HEAD, OFFICE, SECURITY, SYSTEM
+from bureau.accounts import (
+    AUDIT,
+    CLERK,
+    HEAD,
+    OFFICE,
+    SECURITY,
+    SYSTEM,
+    permissions_of,
+)
+from bureau.accounts.roles import MAY
 from bureau.models import Change, User
 from tests.factories import make_department, make_user, role_group
 
@@ -74,41 +85,63 @@ def test_security_touches_neither_itself_nor_superusers(client: Client) -> None:
     assert client.get(reverse("admin:bureau_user_add")).status_code == 403
 
 
-def change_group(client: Client, group: Group, *codes: str) -> Any:
-    permissions = Permission.objects.filter(codename__in=codes)
-    data = {"name": group.name, "permissions": [each.pk for each in permissions]}
-    page = reverse("admin:auth_group_change", args=[group.pk])
-    return client.post(page, data)
+@pytest.mark.parametrize("is_superuser", [False, True])
+def test_roles_are_read_and_not_changed(client, is_superuser):
+    client.force_login(make_user(role=SECURITY, name="安", is_superuser=is_superuser))
+    page = reverse("admin:auth_group_change", args=[role_group(SECURITY).pk])
+    may = partial(pgettext, "what a role may do")
+    read = client.get(page).content.decode()
+    assert "安" in read
+    assert f"{User._meta.verbose_name}: {may('view')}, {may('change')}" in read
+    sent = {"name": "局领导2", "permissions": [Permission.objects.first().pk]}
+    assert client.post(page, sent).status_code == 403
+    assert client.post(reverse("admin:auth_group_add"), sent).status_code == 403
 
 
-def test_group_gets_one_kind_of_duty(client: Client) -> None:
-    signed_in(client, SECURITY)
+def test_role_allows_what_the_code_says_whatever_the_database_holds() -> None:
+    clerk, other = make_user(role=CLERK), make_user()
+    role_group(CLERK).permissions.set(Permission.objects.all())
     group = Group.objects.create(name="统计")
-    answer = change_group(client, group, "change_reading", "view_change")
-    assert "permissions" in answer.context["adminform"].form.errors
-    assert change_group(client, group, "change_reading").status_code == 302
-    told = Change.objects.get(model="auth.group", action="changed")
-    assert told.new == {"permissions": ["change_reading workplan reading"]}
+    group.permissions.set(Permission.objects.all())
+    other.groups.add(group)
+    assert clerk.get_all_permissions() == permissions_of([CLERK])
+    assert not clerk.has_perm("projects.add_project")
+    assert other.get_all_permissions() == set()
 
 
-def test_group_brings_its_people_no_second_duty(client: Client) -> None:
-    security = signed_in(client, SECURITY)
-    group = Group.objects.create(name="统计")
-    security.groups.add(group)
-    answer = change_group(client, group, "change_reading")
-    assert "permissions" in answer.context["adminform"].form.errors
+def test_code_and_the_groups_of_the_migrations_agree() -> None:
+    """Who reads the database's rows, by SQL or an older version, sees the same."""
+    for role in MAY:
+        found = Permission.objects.filter(group__name=role)
+        names = found.values_list("content_type__app_label", "codename")
+        stored = {".".join(each) for each in names}
+        security = {"auth.add_group", "auth.change_group", "auth.delete_group"}
+        assert stored - security == MAY[role], role
 
 
-def test_groups_come_and_go_on_the_history(client: Client) -> None:
-    signed_in(client, SECURITY)
-    client.post(reverse("admin:auth_group_add"), {"name": "统计"})
-    group = Group.objects.get(name="统计")
-    page = reverse("admin:auth_group_delete", args=[group.pk])
-    client.post(page, {"post": "yes"})
-    found = Change.objects.filter(model="auth.group", object_id=group.pk)
-    assert list(found.order_by("pk").values_list("action", flat=True)) == [
-        *("added", "removed")
-    ]
+@pytest.mark.parametrize("is_followed", [False, True])
+@pytest.mark.parametrize("role", [SYSTEM, SECURITY, AUDIT])
+def test_last_holder_of_a_role_stays_until_followed(client, role, is_followed):
+    client.force_login(make_user(is_superuser=True))
+    user = make_user(role=role)
+    make_user(role=role, is_active=False)  # these three cannot do its work
+    make_user(role=role, is_sample=True)
+    make_user(role=role, is_staff=False)
+    if is_followed:
+        make_user(role=role)
+    answer = change(client, user, groups=[])
+    assert answer.status_code == (302 if is_followed else 200)
+    assert groups_of(user) == (set() if is_followed else {role})
+
+
+def test_both_last_holders_are_not_removed_together(client: Client) -> None:
+    client.force_login(make_user(is_superuser=True))
+    both = [make_user(role=AUDIT), make_user(role=AUDIT)]
+    sent = {"action": "delete_selected", "post": "yes"}
+    sent |= {"_selected_action": [each.pk for each in both]}
+    sent |= {f"version-{each.pk}": each.version for each in both}
+    client.post(reverse("admin:bureau_user_changelist"), sent)
+    assert User.objects.filter(groups__name=AUDIT).count() == 2
 
 
 def test_system_keeps_accounts_and_gives_nothing(client: Client) -> None:
@@ -124,8 +157,6 @@ def test_system_keeps_accounts_and_gives_nothing(client: Client) -> None:
         False,
     )
     assert groups_of(user) == set()
-    group = role_group(CLERK)
-    assert change_group(client, group).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bureau.accounts import SEEN, address
+from bureau.accounts import SEEN, SYSTEM, address
 from bureau.models import Change, PastPassword, User
+from bureau.records import Act, Door, acting
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -230,3 +231,68 @@ def test_admin_has_no_sign_in_page_of_its_own(client):
 def test_admin_refuses_who_is_signed_in_without_being_staff(client):
     client.force_login(make_user(is_staff=False))
     assert client.get("/admin/", follow=True).status_code == 403
+
+
+@pytest.fixture
+def given(user: User) -> User:
+    """The password was set by the system administrator."""
+    with acting(Act(make_user(role=SYSTEM), Door.FORM)):
+        user.set_password(OTHER)
+        user.save()
+    return user
+
+
+def test_password_set_by_somebody_else_is_changed_before_anything_else(client, given):
+    assert sign_in(client, OTHER).status_code == 302
+    for method in (client.get, client.post):
+        for place in ("/", "/projects/", "/admin/", "/admin/password_change/"):
+            answer = method(place)
+            assert (answer.status_code, answer["Location"]) == (302, "/password/")
+    page = client.get("/password/").content.decode()
+    assert (
+        _(
+            "Somebody else set your password. Choose one that only you know; "
+            "everything else comes after."
+        )
+        in page
+    )
+    assert change_password(client, OTHER, OTHER).status_code == 200  # the same one
+    assert client.get("/")["Location"] == "/password/"
+    assert change_password(client, OTHER, "z7-long-enough").status_code == 302
+    assert client.get("/").status_code == 200
+
+
+def test_before_that_one_may_sign_out_and_choose_the_language(client, given):
+    sign_in(client, OTHER)
+    assert client.get("/healthz").status_code == 200
+    language = {"language": "en", "next": "/password/"}
+    assert client.post(reverse("set_language"), language)["Location"] == "/password/"
+    assert client.post(reverse("logout"))["Location"] == "/sign-in/"
+
+
+@pytest.mark.parametrize(
+    ("setter", "expected"), [("nobody", False), ("self", False), ("other", True)]
+)
+def test_password_is_to_be_changed_where_another_set_it(user, setter, expected):
+    actor = {"nobody": None, "self": user, "other": make_user()}[setter]
+    with acting(Act(actor, Door.FORM)):
+        user.set_password(OTHER)
+        user.save()
+    assert User.objects.get(pk=user.pk).must_change_password is expected
+
+
+def test_account_made_in_the_admin_starts_with_a_password_to_be_changed(admin_client):
+    data = {"username": "li", "password1": SECRET, "password2": SECRET}
+    assert admin_client.post(reverse("admin:bureau_user_add"), data).status_code == 302
+    assert User.objects.get(username="li").must_change_password
+
+
+def test_better_hash_of_the_same_password_settles_nothing(given, settings):
+    given.refresh_from_db()
+    hasher = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
+    settings.PASSWORD_HASHERS = [hasher, *settings.PASSWORD_HASHERS]
+    with acting(Act(given, Door.FORM)):
+        assert given.check_password(OTHER)
+    given.refresh_from_db()
+    assert given.password.startswith("pbkdf2_sha256")
+    assert given.must_change_password

@@ -1,0 +1,81 @@
+"""The bureau's roles: what each may do, and which duty it is.
+
+A role is a group of the same name, given to people; what it may do stands here and in
+no table or form. Nobody can widen a role, and a group that is no role allows nothing.
+"""
+
+from collections.abc import Iterable
+
+CLERK = "科室经办"
+HEAD = "科室负责人"
+OFFICE = "综合计划科"
+LEADER = "局领导"
+SYSTEM = "系统管理员"
+SECURITY = "安全管理员"
+AUDIT = "审计管理员"
+OF_BUREAU = {OFFICE, LEADER}
+IN_DEPARTMENT = {CLERK, HEAD}
+ADMINISTRATORS = {SYSTEM, SECURITY, AUDIT}  # accounts, roles, the audit; never figures
+WORKING = IN_DEPARTMENT | {OFFICE} | ADMINISTRATORS  # leaders read, on our own pages
+
+PROJECTS = ("project", "milestone", "annualplan", "investmentfigure")
+WORKPLAN = (
+    "workplan",
+    "workarea",
+    "workitem",
+    "fact",
+    "indicator",
+    "keytarget",
+    "reading",
+)
+ALL = ("add", "change", "delete", "view")
+
+
+def names(app: str, models: Iterable[str], verbs: Iterable[str]) -> frozenset[str]:
+    """Permissions as Django names them: projects.view_project."""
+    return frozenset(f"{app}.{verb}_{model}" for model in models for verb in verbs)
+
+
+SEEN = names("projects", PROJECTS, ["view"]) | names("workplan", WORKPLAN, ["view"])
+TAKEN_OUT = names("projects", ["investmentfigure"], ["export"])
+BROUGHT_IN = names("projects", ["investmentfigure"], ["import"]) | names(
+    "projects", ["importbatch"], ["view"]
+)
+CALENDAR = names("bureau", ["department", "reportingmonth"], ["view"])
+# Staff enter figures on their project's page, so they may change the project there.
+ENTERED = (
+    names("projects", ["investmentfigure", "milestone"], ALL)
+    | names("projects", ["project"], ["change"])
+    | names("workplan", ["reading"], ALL)
+)
+OF_DEPARTMENT = SEEN | ENTERED | CALENDAR | TAKEN_OUT | BROUGHT_IN
+MAY = {
+    CLERK: OF_DEPARTMENT,
+    HEAD: OF_DEPARTMENT,
+    OFFICE: (
+        names("projects", PROJECTS, ALL)
+        | names("workplan", WORKPLAN, ALL)
+        | names("bureau", ["reportingmonth", "reopening"], ALL)
+        | names("bureau", ["department"], ["view"])
+        | TAKEN_OUT
+        | BROUGHT_IN
+    ),
+    LEADER: SEEN | CALENDAR | TAKEN_OUT,
+    SYSTEM: names("bureau", ["user", "department"], ["add", "change", "view"]),
+    SECURITY: (
+        names("bureau", ["user"], ["change", "view"])
+        | names("auth", ["group"], ["view"])
+    ),
+    AUDIT: names("bureau", ["change", "operation", "user"], ["view"]),
+}
+
+
+def permissions_of(roles: Iterable[str]) -> set[str]:
+    """What the people of these roles may do; a group that is no role adds nothing."""
+    return set().union(*(MAY.get(role, frozenset()) for role in roles))
+
+
+def duties_of(roles: Iterable[str]) -> set[str]:
+    """The kinds of work of these roles; figures count as one kind."""
+    known = {role for role in roles if role in MAY}
+    return {role if role in ADMINISTRATORS else "figures" for role in known}
