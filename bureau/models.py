@@ -252,6 +252,8 @@ class Change(models.Model):
         verbose_name=_("department"),
         related_name="+",
     )
+    # At the first row of those written together, of all of them; see records/proofs.py.
+    proof = models.CharField(_("proof"), max_length=80, null=True, editable=False)
 
     class Meta:
         verbose_name = _("change")
@@ -261,6 +263,32 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.get_action_display()}"
+
+
+class Seal(models.Model):
+    """A link of the chain over history: what an operation wrote at one time.
+
+    It names the operation by number: it outlives a purge.
+    """
+
+    operation = models.BigIntegerField(_("operation"))
+    at = models.DateTimeField(_("at"))
+    sealed_at = models.DateTimeField(_("sealed at"))
+    digest = models.CharField(_("digest"), max_length=64)
+    hash = models.CharField(_("hash"), max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("seal")
+        verbose_name_plural = _("seals")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["operation", "at"], name="%(app_label)s_%(class)s_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.operation} {self.hash}"
 
 
 class PastPassword(models.Model):

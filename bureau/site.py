@@ -9,12 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from .accounts import works_in_records
 from .formats import NOTHING
+from .sealing import notice
 
 ORDER = {
     "projects": [
@@ -62,6 +64,13 @@ class BureauAdminSite(AdminSite):
         if not self.has_permission(request):
             raise PermissionDenied
         return redirect(index)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The auditor is told here whether history stands."""
+        told = {"history_notice": notice(request.user, timezone.now())}
+        return super().index(request, told | (extra_context or {}))
 
     def get_urls(self) -> list:
         """Django's detour to a record's page tells anybody's address by its id."""

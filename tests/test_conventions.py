@@ -89,6 +89,7 @@ RUNTIME = {
 # Edited on another model's page only, or kept by code alone: the model, and why.
 NOT_IN_ADMIN: dict[str, str] = {
     "bureau.Operation": "seen on the list of changes",
+    "bureau.Seal": "told on the list of changes, by each check",
     "bureau.PastPassword": "hashes that nobody needs to see",
     "projects.HeaderAnswers": "kept and used by the importer alone",
 }

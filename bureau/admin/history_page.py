@@ -32,6 +32,10 @@ WORDS = {
     "layout": _("layout"),
     "before": _("before"),
     "operations": _("operations"),
+    "sealed": _("newly sealed"),
+    "hash": _("last seal"),
+    "operation": _("first broken operation"),
+    "fault": _("what is wrong"),
 }
 
 
@@ -98,7 +102,7 @@ def differences_of(change: Change, names: dict) -> list[Difference]:
     """Each field, old beside new; one side alone for what came, went or happened."""
     model, old, new = model_of(change), change.old, change.new
     found = []
-    for name in {**(old or {}), **(new or {})}:
+    for name in in_order(model, {**(old or {}), **(new or {})}):
         field = field_of(model, name)
         label = str(field.verbose_name if field else WORDS.get(name, name))
         sides = [
@@ -108,6 +112,13 @@ def differences_of(change: Change, names: dict) -> list[Difference]:
         if any(sides):
             found.append(Difference(label, *sides))
     return found
+
+
+def in_order(model: type[models.Model] | None, names: Iterable[str]) -> list[str]:
+    """As the model has its fields: the database keeps the names in its own order."""
+    fields = model._meta.concrete_fields if model else ()
+    places = {each.attname: place for place, each in enumerate(fields)}
+    return sorted(names, key=lambda name: places.get(name, len(places)))
 
 
 def shown(field: models.Field | None, value: Any, names: dict) -> str:

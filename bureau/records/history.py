@@ -6,7 +6,6 @@ rolled back with it.
 """
 
 import csv
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -25,12 +24,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .many_rows import insert_rows
+from .proofs import act_of, encode, proof_of
 
 UNTOLD = {"version", "password", "last_login"}  # bookkeeping, and a secret
 COLUMNS = ["operation_id", "at", "model", "object_id", "label", "action", "old", "new"]
-COLUMNS += ["department_id"]
+COLUMNS += ["department_id", "proof"]
 FIXED = 6  # decimals of a number that Python still writes without an exponent
-encode = json.JSONEncoder(ensure_ascii=False).encode  # Chinese as it is
 
 
 class Door(models.TextChoices):
@@ -61,6 +60,8 @@ class Action(models.TextChoices):
     PASSWORD = "password", _("password changed")
     EXPORTED = "exported", _("exported")
     PURGED = "purged", _("history purged")
+    CHECKED = "checked", _("history checked")
+    BROKEN = "broken", _("history broken")
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ def teller(model: type[models.Model], names: tuple[str, ...]) -> Teller:
 
     It is given the values of all the fields history tells, in their order.
     """
+    names = tuple(sorted(names))
     places = {name: at for at, (name, _text) in enumerate(told_fields(model))}
     fields = {each.attname: each for each in model._meta.concrete_fields}
     picks = [(places[name], as_json(fields[name])) for name in names]
@@ -226,14 +228,20 @@ def record(entries: Iterable[Entry | None]) -> int:
             "reason": act.reason[:500],
         },
     )
-    insert(operation.pk, at, rows)
+    insert(operation, at, rows)
     return len(rows)
 
 
-def insert(operation: int, at: datetime, entries: Sequence[Entry]) -> None:
-    """Rows go in by cursor: the ORM takes as long for 20,000 as the change itself."""
-    begin = (operation, str(connection.ops.adapt_datetimefield_value(at)))
-    rows = [begin + row_of(each) for each in entries]
+def insert(operation: Any, at: datetime, entries: Sequence[Entry]) -> None:
+    """Rows go in by cursor: the ORM takes as long for 20,000 as the change itself.
+
+    The first of them carries the proof of all.
+    """
+    begin = (operation.pk, str(connection.ops.adapt_datetimefield_value(at)))
+    told = [row_of(each) for each in entries]
+    proof = proof_of(act_of(operation), at, told)
+    rows = [(*begin, *each, None) for each in told]
+    rows[0] = (*rows[0][:-1], proof)
     if connection.vendor != "postgresql":
         insert_rows("bureau_change", COLUMNS, rows)
         return

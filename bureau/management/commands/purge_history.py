@@ -47,6 +47,7 @@ class Command(BaseCommand):
             raise CommandError(f"History is kept for at least {KEPT_DAYS} days.")
         # A minute on the safe side of the database's own clock.
         before = timezone.now() - timedelta(days=days, minutes=1)
+        before = before.replace(second=0, microsecond=0)  # as it is told, to the minute
         with transaction.atomic():
             changes, operations = older(before)
             told = {

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from bureau.models import Change, Operation
+from bureau.models import Change, Operation, Seal
 from bureau.records import Act, Door, history, triggers
 from bureau.records.checks import history_is_guarded
 from bureau.records.history import as_text
@@ -87,6 +87,53 @@ def test_tables_are_not_truncated(guarded, table):
     make_change()
     assert refuses(f"TRUNCATE {table} CASCADE")
     assert Change.objects.count() == 1
+
+
+ROWS = {
+    "bureau_operation": (
+        "id, key, at, actor_name, door, reason",
+        "id, key, at, '', '', 'x'",
+    ),
+    "bureau_change": (
+        "id, operation_id, at, model, label, action",
+        "id, operation_id, at, model, 'x', action",
+    ),
+    "bureau_seal": (
+        "id, operation, at, sealed_at, digest, hash",
+        "id, operation, at, sealed_at, 'x', hash",
+    ),
+}
+
+
+def make_one_of_each() -> None:
+    change = make_change()
+    Seal.objects.create(
+        operation=change.operation_id, at=change.at, sealed_at=change.at, hash="h"
+    )
+
+
+@pytest.mark.parametrize("table", triggers.TABLES)
+def test_no_row_is_replaced(guarded, table):
+    make_one_of_each()
+    columns, values = ROWS[table]
+    put = f"INTO {table} ({columns}) SELECT {values} FROM {table} WHERE true"
+    if connection.vendor == "postgresql":
+        change = columns.rpartition(", ")[2]
+        also = f"ON CONFLICT (id) DO UPDATE SET {change} = excluded.{change}"
+        assert refuses(f"INSERT {put} {also}")
+        return
+    for verb in ("REPLACE", "INSERT OR REPLACE", "INSERT OR IGNORE"):
+        assert refuses(f"{verb} {put}"), verb
+        assert refuses(f"{verb} {put.replace(' (id, ', ' (rowid, ', 1)}"), verb
+
+
+@pytest.mark.parametrize("table", ["bureau_operation", "bureau_seal"])
+def test_no_row_is_replaced_by_another_of_the_same_key(guarded, table):
+    if connection.vendor == "postgresql":
+        pytest.skip("PostgreSQL has no REPLACE")
+    make_one_of_each()
+    columns, values = (part.removeprefix("id, ") for part in ROWS[table])
+    assert refuses(f"REPLACE INTO {table} ({columns}) SELECT {values} FROM {table}")
 
 
 def test_check_says_when_the_guards_are_gone(guarded):
