@@ -38,6 +38,7 @@ ROOMS = {
     "bureau.records": set(),
     "bureau.accounts": {"bureau.records"},
     "bureau.writing": {"bureau.records", "bureau.accounts"},
+    "bureau.backups": {"bureau.records"},
     "bureau.admin": {"bureau.records", "bureau.accounts", "bureau.writing"},
     f"{RECOGNITION}.text": set(),
     f"{RECOGNITION}.headings": {f"{RECOGNITION}.text"},

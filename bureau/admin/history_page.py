@@ -36,6 +36,7 @@ WORDS = {
     "hash": _("last seal"),
     "operation": _("first broken operation"),
     "fault": _("what is wrong"),
+    "made_at": _("made at"),
 }
 
 

@@ -18,7 +18,7 @@ ACTIONS = [
     ("refused", "sign-in refused"), ("locked_out", "locked out"),
     ("password", "password changed"), ("exported", "exported"),
     ("purged", "history purged"), ("checked", "history checked"),
-    ("broken", "history broken"),
+    ("broken", "history broken"), ("restored", "backup restored"),
 ]
 
 

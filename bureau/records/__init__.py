@@ -3,7 +3,7 @@
 A record is validated on each save, versioned and sourced; `history` tells who did what.
 """
 
-from . import checks, history, triggers  # noqa: F401 - the checks register themselves
+from . import checks, history, proofs, triggers  # noqa: F401 - the checks register themselves
 from .base import (
     NotThroughWriter,
     Record,
@@ -75,6 +75,7 @@ __all__ = [
     "not_negative_constraint",
     "not_plain",
     "plain_looks",
+    "proofs",
     "told_fields",
     "triggers",
     "year_constraint",

@@ -62,6 +62,7 @@ class Action(models.TextChoices):
     PURGED = "purged", _("history purged")
     CHECKED = "checked", _("history checked")
     BROKEN = "broken", _("history broken")
+    RESTORED = "restored", _("backup restored")
 
 
 @dataclass(frozen=True)

@@ -131,10 +131,7 @@ def test_texts_of_every_kind_are_read_back_as_they_were_proved(acts):
 
 CHANGE, OPERATION = "bureau_change", "bureau_operation"
 TAMPERINGS = {
-    "new": (
-        f'UPDATE {CHANGE} SET new = \'{{"a": "1"}}\' WHERE id = {{change}}',
-        "changed",
-    ),
+    "new": (f"UPDATE {CHANGE} SET new = '[1]' WHERE id = {{change}}", "changed"),
     "label": (f"UPDATE {CHANGE} SET label = 'x' WHERE id = {{change}}", "changed"),
     "department": (
         f"UPDATE {CHANGE} SET department_id = 1 WHERE id = {{change}}",
