@@ -1,22 +1,27 @@
 """What every request passes: no NUL characters, the language, who acts, passwords."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core import signing
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from .accounts import SEEN, address, current_address, kept
 from .records import Act, Door, acting
 from .views import may_be_shown_again
 
-WRITTEN_EVERY = 60  # seconds; a session is not stored for each page
+WRITTEN_EVERY = 60  # seconds; not each page sends a cookie
+log = logging.getLogger(__name__)
 
 
 class RefuseNullCharacters:
@@ -63,6 +68,33 @@ class ExplainNotAllowed:
         return page
 
 
+def seen_signer(request: HttpRequest) -> signing.Signer:
+    """What was seen in one session says nothing in another."""
+    return signing.Signer(salt=f"seen {request.session.session_key}")
+
+
+def last_seen(request: HttpRequest) -> int:
+    """When somebody last did something: in their own cookie, or as they signed in."""
+    began = request.session[SEEN]
+    try:
+        noted = seen_signer(request).unsign(request.COOKIES.get(SEEN, ""))
+    except signing.BadSignature:
+        return began
+    return max(began, int(noted))
+
+
+def note_seen(request: HttpRequest, response: HttpResponse, now: int) -> None:
+    """In a signed cookie: a page that is only read writes nothing to the database."""
+    if request.session.session_key:
+        response.set_cookie(
+            SEEN,
+            seen_signer(request).sign(str(now)),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite=settings.SESSION_COOKIE_SAMESITE,
+        )
+
+
 class SignOutIdle:
     """Whoever did nothing for the idle limit is signed out, and told so.
 
@@ -77,15 +109,16 @@ class SignOutIdle:
         if SEEN not in request.session:  # nobody is signed in
             return self.get_response(request)
         now = int(timezone.now().timestamp())
-        idle = now - request.session[SEEN]
+        idle = now - last_seen(request)
         is_over = idle > settings.IDLE_LIMIT.total_seconds()
         if "X-Poll" in request.headers:
             return HttpResponse(status=401) if is_over else self.get_response(request)
         if is_over:
             self.sign_out(request)
-        elif idle >= WRITTEN_EVERY:
-            request.session[SEEN] = now
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not is_over and idle >= WRITTEN_EVERY:
+            note_seen(request, response, now)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
@@ -150,3 +183,34 @@ class OwnPasswordFirst:
             return None
         must_change = getattr(request.user, "must_change_password", False)
         return redirect("password") if must_change else None
+
+
+class Private:
+    """No page is kept by a proxy for strangers; one that says more keeps its word."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "Cache-Control" not in response:
+            patch_cache_control(response, private=True)
+        return response
+
+
+class DatabaseBusy:
+    """Where the database takes no writes (held, full, read-only): say so and log it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, error: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(error, OperationalError):
+            return None
+        log.error("%s %s: %s", request.method, request.path, error, exc_info=error)
+        return render(request, "503.html", status=503)

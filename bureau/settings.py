@@ -20,6 +20,12 @@ def flag(name: str, default: str = "") -> bool:
     return os.environ.get(name, default).strip().lower() in {"1", "true", "yes", "on"}
 
 
+def listed(name: str) -> list[str]:
+    """An environment variable that names several, separated by commas."""
+    texts = (each.strip() for each in os.environ.get(name, "").split(","))
+    return [text for text in texts if text]
+
+
 DEBUG = flag("DEBUG")
 INSECURE_KEY = "django-insecure-for-this-machine-only"
 SECRET_KEY = os.environ.get("SECRET_KEY") or (INSECURE_KEY if DEBUG else "")
@@ -28,12 +34,10 @@ if not DEBUG and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("django-insecure
         "Set SECRET_KEY to a random text of 50 characters or more, or DEBUG=1 to try "
         "the site on this machine."
     )
-ALLOWED_HOSTS = [
-    host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host.strip()
-] or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
-CSRF_TRUSTED_ORIGINS = [
-    origin for origin in os.environ.get("TRUSTED_ORIGINS", "").split(",") if origin
-]
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS") or (
+    ["localhost", "127.0.0.1", "[::1]"] if DEBUG else []
+)
+CSRF_TRUSTED_ORIGINS = listed("TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
@@ -54,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bureau.middleware.Private",
     "bureau.middleware.RefuseNullCharacters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bureau.middleware.ChosenLanguage",
@@ -66,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "bureau.middleware.OwnPasswordFirst",
     "bureau.middleware.Acting",
+    "bureau.middleware.DatabaseBusy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it answers in a failed sign-in's place
 ]
@@ -97,9 +103,13 @@ TEMPLATES = [
     }
 ]
 
+# A connection is kept between requests: SQLite, left by all, has to make files anew to
+# be read again, which a full disk refuses. runserver's threads are new each time.
+KEPT_FOR = 0 if DEBUG else 600  # seconds
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": BASE_DIR / "db.sqlite3",
+    "CONN_MAX_AGE": KEPT_FOR,
     # Without these, 111 of 132 ordinary saves failed while one long write ran.
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
@@ -117,7 +127,9 @@ def database(url: str) -> dict:
     """
     if not url:
         return SQLITE
-    settings = dict(dj_database_url.parse(url, conn_health_checks=True))
+    settings = dict(
+        dj_database_url.parse(url, conn_max_age=KEPT_FOR, conn_health_checks=True)
+    )
     if settings["ENGINE"].endswith("sqlite3"):
         return {**settings, "OPTIONS": SQLITE["OPTIONS"] | settings.get("OPTIONS", {})}
     limits = "-c lock_timeout=10000 -c statement_timeout=30000"
@@ -183,12 +195,29 @@ STORAGES = {
     },
 }
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "timed": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "timed"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django": {"level": "INFO"},  # by the root alone, and not twice
+        "axes": {"level": "WARNING"},  # our own history has who signed in
+    },
+}
+
 # One proxy, which adds the address it sees to X-Forwarded-For.
 BEHIND_PROXY = flag("BEHIND_PROXY")
 if not DEBUG:
     SECURE_SSL_REDIRECT = not flag("PLAIN_HTTP")  # an intranet without certificates
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-    SECURE_HSTS_SECONDS = 0 if flag("PLAIN_HTTP") else 31_536_000
+    # An hour to begin with: a browser that was told a year cannot be told otherwise.
+    SECURE_HSTS_SECONDS = (
+        0 if flag("PLAIN_HTTP") else int(os.environ.get("HSTS_SECONDS") or 3600)
+    )
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
     if BEHIND_PROXY:

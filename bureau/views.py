@@ -1,9 +1,13 @@
 """Pages that belong to no plan: is the site alive, and can it serve."""
 
+from pathlib import Path
+
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
@@ -31,14 +35,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers and holds every migration; else 503 with the reason."""
+    """Database and code fit, and pages have their static files; else 503 and why."""
     try:
-        executor = MigrationExecutor(connection)
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        reason = against_database() or against_static_files()
     except DatabaseError:
         reason = "the database is away"
-    else:
-        reason = f"{len(missing)} migrations are missing" if missing else ""
     status = 503 if reason else 200
     return HttpResponse(reason or "ready", content_type="text/plain", status=status)
 
@@ -63,6 +64,36 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "is_kept": is_own and kept.keep(request, timezone.now()),
     }
     return render(request, "403_csrf.html", told, status=403)
+
+
+def against_database() -> str:
+    """A database that is behind the code, or ahead of it, serves no page safely."""
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        return f"{len(missing)} migrations are missing"
+    ahead = set(executor.loader.applied_migrations) - set(
+        executor.loader.disk_migrations
+    )
+    own = {config.label for config in apps.get_app_configs() if is_ours(config)}
+    newer = sorted(".".join(key) for key in ahead if key[0] in own)
+    return f"the database is newer than the code: {', '.join(newer)}" if newer else ""
+
+
+def is_ours(config: AppConfig) -> bool:
+    return Path(config.path).parent == settings.BASE_DIR
+
+
+def against_static_files() -> str:
+    """Whether `collectstatic` was run since the last file of ours came."""
+    collected = getattr(staticfiles_storage, "hashed_files", None)
+    if collected is None:  # under DEBUG they are served as they are
+        return ""
+    folder = settings.BASE_DIR / "static"
+    files = (each for each in folder.rglob("*") if each.is_file())
+    names = {each.relative_to(folder).as_posix() for each in files}
+    missing = names - set(collected)
+    return f"{len(missing)} static files were not collected" if missing else ""
 
 
 class Favicon(RedirectView):

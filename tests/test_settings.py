@@ -1,6 +1,7 @@
 """Settings from the environment: safe without DEBUG, or not started at all."""
 
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -18,6 +19,7 @@ READ = (
     "DATABASE_URL",
     "DEBUG",
     "DJANGO_SETTINGS_MODULE",
+    "HSTS_SECONDS",
     "PLAIN_HTTP",
     "SECRET_KEY",
     "TRUSTED_ORIGINS",
@@ -118,3 +120,37 @@ def test_postgresql_url_is_decoded(monkeypatch):
     assert (database["USER"], database["PASSWORD"]) == ("us@er", "p@ss")
     assert (database["HOST"], database["NAME"]) == ("/run/pg", "plan")
     assert database["OPTIONS"]["sslmode"] == "require"
+
+
+def test_lists_may_have_spaces(monkeypatch):
+    settings = settings_under(
+        monkeypatch,
+        SECRET_KEY=KEY,
+        ALLOWED_HOSTS="a.test, b.test ,",
+        TRUSTED_ORIGINS="https://a.test, https://b.test",
+    )
+    assert settings["ALLOWED_HOSTS"] == ["a.test", "b.test"]
+    assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://a.test", "https://b.test"]
+
+
+@pytest.mark.parametrize(
+    ("given", "seconds"),
+    [
+        ({}, 3_600),
+        ({"HSTS_SECONDS": ""}, 3_600),
+        ({"HSTS_SECONDS": "31536000"}, 31_536_000),
+        ({"PLAIN_HTTP": "1"}, 0),
+    ],
+)
+def test_https_is_promised_for_an_hour_until_told_more(monkeypatch, given, seconds):
+    settings = settings_under(monkeypatch, SECRET_KEY=KEY, **given)
+    assert settings["SECURE_HSTS_SECONDS"] == seconds
+
+
+def test_log_has_times():
+    code = "import django, logging; django.setup(); logging.getLogger('x').error('y')"
+    env = {name: value for name, value in os.environ.items() if name not in READ}
+    env |= {"SECRET_KEY": KEY, "DJANGO_SETTINGS_MODULE": "bureau.settings"}
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d [\d:,]{12} ERROR x: y\n", done.stderr)

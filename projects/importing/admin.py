@@ -195,6 +195,6 @@ class Importing(ImportMixin, PreviewPages):
         for text in named(error.issues):
             messages.error(request, text)
         self.keep_typed(request, batch, data)
-        if error.code not in {"reason", "busy"}:
+        if error.code not in {"reason", "busy", "cut", "lost"}:
             look(batch, request.user)
         return redirect(self.address("import_preview", batch.pk))

@@ -4,6 +4,8 @@ A batch is its sender's alone until it is written. Confirming takes one lock for
 imports, checks everything again, and stores all of it or nothing.
 """
 
+import logging
+import sqlite3
 import zlib
 from datetime import timedelta
 from hashlib import sha256
@@ -33,6 +35,11 @@ from .since import changed_issue, speaks_against
 
 VALID_FOR = timedelta(minutes=30)  # between the last preview and confirming it
 FILES_KEPT_FOR = timedelta(days=90)
+# What databases say when others held what was needed for too long.
+WAITED = {"55P03", "40P01"}  # PostgreSQL: lock not available, deadlock
+HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+SHUT_DOWN = "57P01"
+log = logging.getLogger(__name__)
 IMPORTS = 0x1D9_0B7  # the number of the lock that imports take in turn
 
 
@@ -40,7 +47,7 @@ class NotConfirmed(Exception):
     """Nothing was written: `code` says why, `issues` which cells stand in the way.
 
     Codes: expired, used, other_file, other_preview, open, nothing, reason, changed,
-    refused, busy, gone.
+    refused, busy, cut, lost, gone.
     """
 
     def __init__(self, code: str, issues: list[Issue] | None = None) -> None:
@@ -165,8 +172,24 @@ def confirm(
             held.save()
             memory.remember(plan, held.answers, held.department_id)
     except OperationalError as error:
-        raise NotConfirmed("busy") from error
+        raise broken_off(error) from error
     return outcome
+
+
+def broken_off(error: OperationalError) -> NotConfirmed:
+    """Why the database did not go through with it, for the person and for the log.
+
+    Busy: others held what was needed. Cut: it gave up and stored nothing. Lost: it did
+    not say; whether it was stored, only the batch tells.
+    """
+    log.error("An import was broken off: %s", error, exc_info=error)
+    cause = error.__cause__
+    state = getattr(cause, "pgcode", None)
+    result = getattr(cause, "sqlite_errorcode", None)
+    if state in WAITED or (result is not None and result & 0xFF in HELD):
+        return NotConfirmed("busy")
+    is_answered = result is not None or state not in {None, SHUT_DOWN}
+    return NotConfirmed("cut" if is_answered else "lost")
 
 
 def preview_mark(batch: ImportBatch) -> str:

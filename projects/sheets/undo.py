@@ -25,7 +25,7 @@ from projects.models import (
 )
 
 from .asking import CHUNK
-from .batches import NotConfirmed, one_at_a_time
+from .batches import NotConfirmed, broken_off, one_at_a_time
 from .checking.stored import told_texts
 from .found import Issue
 
@@ -65,7 +65,7 @@ def undo(batch: ImportBatch, act: Act) -> Undone:
         with transaction.atomic():
             return undo_now(batch, act)
     except OperationalError as error:
-        raise NotConfirmed("busy") from error
+        raise broken_off(error) from error
 
 
 def undo_now(batch: ImportBatch, act: Act) -> Undone:

@@ -20,6 +20,14 @@ NOT_CONFIRMED: Sentences = {
     "changed": _("Somebody changed the same cells meanwhile; nothing was written."),
     "refused": _("Some cells cannot be written; nothing was written."),
     "busy": _("Another import is being written. Try again in a moment."),
+    "cut": _(
+        "The database broke off while this was written, and nothing of it was stored. "
+        "Try again; if it happens again, tell whoever runs this site."
+    ),
+    "lost": _(
+        "The database was lost while this was written. Look at the list of imports "
+        "before you try again: what stands there as written is stored."
+    ),
     "gone": _("There is no such import."),
 }
 

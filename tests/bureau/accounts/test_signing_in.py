@@ -142,11 +142,42 @@ def test_idle_for_29_minutes_stays_signed_in(client, user, monkeypatch):
 def test_use_moves_the_limit_and_polling_does_not(client, user, monkeypatch):
     client.force_login(user)
     began = client.session[SEEN]
+    for header, status in (({"X-Poll": "1"}, 302), ({}, 200)):
+        client.force_login(user)
+        after(monkeypatch, 20)
+        client.get(reverse("password"), headers=header)
+        after(monkeypatch, 20)
+        assert client.get(reverse("password")).status_code == status
+    assert client.session[SEEN] == began + 40 * 60  # as it was when they signed in
+
+
+@pytest.mark.parametrize("noted", ["9999999999", "9999999999:x", "", "\u00e9"])
+def test_what_nobody_signed_moves_no_limit(client, user, monkeypatch, noted):
+    client.force_login(user)
+    after(monkeypatch, 31)
+    client.cookies[SEEN] = noted
+    assert client.get(reverse("password")).status_code == 302
+
+
+def test_what_was_seen_in_another_session_moves_no_limit(client, user, monkeypatch):
+    other = Client()
+    for each in (client, other):
+        each.force_login(user)
     after(monkeypatch, 20)
-    client.get(reverse("password"), headers={"X-Poll": "1"})
-    assert client.session[SEEN] == began
-    client.get(reverse("password"))
-    assert client.session[SEEN] == began + 20 * 60
+    other.get(reverse("password"))
+    client.cookies[SEEN] = other.cookies[SEEN].value
+    after(monkeypatch, 20)
+    assert other.get(reverse("password")).status_code == 200
+    assert client.get(reverse("password")).status_code == 302
+
+
+def test_cookie_of_what_was_seen_is_the_session_s_own(client, user, monkeypatch):
+    client.force_login(user)
+    after(monkeypatch, 2)
+    sent = client.get(reverse("password")).cookies[SEEN]
+    assert (sent["httponly"], sent["samesite"], sent["max-age"]) == (True, "Lax", "")
+    after(monkeypatch, 0.5)
+    assert SEEN not in client.get(reverse("password")).cookies  # once a minute
 
 
 def test_polling_page_left_alone_is_answered_401(client, user, monkeypatch):
