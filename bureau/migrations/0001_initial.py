@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[^\\s/\\\\?#%]+\\Z', 'A code has no spaces and none of / \\ ? # %%.')], verbose_name='code')),
+                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[^\\s/\\\\?#%]+\\Z', 'A code has no spaces and none of / \\ ? # %.')], verbose_name='code')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
             ],
