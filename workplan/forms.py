@@ -13,7 +13,7 @@ from bureau.periods import Month
 from . import words
 from .board import ProjectLine
 from .models import WorkPlan
-from .reports import latest_month
+from .opening import Filled, opening
 
 UNITS = [("yi", "亿元"), ("wan", "万元")]
 MONTHS = [(number, str(number)) for number in range(1, 13)]
@@ -51,7 +51,10 @@ class ViewpointForm(forms.Form):
 
 @dataclass(frozen=True)
 class Viewpoint:
-    """From where a page looks: a plan, a month, a unit; `form` shows the choice."""
+    """From where a page looks: a plan, a month, a unit; `form` shows the choice.
+
+    `filling` are the months after the one the plan opens on that have a figure.
+    """
 
     plan: WorkPlan
     as_of: Month
@@ -59,6 +62,7 @@ class Viewpoint:
     paper: str
     form: ViewpointForm
     problems: list[str]
+    filling: tuple[Filled, ...]
 
 
 def viewpoint(
@@ -80,7 +84,8 @@ def viewpoint(
     year = chosen.get("year")
     plan = next((plan for plan in plans if plan.year == year), plans[0])
     number = chosen.get("as_of")
-    as_of = Month(plan.year, number) if number else latest_month(plan, reader=reader)
+    opened = opening(plan, reader=reader)
+    as_of = Month(plan.year, number) if number else opened.month
     values = {
         "year": plan.year,
         "as_of": as_of.number,
@@ -94,6 +99,7 @@ def viewpoint(
         paper=values["paper"],
         form=ViewpointForm(initial=values, plans=plans),
         problems=problems(asked, query),
+        filling=opened.filling,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max, Prefetch
+from django.db.models import Prefetch
 
 from bureau.accounts import scope
 from bureau.models import User
@@ -261,18 +261,3 @@ def breakdown(total: Decimal | None, rows: Iterable[ProjectRow]) -> Breakdown | 
         return None
     # Added here: SQLite would add in binary floats.
     return Breakdown(total, sum(amounts, Decimal(0)), len(amounts))
-
-
-def latest_month(plan: WorkPlan, *, reader: User | None) -> Month:
-    """The plan's latest month with a reading, else with a figure, else January.
-
-    Never today's: the board shows what was reported, as far as the reader sees it.
-    """
-    for rows, field in (
-        (Reading.objects.sample(is_sample=plan.is_sample), "value"),
-        (InvestmentFigure.objects.sample(is_sample=plan.is_sample), "actual_to_date"),
-    ):
-        reported = scope(reader, rows.for_year(plan.year)).exclude(**{field: None})
-        if month := reported.aggregate(month=Max("month"))["month"]:
-            return Month(plan.year, month)
-    return Month(plan.year, 1)

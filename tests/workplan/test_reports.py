@@ -14,7 +14,7 @@ from tests.factories import (
     make_target,
 )
 from workplan.models import Period
-from workplan.reports import breakdown, latest_month, project_rows, target_rows
+from workplan.reports import breakdown, project_rows, target_rows
 
 pytestmark = pytest.mark.django_db
 JUNE = Month(2023, 6)
@@ -110,14 +110,3 @@ def test_breakdown_adds_exactly_at_any_size():
         make_figure(project=make_project(), actual_to_date="99999999999.99")
     split = breakdown(D(0), project_rows(plan, JUNE, reader=None))
     assert split.by_project == D("299999999999.97")
-
-
-def test_latest_month_is_what_was_reported_not_today():
-    plan = make_plan()
-    assert latest_month(plan, reader=None) == Month(2023, 1)
-    make_figure(month=4)
-    assert latest_month(plan, reader=None) == Month(2023, 4)
-    make_reading(month=2)
-    make_reading(month=9, value=None)
-    make_reading(month=11, indicator=make_indicator(is_sample=True))
-    assert latest_month(plan, reader=None) == Month(2023, 2)

@@ -12,7 +12,8 @@ from projects.measures import Qualifier, Span
 from workplan import words
 from workplan.board import by_need, compared
 from workplan.models import WorkPlan
-from workplan.reports import latest_month, target_rows
+from workplan.opening import opening
+from workplan.reports import target_rows
 
 register = template.Library()
 
@@ -95,7 +96,7 @@ def comparison_in_short(context: dict) -> dict:
     plan = WorkPlan.objects.newest_first().first()
     if plan is None:
         return {}
-    as_of = latest_month(plan, reader=reader)
+    as_of = opening(plan, reader=reader).month
     rows = target_rows(plan, as_of, reader=reader)
     return {"lines": by_need(compared(row, "yi") for row in rows), "as_of": as_of}
 

@@ -9,7 +9,8 @@ from bureau.formats import MONEY_UNIT, plain, scale_for
 from bureau.periods import Month
 from projects.measures import Standing
 from workplan.models import WorkPlan
-from workplan.reports import TargetRow, latest_month, target_rows
+from workplan.opening import opening
+from workplan.reports import TargetRow, target_rows
 from workplan.words import light_reason
 
 SHARE, POINTS, MONEY = 4, 2, 2  # decimals
@@ -82,7 +83,7 @@ class Command(BaseCommand):
             type=int,
             choices=range(1, 13),
             metavar="MONTH",
-            help="month 1-12; without it, the latest month with a reading",
+            help="month 1-12; without it, the month the board opens on",
         )
         parser.add_argument("--format", choices=["json", "text"], default="text")
 
@@ -92,7 +93,7 @@ class Command(BaseCommand):
         if plan is None:
             raise CommandError(f"There is no work plan for {year}.")
         number = options["as_of"]
-        as_of = Month(year, number) if number else latest_month(plan, reader=None)
+        as_of = Month(year, number) if number else opening(plan, reader=None).month
         rows = [as_object(row) for row in target_rows(plan, as_of, reader=None)]
         if options["format"] == "json":
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
