@@ -184,5 +184,49 @@ class Standing:
     required_monthly_pace: Decimal | None
     pace_ratio: Decimal | None
     pace_ratio_best3: Decimal | None
+    planned_monthly_pace: Decimal | None
     forecast_at_run_rate: Decimal | None
+    forecast_as_planned: Decimal | None
     closes: bool | None
+
+    @property
+    def forecast(self) -> Decimal | None:
+        """预计完成: as planned where there is a plan curve, else at the pace so far."""
+        if self.forecast_as_planned is None:
+            return self.forecast_at_run_rate
+        return self.forecast_as_planned
+
+    @property
+    def forecast_basis(self) -> Basis | None:
+        """What the forecast rests on; None without one."""
+        if self.forecast is None:
+            return None
+        return Basis.TIME if self.forecast_as_planned is None else Basis.PLAN
+
+    @property
+    def pace_to_match(self) -> Decimal | None:
+        """What the needed pace is measured by: what the curve still plans a month.
+
+        Without a curve it is the pace so far.
+        """
+        if self.forecast_basis is Basis.PLAN:
+            return self.planned_monthly_pace
+        return self.pace_so_far
+
+    @property
+    def ratio_to_match(self) -> Decimal | None:
+        """The needed pace over the one it is measured by; None where that is 0."""
+        needed, match = self.required_monthly_pace, self.pace_to_match
+        return needed / match if needed is not None and match else None
+
+    @property
+    def must_speed_up(self) -> bool:
+        """Whether more a month is asked for: by a red or yellow light or the forecast.
+
+        What is needed must also be more than the pace it is measured by.
+        """
+        needed, match = self.required_monthly_pace, self.pace_to_match
+        if not needed or match is None:
+            return False
+        is_slow = self.light.colour in {Colour.RED, Colour.YELLOW}
+        return needed > match and (is_slow or self.closes is False)

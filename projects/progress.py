@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bureau.periods import HALF_YEAR_MONTH, Month
 
+from .forecast import forecast_at_run_rate, forecast_of, planned_at
 from .measures import (
     COLOURS,
     Basis,
@@ -63,20 +64,6 @@ def best_three_pace(points: Iterable[Point]) -> Decimal | None:
     """The mean of the three best months; None until three months stand on their own."""
     amounts = sorted(span.amount for span in spans(points) if span.is_one_month)
     return sum(amounts[-3:], Decimal(0)) / 3 if len(amounts) >= 3 else None
-
-
-def planned_at(plan: Sequence[Point], month: int) -> Decimal | None:
-    """The plan curve at a month; between two of its points, on the straight line.
-
-    None beyond its last point: a curve is not carried on.
-    """
-    before = Point(0, Decimal(0))
-    for point in sorted(plan, key=lambda each: each.month):
-        if point.month >= month:
-            part = Decimal(month - before.month) / (point.month - before.month)
-            return before.value + (point.value - before.value) * part
-        before = point
-    return None
 
 
 def expected_by(
@@ -166,13 +153,6 @@ def judge(commitment: Commitment, actual: Decimal | None, as_of: Month) -> Light
     return Light(COLOURS[rule], rule, is_past_due, days_left)
 
 
-def forecast_at_run_rate(actual: Decimal, month: int, last_month: int) -> Decimal:
-    """预计完成: the figure at the due month if each month gives the mean so far."""
-    return (
-        actual * max(last_month, month) / month
-    )  # multiplied first: 10 * 12 / 3 is 40
-
-
 def will_close(
     commitment: Commitment,
     actual: Decimal | None,
@@ -221,11 +201,13 @@ def assess(commitment: Commitment, points: Sequence[Point], as_of: Month) -> Sta
     expected, basis = expected_by(commitment, month)
     completion = share(actual, annual)
     remaining, required = needed(commitment, actual, month)
-    pace = best3 = forecast = span = None
+    pace = best3 = at_run_rate = as_planned = planned_pace = span = None
     if commitment.kind is Kind.ACCUMULATES and actual is not None:
         pace, best3 = actual / month, best_three_pace(known)
-        forecast = forecast_at_run_rate(actual, month, commitment.last_month)
+        at_run_rate = forecast_at_run_rate(actual, month, commitment.last_month)
+        as_planned, planned_pace = forecast_of(commitment, actual, month)
         span = next(each for each in spans(known) if each.last == month)
+    forecast = at_run_rate if as_planned is None else as_planned
     light = judge(commitment, actual, as_of)
     return Standing(
         commitment=commitment,
@@ -248,7 +230,9 @@ def assess(commitment: Commitment, points: Sequence[Point], as_of: Month) -> Sta
         required_monthly_pace=required,
         pace_ratio=share(required, pace),
         pace_ratio_best3=share(required, best3),
-        forecast_at_run_rate=forecast,
+        planned_monthly_pace=planned_pace,
+        forecast_at_run_rate=at_run_rate,
+        forecast_as_planned=as_planned,
         closes=will_close(commitment, actual, light, forecast),
     )
 

@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from .catalogue import APPS, ROOT
 
 PURE = (
+    "projects.forecast",
     "projects.measures",
     "projects.progress",
     "projects.sheets.book",

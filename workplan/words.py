@@ -210,69 +210,104 @@ def _on_schedule_words(standing: Standing, numbers: dict) -> str:
 
 
 def speed_words(standing: Standing) -> str:
-    """What is asked of the pace: 须提速 9%; empty where nothing is."""
-    ratio = standing.pace_ratio
-    if ratio is None or not standing.remaining:
+    """What is asked of the pace: 须提速 9%; empty where nothing is.
+
+    With a plan curve it is what the rest of the curve gives a month that is passed.
+    """
+    change = speed_up(standing)
+    if not (standing.must_speed_up and change):
         return ""
-    change = rounded(abs(ratio - 1) * 100, 0)
-    if ratio > 1 and change:
-        return _("must speed up by %(percent)s%%") % {"percent": change}
-    return ""
+    if standing.forecast_basis is Basis.PLAN:
+        return _("needs %(percent)s%% more a month than planned") % {"percent": change}
+    return _("must speed up by %(percent)s%%") % {"percent": change}
+
+
+def speed_up(standing: Standing) -> Decimal | None:
+    """By how many per cent the needed pace passes the one it is measured by."""
+    ratio = standing.ratio_to_match
+    return None if ratio is None else rounded((ratio - 1) * 100, 0)
 
 
 def verdict(name: str, standing: Standing, scale: Scale) -> SafeString:
     """Whether the year will close, in one sentence made from the figures."""
+    commitment = standing.commitment
     figures = {
         "name": name,
         "month": standing.as_of.number,
         "actual": amount(standing.actual_to_date, scale, derived=False),
         "annual": amount(
-            standing.commitment.annual,
+            commitment.annual,
             scale,
-            derived=standing.commitment.annual_origin is Origin.DERIVED,
+            derived=commitment.annual_origin is Origin.DERIVED,
         ),
-        "forecast": amount(standing.forecast_at_run_rate, scale),
-        "needed": amount(standing.required_monthly_pace, scale),
-        "pace": amount(standing.pace_so_far, scale),
+        "short": amount(standing.remaining, scale),
+        "reason": light_reason(standing, scale),
     }
-    if standing.actual_to_date is None:
+    if standing.light.rule is Rule.NO_FIGURE:
         sentence = _(
             "{name}: nothing is reported up to month {month}, so whether the year will "
             "close cannot be judged."
         )
-    elif standing.closes is None:
+    elif standing.light.rule is Rule.NO_TARGET:
         sentence = _("{name}: {actual} up to month {month}; no annual target is known.")
+    elif standing.actual_to_date is None:
+        sentence = _("{name}: {reason}.")
+    elif not commitment.has_expected_share:
+        sentence = _("{name}: {actual} up to month {month}; {reason}.")
     elif standing.light.rule is Rule.MET:
         sentence = _("{name} has reached its annual target: {actual} of {annual}.")
     elif standing.required_monthly_pace is None:
-        figures["short"] = amount(standing.remaining, scale)
         sentence = _("{name} ended at {actual} of {annual}, {short} short.")
     else:
-        return _forecast_sentence(standing, scale, figures)
+        return _forecast_sentences(standing, scale, figures)
     return format_html(sentence, **figures)
 
 
-def _forecast_sentence(standing: Standing, scale: Scale, figures: dict) -> SafeString:
-    gap = standing.forecast_at_run_rate - standing.commitment.annual
-    change = rounded(abs(standing.pace_ratio - 1) * 100, 0)
+def _forecast_sentences(standing: Standing, scale: Scale, figures: dict) -> SafeString:
+    """Where the year ends and on what that rests, then what the rest must give."""
+    gap = standing.forecast - standing.commitment.annual
     figures |= {
+        "forecast": amount(standing.forecast, scale),
         "gap": amount(abs(gap), scale),
-        "change": format_html("<b>{}%</b>", change),
+        "needed": amount(standing.required_monthly_pace, scale),
+        "pace": amount(standing.pace_to_match, scale),
+        "change": format_html("<b>{}%</b>", speed_up(standing)),
         "left": standing.commitment.last_month - standing.as_of.number,
     }
-    if not standing.closes:
-        sentence = _(
-            "At the pace of the first {month} months, {name} ends at {forecast}, {gap} "
-            "short of the target. The remaining {left} months must give {needed} each, "
-            "against {pace} so far: {change} faster."
-        )
-    else:
-        sentence = _(
-            "At the pace of the first {month} months, {name} ends at {forecast} and "
-            "reaches its target of {annual}. The remaining {left} months must give "
-            "{needed} each, against {pace} so far."
-        )
+    sentence = _("%(end)s %(rest)s") % {
+        "end": _end_words(standing),
+        "rest": _rest_words(standing),
+    }
     return format_html(sentence, **figures)
+
+
+def _end_words(standing: Standing) -> str:
+    if standing.forecast_basis is Basis.PLAN:
+        if standing.closes:
+            return _("As planned, {name} ends at {forecast} and reaches {annual}.")
+        return _("As planned, {name} ends at {forecast}, {gap} short of {annual}.")
+    if standing.closes:
+        return _(
+            "At the pace of the first {month} months, {name} ends at {forecast} and "
+            "reaches its target of {annual}."
+        )
+    return _(
+        "At the pace of the first {month} months, {name} ends at {forecast}, {gap} "
+        "short of the target."
+    )
+
+
+def _rest_words(standing: Standing) -> str:
+    if standing.forecast_basis is Basis.PLAN:
+        return _("The remaining {left} months must give {needed} each; {pace} planned.")
+    if standing.must_speed_up and speed_up(standing):
+        return _(
+            "The remaining {left} months must give {needed} each, against {pace} so "
+            "far: {change} faster."
+        )
+    return _(
+        "The remaining {left} months must give {needed} each, against {pace} so far."
+    )
 
 
 def amount(value: Decimal | None, scale: Scale, *, derived: bool = True) -> SafeString:

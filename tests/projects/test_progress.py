@@ -24,8 +24,6 @@ from projects.progress import (
     best_three_pace,
     derived_annual,
     expected_by,
-    forecast_at_run_rate,
-    planned_at,
     points_of_lag,
     second_half_target,
     share,
@@ -88,20 +86,6 @@ def test_derived_annual_is_the_report_s_implied_year():
 def test_expected_by_time(month, due_on, share_expected):
     commitment = Commitment(2023, D(100), due_on=due_on)
     assert expected_by(commitment, month) == (share_expected, Basis.TIME)
-
-
-@pytest.mark.parametrize(
-    ("month", "planned"),
-    [
-        pytest.param(3, "15", id="on a point"),
-        pytest.param(2, "10", id="before the first point, from 0"),
-        pytest.param(5, "35", id="between two points"),
-        pytest.param(9, None, id="beyond the last point"),
-    ],
-)
-def test_planned_at(month, planned):
-    plan = points((3, "15"), (6, "45"))
-    assert planned_at(plan, month) == (None if planned is None else D(planned))
 
 
 def test_expected_takes_the_plan_curve_where_there_is_one():
@@ -170,11 +154,6 @@ def test_second_half_target(stated, annual, h1_result, result):
     commitment = Commitment(2023, numbers[0], h2=numbers[1])
     expected = (None, None) if result is None else (D(result[0]), result[1])
     assert second_half_target(commitment, numbers[2]) == expected
-
-
-def test_forecast_multiplies_before_it_divides():
-    assert forecast_at_run_rate(D(10), 3, 12) == D(40)
-    assert forecast_at_run_rate(D(10), 12, 10) == D(10)
 
 
 def test_variance_needs_both():

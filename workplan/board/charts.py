@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from bureau.formats import Scale
 from bureau.periods import MONTHS_IN_YEAR, year_share
+from projects.forecast import planned_at
 from projects.measures import Basis, Point, Standing
-from projects.progress import planned_at
 
 STEPS = (1, 2, 5, 10)
 Place = tuple[int, Decimal]  # month, amount in the measure's unit

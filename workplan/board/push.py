@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from bureau.periods import Month
-from projects.measures import Colour, Rule, Standing
+from projects.measures import Basis, Colour, Rule, Standing
 from projects.models import Milestone
 from workplan import words
 from workplan.reports import ProjectRow
@@ -38,7 +38,7 @@ def is_soon(due_on: date | None, as_of: Month) -> bool:
 
 
 def push_rank(standing: Standing, due_on: date | None) -> int | None:
-    """Red, past due, not reported, due soon, yellow, pace ratio over 1; or None."""
+    """Red, past due, not reported, due soon, yellow, short of pace; or None."""
     light = standing.light
     if light.rule is Rule.MET:
         return None
@@ -48,7 +48,7 @@ def push_rank(standing: Standing, due_on: date | None) -> int | None:
         light.rule is Rule.NO_FIGURE,
         is_soon(due_on, standing.as_of),
         light.colour is Colour.YELLOW,
-        (standing.pace_ratio or 0) > 1,
+        standing.must_speed_up,
     )
     return ranks.index(True) if True in ranks else None
 
@@ -77,12 +77,12 @@ def ask(line: Compared) -> str:
         return _("report the figure of month %(month)s") % {
             "month": standing.as_of.number
         }
-    if standing.required_monthly_pace and (standing.pace_ratio or 0) > 1:
-        more = standing.required_monthly_pace - standing.pace_so_far
-        return _("%(more)s %(unit)s more a month") % {
-            "more": line.scale.derived(more),
-            "unit": line.scale.unit,
-        }
+    if standing.must_speed_up:
+        more = standing.required_monthly_pace - standing.pace_to_match
+        numbers = {"more": line.scale.derived(more), "unit": line.scale.unit}
+        if standing.forecast_basis is Basis.PLAN:
+            return _("%(more)s %(unit)s more a month than planned") % numbers
+        return _("%(more)s %(unit)s more a month") % numbers
     if words.is_due_named(line.row.main) and not standing.light.is_past_due:
         return _("due: %(due)s") % {"due": line.due}
     return words.light_word(standing.light)
@@ -101,16 +101,22 @@ def push_reason(line: Compared) -> str:
             parts.append(due_and_days(line.due, standing.light.days_left))
         elif words.is_due_named(row.main):
             parts.append(_("due: %(due)s") % {"due": line.due})
-    elif standing.required_monthly_pace and (standing.pace_ratio or 0) > 1:
-        parts.append(
-            _("%(needed)s %(unit)s a month needed, %(pace)s so far")
-            % {
-                "needed": line.scale.derived(standing.required_monthly_pace),
-                "pace": line.scale.derived(standing.pace_so_far),
-                "unit": line.scale.unit,
-            }
-        )
+    elif standing.must_speed_up:
+        parts.append(pace_words(line))
     return words.joined(parts)
+
+
+def pace_words(line: Compared) -> str:
+    """The needed pace beside the one it is measured by."""
+    standing = line.standing
+    numbers = {
+        "needed": line.scale.derived(standing.required_monthly_pace),
+        "pace": line.scale.derived(standing.pace_to_match),
+        "unit": line.scale.unit,
+    }
+    if standing.forecast_basis is Basis.PLAN:
+        return _("%(needed)s %(unit)s a month needed, %(pace)s planned") % numbers
+    return _("%(needed)s %(unit)s a month needed, %(pace)s so far") % numbers
 
 
 def due_and_days(due: str, days: int) -> str:

@@ -19,7 +19,7 @@ from tests.factories import (
     make_yes_no,
 )
 from workplan.board.page import Board, board
-from workplan.models import WorkPlan
+from workplan.models import Indicator, WorkPlan
 
 pytestmark = pytest.mark.django_db
 JUNE = Month(2023, 6)
@@ -70,6 +70,25 @@ def test_push_is_empty_where_all_is_well():
     promise("A", "100")
     promise("B", "55")
     assert open_board().push == []
+
+
+def promise_by_halves(code: str, value: str, h1: str) -> None:
+    """A target of 100 whose plan states the first half, so that it has a curve."""
+    promise(code, value)
+    make_target(indicator=Indicator.objects.get(code=code), period="H1", value=h1)
+
+
+def test_push_asks_no_speed_of_what_is_ahead_of_its_curve():
+    make_plan()
+    promise_by_halves("AHEAD", "31", h1="30")
+    promise_by_halves("BEHIND", "29.4", h1="30")
+    page = open_board()
+    assert [push.order for push in page.push] == [(5, date(2023, 12, 31), "BEHIND")]
+    assert "每月须比计划多完成 0.10 公里" in page.push[0].title
+    assert "所需月均 11.77 公里，计划月均 11.67 公里" in page.push[0].reason
+    why = {line.row.code: line.why for line in page.compared}
+    assert "须" not in why["AHEAD"]
+    assert "每月须比计划多 1%" in why["BEHIND"]
 
 
 def test_push_leaves_what_is_done_alone():
