@@ -148,12 +148,16 @@ class Commitment:
 
 @dataclass(frozen=True)
 class Light:
-    """A verdict with its reason: the rule and the numbers it was given."""
+    """A verdict with its reason: the rule and the numbers it was given.
+
+    `is_kept` is a red of an earlier month that the as-of month, not reported, leaves.
+    """
 
     colour: Colour
     rule: Rule
     is_past_due: bool
     days_left: int
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from .measures import (
 HUNDRED = Decimal(100)
 YELLOW_FROM = Decimal(10)  # points behind, 银川 2025
 RED_BEYOND = Decimal(30)  # points behind, 银川 2025
+KEPT = {Rule.PAST_DUE, Rule.EXCEEDED}  # reds that a month without a figure leaves
 
 
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -139,18 +140,49 @@ def rule_of_lag(lag: Decimal | None) -> Rule:
     return Rule.BEHIND if lag <= -YELLOW_FROM else Rule.ON_SCHEDULE
 
 
-def judge(commitment: Commitment, actual: Decimal | None, as_of: Month) -> Light:
+def is_past(commitment: Commitment, month: Month) -> bool:
+    """Whether the due day is over by a month's end, that day included."""
+    return month.last_day >= commitment.last_day
+
+
+def kept_rule(
+    commitment: Commitment, last_known: Point | None, as_of: Month
+) -> Rule | None:
+    """The red that silence does not lift: past due and unmet, or over a limit.
+
+    It is what the last known figure said in its own month. A target not yet due then
+    may have been met since: nobody knows.
+    """
+    if last_known is None:
+        return None
+    then = Month(as_of.year, last_known.month)
+    rule = rule_for(
+        commitment, last_known.value, then, is_past_due=is_past(commitment, then)
+    )
+    return rule if rule in KEPT else None
+
+
+def judge(
+    commitment: Commitment,
+    actual: Decimal | None,
+    as_of: Month,
+    last_known: Point | None = None,
+) -> Light:
     """红黄绿灯: the light of a commitment as of a month, with the rule that set it.
 
     Yellow from 10 points behind the expected progress, red beyond 30. Past due and
-    unmet is red, met is blue, no figure is grey. A figure counts to its month's end, so
-    a due date on or before that day has passed. A limit on what accumulates (accidents
-    in the year) is met only when its year is over, and once passed it stays passed.
+    unmet is red, and stays so where the month is not reported; met is blue, no figure
+    is grey. A figure counts to its month's end, so a due date on or before that day has
+    passed. A limit on what accumulates (accidents in the year) is met only when its
+    year is over, and once passed it stays passed.
     """
-    is_past_due = as_of.last_day >= commitment.last_day
+    is_past_due = is_past(commitment, as_of)
     rule = rule_for(commitment, actual, as_of, is_past_due=is_past_due)
+    kept = kept_rule(commitment, last_known, as_of) if actual is None else None
     days_left = (commitment.last_day - as_of.last_day).days
-    return Light(COLOURS[rule], rule, is_past_due, days_left)
+    return Light(
+        COLOURS[kept or rule], kept or rule, is_past_due, days_left, kept is not None
+    )
 
 
 def will_close(
@@ -160,6 +192,8 @@ def will_close(
     forecast: Decimal | None,
 ) -> bool | None:
     """Whether the promise will be kept; None where nothing says so either way."""
+    if light.is_kept:
+        return False
     if actual is None or light.rule is Rule.NO_TARGET:
         return None
     if commitment.kind is not Kind.ACCUMULATES:
@@ -208,7 +242,7 @@ def assess(commitment: Commitment, points: Sequence[Point], as_of: Month) -> Sta
         as_planned, planned_pace = forecast_of(commitment, actual, month)
         span = next(each for each in spans(known) if each.last == month)
     forecast = at_run_rate if as_planned is None else as_planned
-    light = judge(commitment, actual, as_of)
+    light = judge(commitment, actual, as_of, last_known)
     return Standing(
         commitment=commitment,
         as_of=as_of,

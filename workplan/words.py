@@ -128,8 +128,11 @@ def not_reported_words(standing: Standing, scale: Scale) -> str:
     """No figure of this month; the last known one is named with its month."""
     month = standing.as_of.number
     last = standing.last_known
-    if last is None or standing.commitment.kind is Kind.YES_NO:
+    if last is None:
         return _("nothing reported up to month %(month)s") % {"month": month}
+    if standing.commitment.kind is Kind.YES_NO:
+        numbers = {"month": month, "last": last.month}
+        return _("no word of month %(month)s; month %(last)s: not done") % numbers
     return _(
         "no figure of month %(month)s; last known: %(value)s %(unit)s, month %(last)s"
     ) % {
@@ -173,6 +176,8 @@ def light_reason(standing: Standing, scale: Scale, due: Due | None = None) -> st
         Rule.NOT_YET: lambda: _not_yet_words(standing, due) % numbers,
     }
     reason = reasons[light.rule]()
+    if light.is_kept:
+        return joined([reason, not_reported_words(standing, scale)])
     if standing.qualifier is Qualifier.AT_LEAST:
         return _("%(reason)s (the figure is “at least”)") % {"reason": reason}
     return reason

@@ -18,6 +18,7 @@ from projects.measures import (
     Qualifier,
     Rule,
     Span,
+    Standing,
 )
 from projects.progress import (
     assess,
@@ -310,3 +311,58 @@ def test_done_stays_done_without_a_further_word():
 def test_light_says_how_many_days_are_left():
     commitment = Commitment(2023, kind=Kind.YES_NO, due_on=date(2023, 10, 31))
     assert assess(commitment, (), JUNE).light.days_left == 123
+
+
+DUE_IN_MAY = {"due_on": date(2023, 5, 31)}
+KEPT = [
+    ("past due and unmet", DUE_IN_MAY, (5, "90"), Rule.PAST_DUE),
+    (
+        "reported after its date",
+        {"due_on": date(2023, 2, 28)},
+        (4, "90"),
+        Rule.PAST_DUE,
+    ),
+    ("not done", {"kind": Kind.YES_NO} | DUE_IN_MAY, (5, "0"), Rule.PAST_DUE),
+    ("a level", {"kind": Kind.LEVEL} | DUE_IN_MAY, (5, "90"), Rule.PAST_DUE),
+    ("over a limit", {"direction": LOWER}, (5, "101"), Rule.EXCEEDED),
+]
+NOT_KEPT = [
+    ("far behind may have caught up", {}, (5, "1")),
+    ("not yet due when last reported", DUE_IN_MAY, (4, "90")),
+    ("not done when last asked", {"kind": Kind.YES_NO} | DUE_IN_MAY, (4, "0")),
+    ("met", DUE_IN_MAY, (5, "100")),
+    ("within a limit", {"direction": LOWER}, (5, "99")),
+    ("no target", {"annual": None} | DUE_IN_MAY, (5, "90")),
+]
+
+
+def in_june(promise: dict, last: tuple[int, str]) -> Standing:
+    """As of June, with one figure of an earlier month."""
+    commitment = Commitment(2023, **({"annual": D(100)} | promise))
+    return assess(commitment, points(last), JUNE)
+
+
+@pytest.mark.parametrize(
+    ("promise", "last", "rule"), [pytest.param(*row[1:], id=row[0]) for row in KEPT]
+)
+def test_a_red_that_silence_does_not_lift_stays(promise, last, rule):
+    standing = in_june(promise, last)
+    assert (standing.light.colour, standing.light.rule) == (Colour.RED, rule)
+    assert (standing.light.is_kept, standing.closes) == (True, False)
+    assert standing.actual_to_date is None
+
+
+@pytest.mark.parametrize(
+    ("promise", "last"), [pytest.param(*row[1:], id=row[0]) for row in NOT_KEPT]
+)
+def test_a_month_without_a_figure_is_grey_where_nobody_knows(promise, last):
+    light = in_june(promise, last).light
+    assert (light.rule, light.is_kept) == (Rule.NO_FIGURE, False)
+
+
+def test_a_reported_red_is_not_kept():
+    commitment = Commitment(2023, D(100), **DUE_IN_MAY)
+    reported = assess(commitment, points((5, "90"), (6, "91")), JUNE).light
+    met = assess(commitment, points((5, "90"), (6, "100")), JUNE).light
+    assert (reported.rule, reported.is_kept) == (Rule.PAST_DUE, False)
+    assert (met.rule, met.is_kept) == (Rule.MET, False)

@@ -183,6 +183,19 @@ def test_project_list_is_narrowed_by_name_and_light(reader):
     assert len(reader.get("/projects/?light=nonsense").context["page"]) == 12
 
 
+def test_pages_say_not_reported_beside_a_red_that_stays(reader):
+    indicator = make_indicator(code="LATE")
+    make_target(indicator=indicator, due_on="2023-06-30", due_precision="month_end")
+    make_reading(indicator=indicator, value="90")
+    make_item(area=make_area(plan=make_plan())).indicators.add(indicator)
+    for address in ("/", "/indicators/LATE/", "/areas/2023/H1/1/"):
+        in_july = reader.get(f"{address}?as_of=7").content.decode()
+        assert '滞后</span> <small class="unreported">未报告</small>' in in_july
+        in_june = reader.get(f"{address}?as_of=6").content.decode()
+        assert "滞后</span>" in in_june
+        assert "unreported" not in in_june
+
+
 def test_project_page_gives_a_gap_to_its_span(reader):
     project = make_project(code="GAP")
     make_plan()

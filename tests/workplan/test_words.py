@@ -113,3 +113,19 @@ def test_verdict_on_what_has_no_pace_gives_its_light_s_reason(found, sentence):
 )
 def test_speed_is_asked_for_only_where_the_year_would_not_close(found, asked):
     assert words.speed_words(found) == asked
+
+
+def in_june(last: str, unit: str, **promise) -> str:
+    """The reason of a light as of June, where the last figure is May's."""
+    commitment = Commitment(2024, D(100), due_on=date(2024, 5, 31), **promise)
+    found = assess(commitment, [Point(5, D(last))], Month(2024, 6))
+    return words.light_reason(found, scale_for(unit, "yi"))
+
+
+def test_a_red_that_stays_names_the_month_without_a_figure():
+    assert in_june("90", "公里") == (
+        "时限（5月31日）已过，目标未达到；6月未报告，最近为5月 90 公里"
+    )
+    assert in_june("0", "", kind=Kind.YES_NO) == (
+        "时限 5月31日，已过，尚未完成；6月未报告，5月为未完成"
+    )

@@ -91,6 +91,16 @@ def test_push_asks_no_speed_of_what_is_ahead_of_its_curve():
     assert "每月须比计划多 1%" in why["BEHIND"]
 
 
+def test_push_keeps_a_red_that_the_next_month_does_not_report():
+    make_plan()
+    promise("LATE", "90", due_on=date(2023, 6, 30), due_precision="month_end")
+    page = open_board(as_of=Month(2023, 7))
+    (push,) = page.push
+    assert (push.light, push.order[0]) == (Colour.RED, 0)
+    assert "7月未报告，最近为6月 90 公里" in push.reason
+    assert {colour: count for colour, _word, count in page.lights}[Colour.RED] == 1
+
+
 def test_push_leaves_what_is_done_alone():
     make_plan()
     project = make_project()
