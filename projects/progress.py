@@ -38,6 +38,16 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     return None if part is None or not whole else part / whole
 
 
+def completion_of(commitment: Commitment, actual: Decimal | None) -> Decimal | None:
+    """完成率: the share of the annual target done.
+
+    None where less is better: 5.1 days of at most 5 are not 102 % done.
+    """
+    if commitment.direction is Direction.LOWER:
+        return None
+    return share(actual, commitment.annual)
+
+
 def derived_annual(actual: Decimal, completion: Decimal) -> Decimal | None:
     """The annual target a result and its reported completion imply: 22 / 47.8 %."""
     return share(actual, completion)
@@ -233,7 +243,7 @@ def assess(commitment: Commitment, points: Sequence[Point], as_of: Month) -> Sta
     h1_result = june.value if june and is_number else None
     h2_target, h2_origin = second_half_target(commitment, h1_result)
     expected, basis = expected_by(commitment, month)
-    completion = share(actual, annual)
+    completion = completion_of(commitment, actual) if is_number else None
     remaining, required = needed(commitment, actual, month)
     pace = best3 = at_run_rate = as_planned = planned_pace = span = None
     if commitment.kind is Kind.ACCUMULATES and actual is not None:

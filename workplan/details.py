@@ -1,6 +1,6 @@
 """The pages behind the board's rows: a project, an indicator, an area."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Prefetch
@@ -9,9 +9,9 @@ from bureau.accounts import may_touch, scope
 from bureau.formats import Scale, scale_for
 from bureau.models import User
 from bureau.periods import Month
-from projects.measures import Kind, Light, Point, Qualifier, Span, Standing
+from projects.measures import Direction, Kind, Light, Point, Qualifier, Span, Standing
 from projects.models import Milestone, Project
-from projects.progress import share, spans, variance
+from projects.progress import completion_of, spans, variance
 
 from . import words
 from .board import Compared, Timeline, charts, compared, project_scale, timeline
@@ -56,14 +56,12 @@ class MonthLine:
 
 
 def month_lines(
-    points: tuple[Point, ...],
-    planned: tuple[Point, ...],
-    annual: Decimal | None,
-    said: dict[int, str],
+    standing: Standing, points: tuple[Point, ...], said: dict[int, str]
 ) -> list[MonthLine]:
     """A line for each month with a plan, a figure or words."""
+    commitment = standing.commitment
     actual_by = {point.month: point for point in points}
-    planned_by = {point.month: point.value for point in planned}
+    planned_by = {point.month: point.value for point in commitment.plan}
     span_by = {span.last: span for span in spans(points)}
     lines = []
     for month in sorted({*actual_by, *planned_by, *said}):
@@ -77,11 +75,21 @@ def month_lines(
                 qualifier=point.qualifier if point else None,
                 span=span_by.get(month),
                 variance=variance(actual, planned_by.get(month)),
-                completion=share(actual, annual),
+                completion=completion_of(commitment, actual),
                 words=said.get(month, ""),
             )
         )
     return lines
+
+
+def scale_of_months(scale: Scale, standing: Standing, lines: list[MonthLine]) -> Scale:
+    """A page's scale, with the decimals that its months ask for as well."""
+    amounts = [
+        amount
+        for line in lines
+        for amount in (line.actual, line.planned, line.span and line.span.amount)
+    ]
+    return scale.apart(standing.commitment.annual, *amounts)
 
 
 @dataclass(frozen=True)
@@ -110,7 +118,16 @@ def project_page(
     shown = projects_of(plan, reader=reader).get(pk=project.pk)
     row = project_row(shown, plan.year, as_of)
     standing = row.standing
-    scale = project_scale(row, choice)
+    months = month_lines(
+        standing,
+        row.points,
+        {
+            figure.month: words.joined([figure.physical_progress, figure.remark])
+            for figure in row.figures
+            if figure.physical_progress or figure.remark
+        },
+    )
+    scale = scale_of_months(project_scale(row, choice), standing, months)
     milestones = scope(reader, Milestone.objects.filter(project=project))
     targets = [
         compared(target_row(indicator, plan.year, as_of), choice)
@@ -125,16 +142,7 @@ def project_page(
         bar=charts.bar(standing.completion, standing.expected),
         reason=words.light_reason(standing, scale),
         curve=charts.curve(standing, row.points, scale) if has_curve else None,
-        months=month_lines(
-            row.points,
-            standing.commitment.plan,
-            standing.commitment.annual,
-            {
-                figure.month: words.joined([figure.physical_progress, figure.remark])
-                for figure in row.figures
-                if figure.physical_progress or figure.remark
-            },
-        ),
+        months=months,
         timeline=timeline([], milestones.select_related("project"), as_of, most=50),
         targets=targets,
         items=list(items.select_related("area__plan")),
@@ -160,6 +168,11 @@ class IndicatorPage:
         return self.indicator.kind == Kind.ACCUMULATES
 
     @property
+    def has_completion(self) -> bool:
+        """Whether its months are shares of a target; those of a limit are not."""
+        return self.accumulates and self.indicator.direction == Direction.HIGHER
+
+    @property
     def targets_lines(self) -> list[Compared]:
         """The comparison's one line."""
         return [self.compared]
@@ -177,6 +190,16 @@ def indicator_page(
     measured = indicators_of(plan, reader=reader).get(pk=indicator.pk)
     line = compared(target_row(measured, plan.year, as_of), choice)
     standing, points = line.standing, line.row.points
+    months = month_lines(
+        standing,
+        points,
+        {
+            reading.month: reading.remark
+            for reading in measured.readings.all()
+            if reading.remark
+        },
+    )
+    line = replace(line, scale=scale_of_months(line.scale, standing, months))
     accumulates = indicator.kind == Kind.ACCUMULATES
     items = scope(
         reader, WorkItem.objects.filter(indicators=indicator, area__plan=plan)
@@ -190,16 +213,7 @@ def indicator_page(
         curve=charts.curve(standing, points, line.scale)
         if accumulates and points
         else None,
-        months=month_lines(
-            points,
-            standing.commitment.plan,
-            standing.commitment.annual,
-            {
-                reading.month: reading.remark
-                for reading in measured.readings.all()
-                if reading.remark
-            },
-        ),
+        months=months,
         items=list(items.select_related("area__plan")),
     )
 
@@ -242,7 +256,9 @@ def measured(indicator: Indicator, year: int, as_of: Month, choice: str) -> Meas
     value = last.value if last and not row.is_yes_no else None
     return Measured(
         indicator=indicator,
-        scale=scale_for(indicator.unit, choice, value),
+        scale=scale_for(indicator.unit, choice, value).apart(
+            row.standing.commitment.annual, value
+        ),
         value=value,
         qualifier=last.qualifier if last else None,
         light=row.standing.light if has_promise(indicator) else None,

@@ -50,6 +50,63 @@ def test_percent_and_signed():
 
 
 @pytest.mark.parametrize(
+    ("done", "target", "text"),
+    [
+        ("1999", "2000", "99.9%"),
+        ("91.99", "92", "99.9%"),
+        ("9.996", "10", "99.9%"),
+        ("419999.99", "420000", "99.9%"),
+        ("99.94", "100", "99.9%"),
+        ("2000", "2000", "100.0%"),
+        ("2000.5", "2000", "100.0%"),
+        ("2001", "2000", "100.1%"),
+        ("0", "2000", "0.0%"),
+    ],
+)
+def test_percent_is_100_only_where_the_whole_is_reached(done, target, text):
+    assert percent(D(done) / D(target)) == text
+
+
+def test_percent_without_decimals_is_cut_off_below_the_whole_too():
+    assert (percent(D("0.999"), 0), percent(D("0.985"), 0)) == ("99%", "99%")
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "shown"),
+    [
+        pytest.param("99960", "100000", ("9.996", "10"), id="9.996 of 10"),
+        pytest.param("99950", "100000", ("9.995", "10"), id="half up gives 10.00"),
+        pytest.param("99940", "100000", ("9.99", "10"), id="apart already"),
+        pytest.param("419999.99", "420000", ("41.999999", "42"), id="0.01 万元 short"),
+        pytest.param("99910", "99940", ("9.991", "9.994"), id="both round to 9.99"),
+        pytest.param("100000", "100000", ("10", "10"), id="reached"),
+        pytest.param("30", "100000", ("0.003", "10"), id="little is not nothing"),
+        pytest.param("0", "100000", ("0", "10"), id="nothing is"),
+    ],
+)
+def test_scale_shows_no_figure_as_the_target_or_nothing(actual, target, shown):
+    scale = scale_for("万元", "yi", D(target)).apart(D(target), D(actual))
+    assert (scale.stated(D(actual)), scale.stated(D(target))) == shown
+
+
+def test_scale_shows_computed_values_apart_from_the_target():
+    scale = scale_for("公里", "yi", D(60)).apart(D(60), D("59.996"), None)
+    assert (scale.derived(D("59.996")), scale.derived(D("3.5"))) == ("59.996", "3.500")
+    assert scale.stated(D("25.4")) == "25.4"
+
+
+def test_scale_takes_the_trace_of_a_division_for_what_it_is():
+    a_third = D(100) / 3 * 3
+    assert a_third != 100
+    assert scale_for("公里", "yi").apart(D(100), a_third).derived(a_third) == "100.00"
+
+
+def test_scale_keeps_the_decimals_it_has():
+    scale = scale_for("万元", "yi", D(100000)).apart(D(100000), D(99960))
+    assert scale.apart(D(100000), D(50000)) == scale
+
+
+@pytest.mark.parametrize(
     ("unit", "choice", "amount", "stated", "label"),
     [
         ("万元", "yi", "220000", "22", "亿元"),

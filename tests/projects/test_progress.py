@@ -69,6 +69,24 @@ def test_share(part, whole, result):
     assert share(values[0], values[1]) == values[2]
 
 
+@pytest.mark.parametrize(
+    ("promise", "completion"),
+    [
+        pytest.param({}, "1.005", id="more is better"),
+        pytest.param({"kind": Kind.LEVEL}, "1.005", id="a level that should rise"),
+        pytest.param({"direction": Direction.LOWER}, None, id="a limit"),
+        pytest.param(
+            {"kind": Kind.LEVEL, "direction": Direction.LOWER}, None, id="days at most"
+        ),
+        pytest.param({"kind": Kind.YES_NO, "annual": None}, None, id="yes or no"),
+    ],
+)
+def test_completion_is_none_where_less_is_better(promise, completion):
+    commitment = Commitment(2023, **({"annual": D(200)} | promise))
+    found = assess(commitment, points((6, "201")), JUNE).completion
+    assert found == (None if completion is None else D(completion))
+
+
 def test_derived_annual_is_the_report_s_implied_year():
     assert rounded(derived_annual(D(220000), D("0.478")), 2) == D("460251.05")
 

@@ -128,6 +128,23 @@ def test_compare_is_the_same_with_and_without_the_sample(report):
     assert rows("--year", "2024").keys().isdisjoint(rows("--year", "2023"))
 
 
+@pytest.mark.parametrize("kind", ["level", "accumulates"])
+def test_compare_gives_no_completion_where_less_is_better(report, kind):
+    indicator = make_indicator(code="A", unit="天", kind=kind, direction="lower")
+    make_reading(indicator=indicator, value="5.025")
+    make_target(indicator=indicator, value="5")
+    row = rows("--year", "2023", "--as-of", "6")["A"]
+    assert (row["actual_to_date"], row["annual_target"]) == ("5.025", "5")
+    assert (row["completion"], row["expected"], row["lag_points"]) == (None, None, None)
+
+
+def test_compare_gives_the_completion_of_a_level_that_should_rise(report):
+    indicator = make_indicator(code="A", unit="%", kind="level")
+    make_reading(indicator=indicator, value="91.08")
+    make_target(indicator=indicator, value="92")
+    assert rows("--year", "2023", "--as-of", "6")["A"]["completion"] == "0.9900"
+
+
 def test_compare_marks_at_least(report):
     indicator = make_indicator(code="A")
     make_reading(indicator=indicator, value="50", qualifier=Qualifier.AT_LEAST)

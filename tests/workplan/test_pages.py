@@ -196,6 +196,21 @@ def test_pages_say_not_reported_beside_a_red_that_stays(reader):
         assert "unreported" not in in_june
 
 
+def test_pages_show_no_figure_as_its_target_before_it_is_reached(reader):
+    money = make_indicator(code="MONEY", unit="万元")
+    make_target(indicator=money, value="100000")
+    make_reading(indicator=money, value="99960")
+    make_plan(headline=money, spotlight=money)
+    project = make_project(code="P-1")
+    make_annual_plan(project=project, amount="100000")
+    make_figure(project=project, actual_to_date="99960")
+    for address in ("/", "/indicators/MONEY/", "/projects/", "/projects/P-1/"):
+        html = reader.get(address).content.decode()
+        assert "9.996<" in html
+        assert "99.9%" in html
+        assert "100.0%" not in html
+
+
 def test_project_page_gives_a_gap_to_its_span(reader):
     project = make_project(code="GAP")
     make_plan()
@@ -206,6 +221,21 @@ def test_project_page_gives_a_gap_to_its_span(reader):
     line = page.months[-1]
     assert (line.span.first, line.span.last, line.span.amount) == (2, 4, 150)
     assert line.completion == Decimal("0.25")
+
+
+def test_pages_give_no_completion_where_less_is_better(reader):
+    limit = make_indicator(code="ACC", unit="起", direction="lower")
+    make_target(indicator=limit, value="12")
+    make_reading(indicator=limit, month=5, value="3")
+    make_reading(indicator=limit, value="4")
+    make_plan(headline=limit, spotlight=limit)
+    page = reader.get("/indicators/ACC/").context["page"]
+    assert [line.completion for line in page.months] == [None, None]
+    for address in ("/", "/indicators/ACC/"):
+        html = reader.get(address).content.decode()
+        assert "33.3%" not in html
+        assert "完成率 <b>" not in html
+        assert "未超上限 12 起" in html
 
 
 def test_language_is_chinese_until_it_is_switched(client):

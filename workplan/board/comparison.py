@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from bureau.formats import MONEY_UNIT, Scale, scale_for
 from bureau.models import User
 from bureau.periods import Month
 from projects.measures import Colour, Standing
+from projects.progress import variance
 from workplan import words
 from workplan.models import WorkPlan
 from workplan.reports import ProjectRow, TargetRow, project_rows
@@ -39,16 +41,37 @@ class Compared:
         return words.joined([self.reason, speed, self.row.note])
 
 
+def shown_amounts(standing: Standing) -> list[Decimal | None]:
+    """The amounts of a standing that pages set beside its target, or beside 0."""
+    target, forecast = standing.commitment.annual, standing.forecast
+    needed, match = standing.required_monthly_pace, standing.pace_to_match
+    amounts = [
+        standing.actual_to_date,
+        standing.h1_result,
+        standing.h2_target,
+        standing.remaining,
+        forecast,
+        needed,
+        match,
+    ]
+    if standing.closes is False:
+        amounts.append(variance(forecast, target))
+    if standing.must_speed_up:
+        amounts.append(variance(needed, match))
+    return amounts
+
+
+def scale_of(standing: Standing, unit: str, choice: str) -> Scale:
+    """The unit and decimals of a standing's amounts."""
+    target = standing.commitment.annual
+    scale = scale_for(unit, choice, target, standing.actual_to_date, standing.h2_target)
+    return scale.apart(target, *shown_amounts(standing))
+
+
 def compared(row: TargetRow, choice: str) -> Compared:
     """A target's line; its amounts share one unit."""
     standing = row.standing
-    scale = scale_for(
-        row.indicator.unit,
-        choice,
-        standing.commitment.annual,
-        standing.actual_to_date,
-        standing.h2_target,
-    )
+    scale = scale_of(standing, row.indicator.unit, choice)
     return Compared(
         row=row,
         scale=scale,
@@ -78,11 +101,8 @@ def lights_of(standings: Iterable[Standing]) -> list[tuple[Colour, str, int]]:
 
 
 def project_scale(row: ProjectRow, choice: str) -> Scale:
-    """The unit of a project's amounts."""
-    standing = row.standing
-    return scale_for(
-        MONEY_UNIT, choice, standing.commitment.annual, standing.actual_to_date
-    )
+    """The unit and decimals of a project's amounts."""
+    return scale_of(row.standing, MONEY_UNIT, choice)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
 """The standing table of a month, as a bureau prints it: sums on top, then the lines."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import count
 from typing import BinaryIO, NamedTuple
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+
+from bureau.formats import places_apart
 
 from .choice import Choice
 from .month_lines import Group, Line, groups_of, sum_of
@@ -37,6 +40,7 @@ COLUMNS = {
 }
 SERIAL, CODE, NAME, TOTAL, ANNUAL, _, TO_DATE, COMPLETION, PROGRESS, REMARK = range(10)
 AMOUNTS = range(TOTAL, TO_DATE + 1)
+PERCENT_PLACES = 1
 TITLE_ROW, UNIT_ROW, HEADER_ROW, SUM_ROW, FIRST_ROW = range(5)
 ONES = ("", *"一二三四五六七八九")
 NOTE = (
@@ -126,8 +130,17 @@ def completion(page: Page, row: int, line: Line, *styles: Style) -> None:
         page.put(row, COMPLETION, None, PERCENT, *styles)
         return
     done, plan = (xl_rowcol_to_cell(row, column) for column in (TO_DATE, ANNUAL))
-    formula = f"={done}/{plan}"
-    page.formula(row, COMPLETION, formula, line.completion, PERCENT, *styles)
+    style = percent_style(line.completion)
+    page.formula(row, COMPLETION, f"={done}/{plan}", line.completion, style, *styles)
+
+
+def percent_style(share: Decimal) -> Style:
+    """A cell's percentage, with the decimals that keep 99.95 % from showing as 100.0 %.
+
+    The cell keeps its exact value, so it cannot be cut off as on a page.
+    """
+    places = places_apart([share * 100], [Decimal(100)], PERCENT_PLACES)
+    return {**PERCENT, "num_format": f"0.{'0' * places}%"}
 
 
 def whole(page: Page, groups: list[Group], places: list[Place]) -> None:

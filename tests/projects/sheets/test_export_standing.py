@@ -149,3 +149,16 @@ def test_completion_keeps_its_value_beside_the_formula():
     assert Decimal(repr(rows[5][7])).quantize(Decimal("0.000001")) == Decimal(
         "0.333333"
     )
+
+
+@pytest.mark.parametrize(
+    ("actual", "shown_with"),
+    [("999.40", "0.0%"), ("999.60", "0.00%"), ("999.99", "0.000%"), ("1000", "0.0%")],
+)
+def test_completion_is_shown_as_100_only_where_the_plan_is_reached(actual, shown_with):
+    project = make_project()
+    make_annual_plan(project=project, year=2023, amount="1000")
+    make_figure(project=project, year=2023, month=8, actual_to_date=actual)
+    sheet = workbook(**MONTH)["8月"]
+    formats = {sheet.cell(row, 8).number_format for row in (4, 5, 6)}
+    assert formats == {shown_with}
