@@ -36,9 +36,3 @@ def due_month(due_on: date | None, year: int) -> int:
     if due_on is None or due_on.year > year:
         return MONTHS_IN_YEAR
     return due_on.month if due_on.year == year else 1
-
-
-def year_share(on: date) -> float:
-    """Where in its year a day ends, 0 to 1, for drawing a time line."""
-    first, last = date(on.year, 1, 1), date(on.year, 12, 31)
-    return ((on - first).days + 1) / ((last - first).days + 1)

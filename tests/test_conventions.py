@@ -18,6 +18,7 @@ from .catalogue import APPS, ROOT
 PURE = (
     "projects.forecast",
     "projects.measures",
+    "projects.milestones",
     "projects.progress",
     "projects.sheets.book",
     "projects.sheets.found",
@@ -25,6 +26,7 @@ PURE = (
     "bureau.periods",
     "bureau.formats",
     "workplan.board.charts",
+    "workplan.board.lanes",
 )
 # Whom each app may import among the three.
 MAY_IMPORT = {

@@ -14,7 +14,15 @@ from projects.models import Milestone, Project
 from projects.progress import completion_of, spans, variance
 
 from . import words
-from .board import Compared, Timeline, charts, compared, project_scale, timeline
+from .board import (
+    Compared,
+    Timeline,
+    by_need,
+    charts,
+    compared,
+    project_scale,
+    timeline,
+)
 from .models import (
     Fact,
     Indicator,
@@ -129,11 +137,11 @@ def project_page(
     )
     scale = scale_of_months(project_scale(row, choice), standing, months)
     milestones = scope(reader, Milestone.objects.filter(project=project))
-    targets = [
+    targets = by_need(
         compared(target_row(indicator, plan.year, as_of), choice)
         for indicator in indicators_of(plan, reader=reader).filter(project=project)
         if has_promise(indicator)
-    ]
+    )
     items = scope(reader, WorkItem.objects.filter(project=project, area__plan=plan))
     has_curve = bool(row.points or row.standing.commitment.plan)
     return ProjectPage(
@@ -286,7 +294,9 @@ def area_page(
             AreaItem(
                 item=item,
                 project=within_reach(item.project, reader),
-                due=words.due_words(item) if item.due_on or item.due_words else "",
+                due=words.due_words(item, plan.year)
+                if item.due_on or item.due_words
+                else "",
                 measured=[
                     measured(indicator, plan.year, as_of, choice)
                     for indicator in item.indicators.all()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from bureau.models import User
 from bureau.periods import Month
+from projects.measures import Colour
 
 from . import words
 from .board import ProjectLine
@@ -134,5 +135,17 @@ class ProjectFilter(forms.Form):
             line
             for line in lines
             if text in f"{line.row.project.name} {line.row.code}".lower()
-            and light in {"", line.standing.light.colour}
+            and light in {"", line.light}
         ]
+
+
+class MilestoneFilter(forms.Form):
+    """What the board's time line is narrowed to: the milestones of a light."""
+
+    milestones = forms.ChoiceField(required=False, choices=words.MILESTONE_WORDS.items)
+
+    @property
+    def light(self) -> Colour | None:
+        """None where nothing was chosen, or nothing that there is."""
+        chosen = self.cleaned_data.get("milestones") if self.is_valid() else ""
+        return Colour(chosen) if chosen else None

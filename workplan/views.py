@@ -15,7 +15,7 @@ from projects.models import Project
 from . import details
 from .board import page as boards
 from .board import project_lines
-from .forms import ProjectFilter, viewpoint
+from .forms import MilestoneFilter, ProjectFilter, viewpoint
 from .models import Half, Indicator, WorkArea
 
 PROJECTS_PER_PAGE = 50
@@ -42,7 +42,10 @@ def board(request: HttpRequest) -> HttpResponse:
     view = viewpoint(request.GET, reader=request.user)
     if view is None:
         return no_plan(request)
-    page = boards.board(view.plan, view.as_of, view.unit, reader=request.user)
+    only = MilestoneFilter(request.GET).light
+    page = boards.board(
+        view.plan, view.as_of, view.unit, reader=request.user, only=only
+    )
     return render(request, "workplan/board.html", {"view": view, "page": page})
 
 

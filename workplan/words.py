@@ -36,6 +36,13 @@ LIGHT_WORDS = {
     Colour.BLUE: pgettext_lazy("light", "done"),
     Colour.NONE: pgettext_lazy("light", "not reported"),
 }
+MILESTONE_WORDS = {
+    Colour.RED: pgettext_lazy("milestone", "overdue"),
+    Colour.YELLOW: pgettext_lazy("milestone", "will slip"),
+    Colour.GREEN: pgettext_lazy("milestone", "not due yet"),
+    Colour.BLUE: pgettext_lazy("milestone", "completed"),
+    Colour.NONE: pgettext_lazy("milestone", "no date"),
+}
 COLOUR_ORDER = [Colour.RED, Colour.YELLOW, Colour.NONE, Colour.GREEN, Colour.BLUE]
 QUALIFIER_SIGNS = {
     Qualifier.EXACT: "",
@@ -49,8 +56,13 @@ def joined(parts: Iterable[str], by: str = "；") -> str:
     return by.join(dict.fromkeys(part for part in parts if part))
 
 
-def day_words(day: date) -> str:
-    """A day within its year: 6月30日, 30 June."""
+def day_words(day: date, within: int | None = None) -> str:
+    """A day without its year: 6月30日, 30 June; with it, if it is not that of `within`.
+
+    Without `within` the reader knows the year.
+    """
+    if within is not None and day.year != within:
+        return date_format(day, pgettext("format of a day", "j F Y"))
     return date_format(day, pgettext("format of a day", "j F"))
 
 
@@ -59,13 +71,24 @@ def month_words(month: Month) -> str:
     return date_format(month.last_day, pgettext("format of a month", "F Y"))
 
 
-def due_words(due: Due | None) -> str:
-    """A due date in the plan's words; a day of ours only where the plan named one."""
+def due_words(due: Due | None, within: int | None = None) -> str:
+    """A due date in the plan's words; a day of ours only where the plan named one.
+
+    A date of a year that is not the page's own, `within`, is shown with its year.
+    """
     if due is not None and due.due_words:
-        return due.due_words
+        return words_of_year(due, within)
     if due is None or due.due_precision == Precision.NONE:
         return _("no date given")
-    return given_date(due.due_on, due.due_precision)
+    return given_date(due.due_on, due.due_precision, within)
+
+
+def words_of_year(due: Due, within: int | None) -> str:
+    """The plan's words, with the year where it is another and they do not name it."""
+    year = str(due.due_on.year) if due.due_on else ""
+    if not year or within in {None, due.due_on.year} or year in due.due_words:
+        return due.due_words
+    return _("%(words)s (%(year)s)") % {"words": due.due_words, "year": year}
 
 
 def is_due_named(due: Due | None) -> bool:
@@ -78,18 +101,21 @@ def is_due_in_words(due: Due | None) -> bool:
     return is_due_named(due) and due.due_on is None
 
 
-def given_date(day: date, precision: str) -> str:
+def given_date(day: date, precision: str, within: int | None = None) -> str:
     """A date no more exactly than it was given: 上半年 is not 30 June."""
-    if precision == Precision.HALF:
-        in_first = day.month <= HALF_YEAR_MONTH
-        return _("first half") if in_first else _("second half")
+    year = None if within in {None, day.year} else day.year
     if precision == Precision.YEAR:
-        return _("within the year")
+        return _("within %(year)s") % {"year": year} if year else _("within the year")
+    if precision == Precision.HALF:
+        half = _("first half") if day.month <= HALF_YEAR_MONTH else _("second half")
+        return (
+            _("%(half)s of %(year)s") % {"half": half, "year": year} if year else half
+        )
     if precision == Precision.MONTH_END:
         return _("end of %(month)s") % {
             "month": month_words(Month(day.year, day.month))
         }
-    return day_words(day)
+    return day_words(day, within)
 
 
 def days_words(days: int) -> str:
@@ -128,11 +154,11 @@ def not_reported_words(standing: Standing, scale: Scale) -> str:
     """No figure of this month; the last known one is named with its month."""
     month = standing.as_of.number
     last = standing.last_known
-    if last is None:
-        return _("nothing reported up to month %(month)s") % {"month": month}
-    if standing.commitment.kind is Kind.YES_NO:
+    if standing.light.is_kept and standing.commitment.kind is Kind.YES_NO:
         numbers = {"month": month, "last": last.month}
         return _("no word of month %(month)s; month %(last)s: not done") % numbers
+    if last is None or standing.commitment.kind is Kind.YES_NO:
+        return _("nothing reported up to month %(month)s") % {"month": month}
     return _(
         "no figure of month %(month)s; last known: %(value)s %(unit)s, month %(last)s"
     ) % {
@@ -150,12 +176,13 @@ def light_reason(standing: Standing, scale: Scale, due: Due | None = None) -> st
     """
     light = standing.light
     named = is_due_named(due)
+    year, last_day = standing.as_of.year, standing.commitment.last_day
     numbers = {
         "lag": lag_words(standing),
         "expected": expected_words(standing),
         "yellow": YELLOW_FROM,
         "red": RED_BEYOND,
-        "due": due_words(due) if named else day_words(standing.commitment.last_day),
+        "due": due_words(due, year) if named else day_words(last_day, year),
         "left": days_words(light.days_left),
         "limit": f"{scale.stated(standing.commitment.annual)} {scale.unit}",
     }

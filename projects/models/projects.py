@@ -1,10 +1,13 @@
 """What is being built: projects and their milestones. Money is in 万元."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bureau.models import CodedQuerySet, department_field
+from bureau.periods import HALF_YEAR_MONTH
 from bureau.records import (
     MONEY,
     Due,
@@ -118,12 +121,18 @@ class MilestoneQuerySet(OfProjectQuerySet):
         return self.get(project__code=code, name=name)
 
     def of_year(self, year: int) -> "MilestoneQuerySet":
-        """Due, forecast or completed in the year, or open without a date."""
+        """Due, forecast or completed in the year, or open in it without a date.
+
+        Open ones of earlier years are late, and those due by the next June come into
+        view before the year is over: both belong to it too.
+        """
+        still_open = models.Q(completed_on=None) | models.Q(completed_on__year__gt=year)
         return self.filter(
             models.Q(due_on__year=year)
             | models.Q(forecast_on__year=year)
             | models.Q(completed_on__year=year)
             | models.Q(due_on=None, forecast_on=None, completed_on=None)
+            | still_open & models.Q(due_on__lte=date(year + 1, HALF_YEAR_MONTH, 30))
         )
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bureau.periods import Month, due_month, year_share
+from bureau.periods import Month, due_month
 
 
 def test_month_ends_on_its_last_day():
@@ -27,8 +27,3 @@ def test_month_outside_the_year_is_refused(number):
 )
 def test_due_month(due_on, month):
     assert due_month(due_on, 2023) == month
-
-
-def test_year_share_ends_at_1():
-    assert year_share(date(2023, 12, 31)) == 1
-    assert round(year_share(date(2023, 6, 30)), 4) == 0.4959

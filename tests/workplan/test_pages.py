@@ -1,6 +1,8 @@
 """The leaders' pages over HTTP: who may read, what they show, how many queries."""
 
+import re
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -60,12 +62,12 @@ def make_year(**owner: Department) -> WorkArea:
 
 
 QUERIES = {
-    "/": 12,
-    "/projects/": 7,
-    "/projects/P-0/": 13,
-    "/indicators/I-0/": 9,
-    "/areas/2023/H1/1/": 11,
-    "/admin/": 8,
+    "/": 14,
+    "/projects/": 9,
+    "/projects/P-0/": 15,
+    "/indicators/I-0/": 11,
+    "/areas/2023/H1/1/": 13,
+    "/admin/": 10,
 }
 
 
@@ -80,10 +82,11 @@ def counted(client: Client, *addresses: str) -> dict[str, int]:
 
 
 def test_pages_ask_as_many_queries_for_300_projects_as_for_one(client):
-    client.force_login(make_user(is_superuser=True))
+    client.force_login(user := make_user(is_superuser=True))
     area = make_year()
     assert counted(client, *QUERIES) == QUERIES
     make_rows(area, range(1, 300))
+    client.force_login(user)  # a session of a minute ago would be stored again
     assert counted(client, *QUERIES) == QUERIES
 
 
@@ -187,7 +190,8 @@ def test_pages_say_not_reported_beside_a_red_that_stays(reader):
     indicator = make_indicator(code="LATE")
     make_target(indicator=indicator, due_on="2023-06-30", due_precision="month_end")
     make_reading(indicator=indicator, value="90")
-    make_item(area=make_area(plan=make_plan())).indicators.add(indicator)
+    area = make_area(plan=make_plan(), number=1)
+    make_item(area=area).indicators.add(indicator)
     for address in ("/", "/indicators/LATE/", "/areas/2023/H1/1/"):
         in_july = reader.get(f"{address}?as_of=7").content.decode()
         assert '滞后</span> <small class="unreported">未报告</small>' in in_july
@@ -209,6 +213,67 @@ def test_pages_show_no_figure_as_its_target_before_it_is_reached(reader):
         assert "9.996<" in html
         assert "99.9%" in html
         assert "100.0%" not in html
+
+
+def counts_in(html: str) -> dict[str, int]:
+    """The counts of the strip of lights that are links, by where they lead."""
+    strip = html.partition('class="strip"')[2].partition("</dl>")[0]
+    found = re.findall(r'<a href="([^"]+)">.*?</span>\s+(\d+)</a>', strip, re.DOTALL)
+    return {unescape(link): int(count) for link, count in found}
+
+
+def make_strip() -> None:
+    """A target met and one without a figure, a project that is red, four milestones."""
+    make_target(indicator=(done := make_indicator(code="DONE")))
+    make_reading(indicator=done, value="100")
+    make_target(indicator=make_indicator(code="SILENT"))
+    project = make_project(code="RED")
+    make_annual_plan(project=project)
+    make_figure(project=project, actual_to_date="10")
+    make_project(code="UNPLANNED")
+    for name, due in (("A", "2023-05-31"), ("B", "2023-06-30"), ("C", "2023-07-01")):
+        make_milestone(project=project, name=name, due_on=due, due_precision="day")
+    make_milestone(project=project, name="D")
+    make_plan()
+
+
+def test_board_counts_the_lights_of_every_kind_and_links_to_them(reader):
+    make_strip()
+    html = reader.get("/").content.decode()
+    here = "?year=2023&as_of=6&unit=yi"
+    assert counts_in(html) == {
+        "#targets-blue": 1,
+        "#targets-none": 1,
+        f"/projects/{here}&light=red": 1,
+        f"{here}&milestones=red#time": 2,
+        f"{here}&milestones=green#time": 1,
+        f"{here}&milestones=none#time": 1,
+    }
+    assert html.count('id="targets-blue"') == html.count('id="targets-none"') == 1
+
+
+def test_links_of_the_strip_lead_to_as_many_rows(reader):
+    make_strip()
+    counted = counts_in(reader.get("/").content.decode())
+    assert len(counted) == 6
+    for link, count in counted.items():
+        page = reader.get(f"/{link.lstrip('/')}").context["page"]
+        if "milestones=" in link:
+            assert (len(page.timeline.events), page.timeline.more) == (count, 0)
+        elif "/projects/" in link:
+            assert page.paginator.count == count
+
+
+def test_projects_without_a_plan_have_no_light_to_be_found_by(reader):
+    make_strip()
+    assert reader.get("/projects/?light=none").context["page"].paginator.count == 0
+    assert reader.get("/projects/").context["page"].paginator.count == 2
+
+
+def test_board_takes_no_other_choice_of_milestones(reader):
+    make_strip()
+    timeline = reader.get("/?milestones=x").context["page"].timeline
+    assert (timeline.only, len(timeline.events)) == ("", 4)
 
 
 def test_project_page_gives_a_gap_to_its_span(reader):

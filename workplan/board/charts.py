@@ -1,19 +1,19 @@
-"""Geometry of the curve, the bars and the time line: places in per cent of a drawing.
+"""Geometry of the curve and the bars: places in per cent of a drawing.
 
 Standard library only. Per cent keep texts one size at any width; templates draw them.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from bureau.formats import Scale
-from bureau.periods import MONTHS_IN_YEAR, year_share
+from bureau.periods import MONTHS_IN_YEAR
 from projects.forecast import planned_at
 from projects.measures import Basis, Point, Standing
 
 STEPS = (1, 2, 5, 10)
+LABEL_HEIGHT = 12  # per cent of the lowest drawing that a line of text takes
 Place = tuple[int, Decimal]  # month, amount in the measure's unit
 
 
@@ -46,12 +46,16 @@ class Tick:
 
 @dataclass(frozen=True)
 class Curve:
-    """A year's curve, ready to draw; `target_y` is None where no target is known."""
+    """A year's curve, ready to draw; `target_y` is None where no target is known.
+
+    `is_label_below`: the target's line is so high that its label has no place above.
+    """
 
     lines: tuple[Line, ...]
     rows: tuple[Tick, ...]
     months: tuple[Tick, ...]
     target_y: str | None
+    is_label_below: bool
     as_of_x: str
     actual: Dot | None
     has_path: bool
@@ -145,6 +149,7 @@ def curve(standing: Standing, points: Iterable[Point], scale: Scale) -> Curve:
     ]
     by_kind = {each.kind: each for each in lines}
     count = round(top / step)
+    above = None if annual is None else 100 - float(annual / scale.divisor) / top * 100
     months_reported = [month for month, _amount in reported]
     return Curve(
         lines=tuple(lines),
@@ -156,9 +161,8 @@ def curve(standing: Standing, points: Iterable[Point], scale: Scale) -> Curve:
             Tick(percent(number / MONTHS_IN_YEAR * 100), str(number))
             for number in range(1, MONTHS_IN_YEAR + 1)
         ),
-        target_y=None
-        if annual is None
-        else percent(100 - float(annual / scale.divisor) / top * 100),
+        target_y=None if above is None else percent(above),
+        is_label_below=above is not None and above < LABEL_HEIGHT,
         as_of_x=percent(month / MONTHS_IN_YEAR * 100),
         actual=by_kind["actual"].dots[-1] if actual else None,
         has_path=bool(needed),
@@ -181,60 +185,3 @@ def bar(completion: Decimal | None, expected: Decimal | None) -> Bar:
         None if completion is None else percent(min(float(completion), 1.0) * 100),
         None if expected is None else percent(min(float(expected), 1.0) * 100),
     )
-
-
-@dataclass(frozen=True)
-class Lane:
-    """A milestone's lane, January to December; places are None where there is no date.
-
-    `span` ends where it was completed; `open` runs from the as-of day where no day is
-    named; `slip` runs from the due date to a later forecast.
-    """
-
-    today: str
-    due: str | None
-    completed: str | None
-    is_open: bool
-    slip_start: str | None
-    slip_end: str | None
-    runs_over: bool
-
-
-def place(day: date | None, year: int) -> str | None:
-    """Where a day ends in the year's lane, held within it."""
-    if day is None:
-        return None
-    if day.year != year:
-        return percent(0.0 if day.year < year else 100.0)
-    return percent(year_share(day) * 100)
-
-
-def lane(
-    on: date,
-    *,
-    due: date | None,
-    forecast: date | None,
-    completed: date | None,
-    is_open: bool,
-) -> Lane:
-    """A lane of the year of `on`; a forecast beyond it is cut, and says so."""
-    slips = completed is None and forecast and due and forecast > due
-    return Lane(
-        today=place(on, on.year) or "0%",
-        due=None if is_open else place(due, on.year),
-        completed=place(completed, on.year),
-        is_open=is_open and completed is None,
-        slip_start=place(due, on.year) if slips else None,
-        slip_end=place(forecast, on.year) if slips else None,
-        runs_over=bool(slips and forecast and forecast.year > on.year),
-    )
-
-
-def month_starts(year: int) -> list[Tick]:
-    """The lane's grid: each month's first day, and the year's end."""
-    days = (date(year, 12, 31) - date(year, 1, 1)).days + 1
-    starts = [(date(year, month, 1) - date(year, 1, 1)).days for month in range(1, 13)]
-    return [
-        Tick(percent(start / days * 100), str(month))
-        for month, start in enumerate(starts, 1)
-    ]

@@ -77,7 +77,7 @@ def compared(row: TargetRow, choice: str) -> Compared:
         scale=scale,
         bar=charts.bar(standing.completion, standing.expected),
         reason=words.light_reason(standing, scale, row.main),
-        due=words.due_words(row.main) if row.main else "",
+        due=words.due_words(row.main, standing.as_of.year) if row.main else "",
     )
 
 
@@ -92,12 +92,12 @@ def by_need(lines: Iterable[Line]) -> list[Line]:
     )
 
 
-def lights_of(standings: Iterable[Standing]) -> list[tuple[Colour, str, int]]:
+def lights_of(
+    colours: Iterable[Colour], names: dict[Colour, str] = words.LIGHT_WORDS
+) -> list[tuple[Colour, str, int]]:
     """How many of each light, in the order of the board's legend."""
-    counts = Counter(standing.light.colour for standing in standings)
-    return [
-        (colour, str(words.LIGHT_WORDS[colour]), counts[colour]) for colour in Colour
-    ]
+    counts = Counter(colours)
+    return [(colour, str(names[colour]), counts[colour]) for colour in Colour]
 
 
 def project_scale(row: ProjectRow, choice: str) -> Scale:
@@ -117,6 +117,11 @@ class ProjectLine:
     @property
     def standing(self) -> Standing:
         return self.row.standing
+
+    @property
+    def light(self) -> Colour | None:
+        """None without an annual plan: nothing was promised of the year."""
+        return self.standing.light.colour if self.row.plan else None
 
 
 def project_lines(

@@ -22,7 +22,7 @@ from workplan.reports import Breakdown, breakdown, project_rows, target_rows
 from . import charts
 from .comparison import Compared, by_need, compared, lights_of
 from .push import Push, five_to_push, push_milestone, push_project, push_target
-from .timeline import Timeline, timeline
+from .timeline import Timeline, milestone_light, timeline, timeline_of
 
 LONG = 10  # rows an A3 sheet holds at full size
 
@@ -31,7 +31,8 @@ LONG = 10  # rows an A3 sheet holds at full size
 class Board:
     """Everything the leaders' page shows, worked out.
 
-    `is_whole` is false for a department's people, who see a part of the plan.
+    `is_whole` is false for a department's people, who see a part of the plan. `lights`
+    are the targets', `projects` and `milestones` theirs.
     """
 
     plan: WorkPlan
@@ -39,6 +40,8 @@ class Board:
     is_whole: bool
     verdict: SafeString | None
     lights: list[tuple[Colour, str, int]]
+    projects: list[tuple[Colour, str, int]]
+    milestones: list[tuple[Colour, str, int]]
     compared: list[Compared]
     headline: Compared | None
     spotlight: Compared | None
@@ -47,7 +50,6 @@ class Board:
     timeline: Timeline
     notes: list[str]
     breakdown: Breakdown | None
-    projects: list[tuple[Colour, str, int]]
     areas: list[WorkArea]
 
     @property
@@ -129,11 +131,18 @@ def milestones_of(plan: WorkPlan, *, reader: User | None) -> list[Milestone]:
     return list(scope(reader, rows).select_related("project"))
 
 
-def board(plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None) -> Board:
+def board(
+    plan: WorkPlan,
+    as_of: Month,
+    choice: str,
+    *,
+    reader: User | None,
+    only: Colour | None = None,
+) -> Board:
     """The leaders' page of a plan as of a month, money in `yi` or `wan`.
 
     A department's people see their own rows alone, and no verdict on what is not
-    theirs.
+    theirs. With `only`, the time line holds all milestones of that light.
     """
     rows = target_rows(plan, as_of, reader=reader)
     lines = by_need(compared(row, choice) for row in rows)
@@ -147,7 +156,8 @@ def board(plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None) -> 
     total = headline.standing.actual_to_date if headline and is_whole else None
     # From a part of the projects the rest would be worked out wrong.
     split = breakdown(total, projects)
-    planned = [row.standing for row in projects if row.plan]
+    planned = [row.standing.light.colour for row in projects if row.plan]
+    states = [milestone_light(each, as_of) for each in milestones]
     return Board(
         plan=plan,
         as_of=as_of,
@@ -157,7 +167,9 @@ def board(plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None) -> 
         )
         if headline
         else None,
-        lights=lights_of(line.standing for line in lines),
+        lights=lights_of(line.standing.light.colour for line in lines),
+        projects=lights_of(planned) if planned else [],
+        milestones=lights_of(states, words.MILESTONE_WORDS) if states else [],
         compared=lines,
         headline=headline,
         spotlight=find(lines, plan.spotlight_id),
@@ -169,9 +181,10 @@ def board(plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None) -> 
             ]
         ),
         curve=drawn,
-        timeline=timeline(lines, milestones, as_of),
+        timeline=timeline(lines, milestones, as_of)
+        if only is None
+        else timeline_of(only, milestones, as_of),
         notes=notes_on(lines, headline, split, drawn, plan),
         breakdown=split,
-        projects=lights_of(planned) if planned else [],
         areas=list(plan.areas.all()),
     )

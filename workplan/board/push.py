@@ -13,6 +13,7 @@ from workplan import words
 from workplan.reports import ProjectRow
 
 from .comparison import Compared, project_scale
+from .timeline import milestone_light
 
 PUSHED = 5
 SOON_MONTHS = 6
@@ -142,18 +143,19 @@ def push_project(row: ProjectRow, choice: str) -> Push | None:
 
 def push_milestone(milestone: Milestone, as_of: Month) -> Push | None:
     """A milestone past its date or due soon; one without a date asks for nothing."""
-    due = milestone.due_on
-    if due is None or milestone.completed_on:
+    due, light = milestone.due_on, milestone_light(milestone, as_of)
+    if light in {Colour.BLUE, Colour.NONE}:
+        return None
+    is_late = light is Colour.RED
+    if not (is_late or is_soon(due, as_of)):
         return None
     days = (due - as_of.last_day).days
-    if not (days <= 0 or is_soon(due, as_of)):
-        return None
     return Push(
-        order=(1 if days <= 0 else 3, due, milestone.project.code),
+        order=(1 if is_late else 3, due, milestone.project.code),
         title=f"{milestone.project.name}：{milestone.name}",
-        reason=due_and_days(words.due_words(milestone), days),
+        reason=due_and_days(words.due_words(milestone, as_of.year), days),
         url=milestone.project.get_absolute_url(),
-        light=Colour.RED if days <= 0 else Colour.GREEN,
+        light=Colour.RED if is_late else Colour.GREEN,
     )
 
 

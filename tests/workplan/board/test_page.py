@@ -19,6 +19,7 @@ from tests.factories import (
     make_yes_no,
 )
 from workplan.board.page import Board, board
+from workplan.board.timeline import Event
 from workplan.models import Indicator, WorkPlan
 
 pytestmark = pytest.mark.django_db
@@ -127,14 +128,109 @@ def test_timeline_knows_only_what_was_done_by_then():
     assert (in_june.is_done, in_august.is_done) == (False, True)
 
 
-def test_timeline_draws_a_slip_and_cuts_one_beyond_the_year():
+def slipping_to(forecast: date) -> Event:
+    """The line of a milestone due in October 2023, as of June."""
     make_plan()
-    make_milestone(
-        due_on=date(2023, 10, 31), due_precision="day", forecast_on=date(2024, 2, 1)
-    )
+    make_milestone(due_on=date(2023, 10, 31), due_precision="day", forecast_on=forecast)
     (event,) = open_board().timeline.events
+    return event
+
+
+def test_timeline_draws_a_slip_into_the_next_year_and_names_it():
+    event = slipping_to(date(2024, 2, 1))
+    assert (event.lane.due, event.lane.slip_end) == ("71.53%", "93.41%")
+    assert (event.lane.runs_over, event.colour) == (False, Colour.YELLOW)
+    assert "预计 2024年2月1日" in event.state
+
+
+def test_timeline_cuts_a_slip_beyond_the_next_half_year():
+    event = slipping_to(date(2025, 2, 1))
     assert (event.lane.due, event.lane.slip_end) == ("83.29%", "100%")
     assert event.lane.runs_over
+
+
+def test_timeline_leaves_the_year_out_where_it_is_the_page_s_own():
+    assert slipping_to(date(2023, 12, 20)).state == ("还有 123 天；预计 12月20日 完成")
+
+
+def test_timeline_holds_a_milestone_of_the_next_january():
+    make_plan()
+    project = make_project()
+    for name, due in (("1", date(2024, 1, 31)), ("2", date(2024, 6, 30))):
+        make_milestone(project=project, name=name, due_on=due, due_precision="day")
+    make_milestone(name="3", due_on=date(2024, 7, 1), due_precision="day")
+    found = open_board().timeline
+    assert [event.due for event in found.events] == ["2024年1月31日", "2024年6月30日"]
+    assert (found.last, found.beyond.start) == (Month(2024, 6), "66.73%")
+
+
+def test_timeline_keeps_what_is_late_since_an_earlier_year():
+    make_plan()
+    make_milestone(name="1", due_on=date(2022, 9, 30), due_precision="day")
+    make_milestone(
+        name="2",
+        due_on=date(2022, 9, 30),
+        due_precision="day",
+        completed_on=date(2022, 9, 30),
+        completed_precision="day",
+    )
+    (event,) = open_board().timeline.events
+    assert (event.due, event.colour) == ("2022年9月30日", Colour.RED)
+    assert (event.lane.late_from, event.lane.today) == ("0%", "49.59%")
+
+
+@pytest.mark.parametrize(
+    ("precision", "said", "shown"),
+    [
+        ("day", "", "2024年1月31日"),
+        ("month_end", "", "2024年1月底"),
+        ("half", "", "2024年上半年"),
+        ("year", "", "2024年内"),
+        ("month_end", "春节前", "春节前（2024年）"),
+        ("month_end", "2024年春节前", "2024年春节前"),
+    ],
+)
+def test_timeline_names_the_year_of_a_date_that_is_not_its_own(precision, said, shown):
+    make_plan()
+    make_milestone(due_on=date(2024, 1, 31), due_precision=precision, due_words=said)
+    (event,) = open_board().timeline.events
+    assert event.due == shown
+
+
+def test_timeline_draws_what_is_late_unlike_what_is_to_come():
+    make_plan()
+    for due in (date(2023, 5, 31), date(2023, 9, 30)):
+        make_milestone(due_on=due, due_precision="day")
+    late, coming = open_board().timeline.events
+    assert (late.colour, late.lane.late_from, late.lane.due) == (
+        Colour.RED,
+        "41.37%",
+        "41.37%",
+    )
+    assert (coming.colour, coming.lane.late_from) == (Colour.GREEN, None)
+
+
+def test_board_counts_milestones_by_their_state():
+    make_plan()
+    project = make_project()
+    cases = {
+        "late": {"due_on": date(2023, 6, 30)},
+        "slips": {"due_on": date(2023, 7, 31), "forecast_on": date(2023, 8, 31)},
+        "in time": {"due_on": date(2023, 7, 31), "forecast_on": date(2023, 7, 1)},
+        "done": {"due_on": date(2023, 5, 31), "completed_on": date(2023, 6, 30)},
+        "done later": {"due_on": date(2023, 5, 31), "completed_on": date(2023, 7, 1)},
+    }
+    for name, dates in cases.items():
+        done = {"completed_precision": "day"} if "completed_on" in dates else {}
+        make_milestone(project=project, name=name, due_precision="day", **dates, **done)
+    make_milestone(project=project, name="no date")
+    assert open_board().milestones == [
+        (Colour.RED, "已逾期", 2),
+        (Colour.YELLOW, "将延期", 1),
+        (Colour.GREEN, "未到期", 1),
+        (Colour.BLUE, "已完成", 1),
+        (Colour.NONE, "未定日期", 1),
+    ]
 
 
 def test_timeline_draws_a_slip_from_the_end_of_a_period():
@@ -151,7 +247,11 @@ def test_timeline_names_no_day_the_plan_does_not_name():
     make_plan()
     make_milestone(due_on=date(2023, 6, 30), due_precision="half", due_words="上半年")
     (event,) = open_board(as_of=Month(2023, 3)).timeline.events
-    assert (event.due, event.lane.due, event.lane.is_open) == ("上半年", None, True)
+    assert (event.due, event.lane.due, event.lane.open_end) == (
+        "上半年",
+        None,
+        "49.59%",
+    )
 
 
 def test_board_says_what_is_not_broken_down_by_project():
