@@ -55,6 +55,7 @@ ABOUT = {
     "lines": gettext_lazy("what the lines are"),
     "basis": gettext_lazy("cumulative or monthly"),
     "round": gettext_lazy("rounding"),
+    "zeros": gettext_lazy("months of zeros"),
     "layout": gettext_lazy("how it is built"),
     "header": gettext_lazy("rows of headings"),
     "skip": gettext_lazy("leave this sheet out"),

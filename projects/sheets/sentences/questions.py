@@ -10,7 +10,15 @@ QUESTIONS: Sentences = {
     "unit": _("Which unit are the amounts in?"),
     "column_unit": _("Which unit is column %(letter)s (%(heading)s) in?"),
     "column": _("What is column %(letter)s (%(heading)s)?"),
+    "column_since_start": _(
+        "What is column %(letter)s (%(heading)s)? All its figures are so large beside "
+        "“%(beside)s” that it seems to count since the works began."
+    ),
     "row": _("Is row %(line)s (%(name)s) a line of its own, or the sum of others?"),
+    "row_nameless": _(
+        "Row %(line)s has figures and no name. Is it a line of its own, or a part or "
+        "the sum of others?"
+    ),
     "name": _("Which project is “%(name)s” (row %(line)s)?"),
     "lines": _(
         "The rows are types, areas or companies, not single projects. Are they what "
@@ -18,6 +26,11 @@ QUESTIONS: Sentences = {
     ),
     "basis": _(
         "Are the months' columns sums from January, or each month's own amount?"
+    ),
+    "hidden": _("Sheet %(sheet_name)s is hidden. Shall it be left out?"),
+    "zeros": _(
+        "The last months (%(months)s) are 0 in every line. Were they not reported yet, "
+        "or was nothing done in them?"
     ),
     "round": _(
         "Some amounts are finer than 0.01 万元, such as %(value)s %(unit)s. May they "
@@ -32,5 +45,7 @@ CHOICES: Sentences = {
     "subtotal": _("a sum of other rows"),
     "cumulative": _("sums from January"),
     "monthly": _("each month's own amount"),
+    "unreported": _("not reported yet: leave these months out"),
+    "nothing": _("nothing was done: take the zeros"),
     "-": _("none: leave this line out"),
 }

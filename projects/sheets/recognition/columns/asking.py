@@ -14,19 +14,30 @@ CHOICES = tuple(
 
 
 def ask(
-    table: Table, shaped: Shaped, suggested: Meaning, why: str, *, again: bool = False
+    table: Table,
+    shaped: Shaped,
+    suggested: Meaning,
+    why: str,
+    *,
+    again: bool = False,
+    code: str = "column",
+    **params: object,
 ) -> None:
-    """Ask what a column is, unless that was answered; `again` if in vain."""
+    """Ask what a column is, unless that was answered; `again` if in vain.
+
+    `code` names the sentence, where what speaks against the heading can be told.
+    """
     if again or answered(table, shaped) is None:
         table.dialogue.ask(
             f"column|{letters(shaped)}",
-            "column",
+            code,
             CHOICES,
             str(suggested),
             row=table.header.bottom,
             column=shaped.at,
             heading=shaped.column.heading,
             why=why,
+            **params,
         )
 
 

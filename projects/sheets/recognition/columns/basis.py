@@ -79,9 +79,10 @@ def basis_of_months(
         len({each.column.month for each in months}) == 1 and months[0].column.month != 1
     )
     falls = falling(rows)
+    is_end = bool(falls) and not falling([without_end(row) for row in rows])
     done_alone = all(side_of(rest_of(each)) == "actual" for each in months)
     if falls or single or sums or done_alone:
-        suggested = CUMULATIVE if single and not falls else MONTHLY
+        suggested = CUMULATIVE if is_end or (single and not falls) else MONTHLY
         table.dialogue.ask("basis", "basis", BASES, suggested, rows=falls)
     return CUMULATIVE
 
@@ -239,6 +240,12 @@ def falling(rows: list[list[Decimal]]) -> int:
         any(b < a for a, b in zip(row, row[1:], strict=False)) for row in several
     )
     return falls if falls * 2 > len(several) else 0
+
+
+def without_end(row: list[Decimal]) -> list[Decimal]:
+    """A row's numbers without the zeros at its end: those may be unreported months."""
+    last = max((at for at, value in enumerate(row) if value), default=-1)
+    return row[: last + 1]
 
 
 def basis_of_sums(table: Table, months: list[Shaped], sums: list[Shaped]) -> str:

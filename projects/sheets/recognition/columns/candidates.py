@@ -7,13 +7,14 @@ import re
 from decimal import Decimal
 
 from projects.sheets.found import Meaning
-from projects.sheets.recognition.tables import Shaped, Table
-from projects.sheets.recognition.text import amount, flat
+from projects.sheets.recognition.tables import Shaped, Table, cell_at
+from projects.sheets.recognition.text import IN_WAN, amount, flat, money_of
 
 from .asking import answered, ask, open_ones
-from .basis import repeats
-from .doubtful import settle_both, settle_doubtful
-from .groups import is_whole
+from .basis import repeats, values_of
+from .column_units import stated_units
+from .doubtful import is_of_month, settle_both, settle_doubtful
+from .groups import adds_up, is_whole
 from .shares import settle_shares
 
 SAYS_YEAR = re.compile(r"年|上半|季")
@@ -102,16 +103,19 @@ def settle_one(
     """Take one of several columns for one figure, and ask about the others.
 
     A person's word for one goes before what headings say; such a word for two of them
-    leaves open which is meant.
+    leaves open which is meant. Those that add up to it are its parts, and not asked
+    about one by one.
     """
     if len(same) < 2:
         return
     told = [each for each in same if answered(table, each) is not None]
     best = told[0] if told else best
+    for each in parts_among(table, [x for x in same if x not in told], best):
+        each.meaning = Meaning.IGNORED
     meaning = best.meaning
     is_asked = False
     for each in same:
-        if each is best:
+        if each is best or each.meaning != meaning:
             continue
         is_actual = meaning == Meaning.ACTUAL
         if is_actual and each not in told and repeats(table, each, best):
@@ -124,20 +128,57 @@ def settle_one(
         ask(table, best, meaning, "two_candidates")
 
 
+def parts_among(table: Table, same: list[Shaped], whole: Shaped) -> list[Shaped]:
+    """The columns that together give another: all of them, or those of one group."""
+    others = [each for each in same if each is not whole]
+    groups: dict[tuple[str, ...], list[Shaped]] = {}
+    for each in others:
+        groups.setdefault(each.levels[:-1], []).append(each)
+    for parts in (others, *groups.values()):
+        if are_several(table, parts) and adds_up(table, parts, whole):
+            return parts
+    return []
+
+
+def are_several(table: Table, parts: list[Shaped]) -> bool:
+    """Whether some row has more than one part: else one may only repeat the whole."""
+    rows = table.sheet.rows[table.first : table.end]
+    counts = (sum(map(bool, values_of(row, parts))) for row in rows)
+    return any(count > 1 for count in counts)
+
+
 def what_else(table: Table, shaped: Shaped, best: Shaped) -> Meaning:
-    """What a second actual probably is, by its size beside the first."""
-    larger = smaller = 0
-    for row in table.sheet.rows[table.first : table.end]:
-        cells = [row[at] if at < len(row) else None for at in (shaped.at, best.at)]
-        one, other = (amount(value).value for value in cells)
-        if isinstance(one, Decimal) and isinstance(other, Decimal):
-            larger += one > other
-            smaller += one < other
-    if larger and not smaller:
+    """What a second actual probably is, by its words and its size beside the first.
+
+    部门年度累计 counts to date, as the first does: it is no month's, however small.
+    """
+    larger, smaller = sizes(table, shaped, best)
+    has_month = bool(table.of(Meaning.THIS_MONTH))
+    if is_of_month(shaped):
+        return Meaning.IGNORED if has_month else Meaning.THIS_MONTH
+    if larger and larger * 5 >= (larger + smaller) * 4:
         return Meaning.SINCE_START
-    if smaller and not larger and not table.of(Meaning.THIS_MONTH):
+    may_be_month = shaped.heading.basis != "to_date"
+    if smaller and not larger and may_be_month and not has_month:
         return Meaning.THIS_MONTH
     return Meaning.IGNORED
+
+
+def sizes(table: Table, shaped: Shaped, best: Shaped) -> tuple[int, int]:
+    """In how many rows a column is larger than another, and in how many smaller."""
+    stated = money_of(stated_units(table))
+    one, other = (
+        IN_WAN[money_of(each.heading.units) or stated or "万元"]
+        for each in (shaped, best)
+    )
+    larger = smaller = 0
+    for row in table.sheet.rows[table.first : table.end]:
+        cells = (amount(cell_at(row, each.at)).value for each in (shaped, best))
+        mine, its = cells
+        if isinstance(mine, Decimal) and isinstance(its, Decimal):
+            larger += mine * one > its * other
+            smaller += mine * one < its * other
+    return larger, smaller
 
 
 def settle_totals(table: Table) -> None:

@@ -17,6 +17,7 @@ from .column_units import settle_units
 from .dating import settle_dates
 from .groups import drop_works, settle_groups, settle_over_groups
 from .naming import layout_of, settle_names
+from .since_start import ask_since_start
 from .wide import settle_ten_days, settle_wide
 
 DASH = re.compile(r"([^-\d]*[^-\d(])-([^-\d)][^-]*)")
@@ -44,6 +45,7 @@ def settle_columns(table: Table, hints: Hints) -> None:
     settle_dates(table, hints)
     settle_doubles(table)
     settle_units(table, hints)
+    ask_since_start(table)
 
 
 def shape(table: Table) -> None:

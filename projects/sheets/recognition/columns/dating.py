@@ -5,6 +5,7 @@ Standard library only. Where two of them disagree, a person is asked.
 
 import re
 from collections.abc import Collection
+from decimal import Decimal
 
 from projects.sheets.book import Value
 from projects.sheets.found import Hints, Layout, Meaning
@@ -14,6 +15,7 @@ from projects.sheets.recognition.text import (
     LAST_YEAR,
     MONTHS,
     Said,
+    amount,
     flat,
     month_of,
     periods_in,
@@ -34,6 +36,7 @@ def settle_dates(table: Table, hints: Hints) -> None:
     table.year = settle(
         table, "year", [title.years, headings.years, name.years], hints.year
     )
+    correct_year(table, {*title.years, *name.years, hints.year})
     settle_other_years(table)
     if table.layout == Layout.LONG and table.place(Meaning.MONTH) is not None:
         return
@@ -41,6 +44,37 @@ def settle_dates(table: Table, hints: Hints) -> None:
         table.month = settle(
             table, "month", [title.months, headings.months, name.months], hints.month
         )
+        if {*title.months, *name.months, hints.month} - {None, *headings.months}:
+            correct_month(table, headings.months)
+
+
+def correct_month(table: Table, named: tuple[int, ...]) -> None:
+    """An answer against a heading's month is also that column's: it was asked about.
+
+    Where another column gives the answered month's figure, each keeps its own.
+    """
+    month = answered(table, "month")
+    if month is None or month in named:
+        return
+    for each in table.of(*SPEAKING):
+        others = (other for other in table.of(each.meaning) if other is not each)
+        is_alone = all(other.column.month not in (None, month) for other in others)
+        if each.column.month in named and is_alone:
+            each.column.month = month
+
+
+def correct_year(table: Table, elsewhere: set[int | None]) -> None:
+    """The same of 2022年1-6月累计 in a sheet of 2023, whose heading was not changed."""
+    year = answered(table, "year")
+    columns = table.of(*SPEAKING)
+    own = {each.column.year for each in columns}
+    if year is None or year not in elsewhere or own & {None, year}:
+        return
+    for each in columns:
+        period = each.heading.period
+        if each.column.month and period is not None:
+            each.heading = each.heading._replace(period=period._replace(year=year))
+            each.column.year = year
 
 
 def needs_month(table: Table) -> bool:
@@ -58,16 +92,38 @@ def said_by_headings(table: Table, title: Said) -> Said:
     if not title.years and needs_asking(table, "year"):
         unclear = [each.at for each in maybe_past(table)]
         columns = [each for each in columns if each.at not in unclear]
-    periods = [
-        each.heading.period for each in columns if each.heading.period is not None
-    ]
+    named = [each.heading.period for each in columns]
+    periods = [each for each in named if each is not None and not each.since]
     years = {each.year for each in periods if each.year}
     months = {each.month for each in periods if each.month and not each.is_part}
-    said = agreeing(months, title.months)
+    said = later_than(table, title.months) or agreeing(months, title.months)
     if not years:
         plans = years_of_plans(table)
         return Said(of_title(plans, title.years) or plans, said)
     return Said(agreeing(years, title.years), said)
+
+
+def later_than(table: Table, title: tuple[int, ...]) -> tuple[int, ...]:
+    """The month past the title's that something was done in: 1-12月累计 in June.
+
+    Several months side by side may go on past the one in which they were sent.
+    """
+    if not title or table.layout == Layout.WIDE:
+        return ()
+    later = {
+        each.column.month
+        for each in table.of(Meaning.ACTUAL, Meaning.THIS_MONTH)
+        if (each.column.month or 0) > max(title) and holds_money(table, each)
+    }
+    return tuple(each for each in later if each) if len(later) == 1 else ()
+
+
+def holds_money(table: Table, shaped: Shaped) -> bool:
+    """Whether a column has a number other than 0."""
+    return any(
+        isinstance(found, Decimal) and found
+        for found in (amount(value).value for value in table.sample(shaped.at))
+    )
 
 
 def years_of_plans(table: Table) -> tuple[int, ...]:
@@ -161,6 +217,7 @@ def settle_other_years(table: Table) -> None:
     Months side by side may be of several years, each with its own.
     """
     if table.year is None:
+        leave_begun(table)
         return
     for each in table.of(*SPEAKING, Meaning.ANNUAL, Meaning.BEFORE):
         year = each.heading.period.year if each.heading.period is not None else None
@@ -170,6 +227,13 @@ def settle_other_years(table: Table) -> None:
             each.meaning = before_or_to_date(each, year, table.year)
         elif year != table.year:
             each.meaning = other_year(each, year, table.year)
+
+
+def leave_begun(table: Table) -> None:
+    """自2020年以来累计 is no figure of the years that a table's rows name."""
+    for each in table.of(*SPEAKING) if table.place(Meaning.YEAR) is not None else ():
+        if each.heading.period is not None and each.heading.period.since:
+            each.meaning = Meaning.IGNORED
 
 
 def before_or_to_date(shaped: Shaped, year: int, this_year: int) -> Meaning:

@@ -6,7 +6,8 @@ Standard library only. Asked about where nothing in the sheet tells.
 import re
 from decimal import Decimal
 
-from projects.sheets.found import Meaning
+from projects.sheets.found import Layout, Meaning
+from projects.sheets.recognition.headings import MONTH_TO_DATE
 from projects.sheets.recognition.tables import Shaped, Table
 from projects.sheets.recognition.text import amount, flat
 
@@ -16,6 +17,7 @@ from .shares import shares_agree
 OTHER_SPANS = re.compile(
     r"(?:(?:19|20)\d\d年)?全年(?:实际|累计|共)?完成|[本当]季度?(?:实际|累计|共)?完成"
 )
+STATE = re.compile("完成情况")
 
 
 def settle_both(table: Table) -> None:
@@ -29,6 +31,8 @@ def settle_both(table: Table) -> None:
             continue
         others = [other for other in table.of(Meaning.ACTUAL) if other is not each]
         plans = table.of(Meaning.ANNUAL, Meaning.PLANNED)
+        if others and STATE.search(flat("".join(each.levels[-1:]))):
+            continue  # a second one of what was done: its size tells which
         if others:
             each.meaning = Meaning.PLANNED
             ask(table, each, Meaning.PLANNED, "plan_or_actual")
@@ -43,6 +47,7 @@ def settle_doubtful(table: Table) -> None:
             if has_surer(table, each.meaning):
                 each.meaning = Meaning.IGNORED
             ask(table, each, each.meaning, "doubtful")
+    ask_month_to_date(table)
     ask_other_spans(table)
     figures = table.of(
         Meaning.ACTUAL, Meaning.THIS_MONTH, Meaning.PLANNED, Meaning.ANNUAL
@@ -54,6 +59,20 @@ def settle_doubtful(table: Table) -> None:
             each.meaning = by_title(table)
             ask(table, each, each.meaning, "doubtful")
             return
+
+
+def ask_month_to_date(table: Table) -> None:
+    """当月累计 alone: of the month's days, or of the year; beside 当月完成 the year."""
+    if table.layout == Layout.WIDE or table.of(Meaning.THIS_MONTH):
+        return
+    for each in open_ones(table, table.of(Meaning.ACTUAL)):
+        if is_of_month(each):
+            ask(table, each, Meaning.THIS_MONTH, "doubtful")
+
+
+def is_of_month(shaped: Shaped) -> bool:
+    """Whether its own words are 当月累计."""
+    return bool(MONTH_TO_DATE.search(flat("".join(shaped.levels[-1:]))))
 
 
 def ask_other_spans(table: Table) -> None:

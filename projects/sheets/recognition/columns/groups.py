@@ -147,7 +147,7 @@ def adds_up(table: Table, parts: Sequence[Shaped], whole: Shaped) -> bool:
         total = amount(cell_at(row, whole.at)).value
         values = [amount(cell_at(row, each.at)).value for each in parts]
         numbers = [each for each in values if isinstance(each, Decimal)]
-        if isinstance(total, Decimal) and numbers:
+        if isinstance(total, Decimal) and any((total, *numbers)) and numbers:
             seen += 1
             met += abs(sum(numbers) - total) <= CENT * len(parts)
     return bool(seen) and met * 5 >= seen * 4

@@ -13,7 +13,7 @@ from projects.sheets.recognition.text import Period
 def whole_year(shaped: Shaped) -> int | None:
     """The year that a heading names without a month of it."""
     period = shaped.heading.period
-    return None if period is None or period.month else period.year
+    return None if period is None or period.month else year_of(period)
 
 
 def is_past(table: Table, shaped: Shaped, title: tuple[int, ...]) -> bool:
@@ -46,7 +46,8 @@ def maybe_past(table: Table) -> list[Shaped]:
 
 
 def year_of(period: Period | None) -> int | None:
-    return None if period is None else period.year
+    """The year that figures are of; 2020年以来 says only since when they count."""
+    return None if period is None or period.since else period.year
 
 
 def years_in(columns: Iterable[Shaped]) -> list[int]:

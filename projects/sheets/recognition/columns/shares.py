@@ -13,6 +13,7 @@ from projects.sheets.recognition.text import amount, is_figure, percent_points
 from .asking import open_ones
 
 POINT = Decimal("0.6")  # published shares are rounded or cut off
+ROWS = 2  # that must agree: a single one may by chance
 OF_PLAN = re.compile(
     r"完成(?:全年|年度?|本年度?|当年)(?:投资)?(?:计划|目标|任务)(?:投资)?(?:/|$)|完成.{0,4}/.{0,4}计划"
 )
@@ -53,14 +54,18 @@ def is_share(table: Table, shaped: Shaped) -> bool:
     )
 
 
-def shares_agree(table: Table, plan: Shaped, actual: Shaped) -> bool:
+def shares_agree(
+    table: Table, plan: Shaped, actual: Shaped, *, rows: int = ROWS
+) -> bool:
     """Whether the sheet's own completion column is this actual over that plan."""
     shares = table.of(Meaning.COMPLETION)
-    return bool(shares) and shares_of(table, shares[0], plan, actual)
+    return bool(shares) and shares_of(table, shares[0], plan, actual, rows=rows)
 
 
-def shares_of(table: Table, shares: Shaped, plan: Shaped, actual: Shaped) -> bool:
-    """Whether a column is, in most rows, an actual over a plan."""
+def shares_of(
+    table: Table, shares: Shaped, plan: Shaped, actual: Shaped, *, rows: int = ROWS
+) -> bool:
+    """Whether a column is, in most rows, an actual over a plan; `rows` at least."""
     met = seen = 0
     for row in table.sheet.rows[table.first : table.end]:
         values = [row[at] if at < len(row) else None for at in (plan.at, actual.at)]
@@ -74,4 +79,4 @@ def shares_of(table: Table, shares: Shaped, plan: Shaped, actual: Shaped) -> boo
             met += (
                 abs(points - share) <= POINT or abs(points / 100 - share) <= POINT / 100
             )
-    return seen >= 2 and met * 5 >= seen * 4
+    return seen >= rows and met * 5 >= seen * 4

@@ -10,6 +10,7 @@ from .meaning import Heading
 from .sides import (
     ACTUAL_WORDS,
     EACH_MONTH,
+    MONTH_TO_DATE,
     TO_DATE_WORDS,
     basis_of_level,
     side_of,
@@ -20,6 +21,7 @@ __all__ = [
     "ACTUAL_WORDS",
     "EACH_MONTH",
     "Heading",
+    "MONTH_TO_DATE",
     "TO_DATE_WORDS",
     "bare",
     "basis_of_level",

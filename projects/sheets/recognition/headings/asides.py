@@ -30,7 +30,7 @@ from projects.sheets.recognition.text.heading_words import (
     TEN_DAYS,
 )
 
-from .figures import told_by_span
+from .figures import is_of_several_years, told_by_span
 from .meaning import Heading
 from .sides import ACTUAL_WORDS, PLAN_WORDS, basis_of_level
 
@@ -70,7 +70,7 @@ def is_not_stored(leaf: str) -> bool:
 
 def told_by_all(leaf: str, text: str, units: Units) -> Heading | None:
     """What a word at any level settles: last year, a share, a part, a quantity."""
-    if ABOUT_LAST_YEAR.search(text):
+    if ABOUT_LAST_YEAR.search(text) or is_of_several_years(leaf, text):
         return Heading(Meaning.IGNORED)
     if is_completion(leaf, text, units):
         other = COMPLETION_OF_ANOTHER.search(text)

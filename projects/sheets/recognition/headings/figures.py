@@ -10,8 +10,10 @@ from projects.sheets.recognition.text import SEVERAL_YEARS, periods_in
 from projects.sheets.recognition.text.heading_words import (
     BEFORE_YEAR,
     ESTIMATES,
+    FIVE_YEARS,
     NEUTRAL,
     SINCE_START_WORDS,
+    SINCE_THE_WORKS,
     THIS_QUARTER,
     TOTAL_WORDS,
     VALUE_OF_WORKS,
@@ -20,6 +22,7 @@ from projects.sheets.recognition.text.heading_words import (
 from .meaning import UNKNOWN, Heading, period_at
 from .sides import (
     ACTUAL_WORDS,
+    MONTH_TO_DATE,
     MONTH_WORDS,
     YEAR_WORDS,
     basis_of,
@@ -33,7 +36,7 @@ def told_by_span(leaf: str, text: str) -> Heading | None:
     if BEFORE_YEAR.search(leaf) or (BEFORE_YEAR.search(text) and is_neutral(leaf)):
         return Heading(Meaning.BEFORE)
     is_within = SINCE_START_WORDS.search(text) and is_neutral(leaf)
-    if SINCE_START_WORDS.search(leaf) or is_within:
+    if SINCE_START_WORDS.search(leaf) or is_within or goes_on_since(leaf, text):
         return Heading(Meaning.SINCE_START)
     if SINCE_START_WORDS.search(text) and not basis_of_level(leaf):
         is_whole = ACTUAL_WORDS.search(leaf)
@@ -41,6 +44,13 @@ def told_by_span(leaf: str, text: str) -> Heading | None:
     if TOTAL_WORDS.search(leaf) or (TOTAL_WORDS.search(text) and is_plain(leaf)):
         return total(leaf, text)
     return None
+
+
+def goes_on_since(leaf: str, text: str) -> bool:
+    """Whether it is 累计完成投资 under 开工以来, with no word of the year."""
+    says_year = YEAR_WORDS.search(leaf) or periods_in(leaf)
+    is_to_date = basis_of_level(leaf) == "to_date" and not says_year
+    return is_to_date and bool(SINCE_THE_WORKS.search(text.removesuffix(leaf)))
 
 
 def total(leaf: str, text: str) -> Heading | None:
@@ -72,8 +82,6 @@ def figure(plain: tuple[str, ...], text: str) -> Heading:
     """A plan or an actual, of a month, to date or of the year."""
     side, basis = side_of(plain), basis_of(plain)
     period = period_at(plain)
-    if SEVERAL_YEARS.search(plain[-1]):
-        return Heading(Meaning.IGNORED, 1, side=side)
     if (period is not None and period.is_part) or is_of_quarter(plain):
         return Heading(Meaning.IGNORED, 1, side=side, basis="part")
     if side == "both":
@@ -85,11 +93,27 @@ def figure(plain: tuple[str, ...], text: str) -> Heading:
     if basis == "month":
         return Heading(Meaning.THIS_MONTH, 2 - is_other, side=side, basis=basis)
     if basis == "to_date" or side == "actual":
-        sure = 0 if is_other else 2 if basis == "to_date" else 1
+        is_exact = basis == "to_date" and not MONTH_TO_DATE.search(plain[-1])
+        sure = 0 if is_other else 2 if is_exact else 1
         return Heading(Meaning.ACTUAL, sure, side=side, basis=basis)
     if basis == "year" and "投资" in text:
         return Heading(Meaning.ANNUAL, 0, basis=basis)
     return UNKNOWN._replace(basis=basis)
+
+
+def is_of_several_years(leaf: str, text: str) -> bool:
+    """Whether it is “十四五”期间完成投资 or 2021-2025年完成, itself or by its group.
+
+    Words of one year go before: 本年完成 and 2023年6月累计 under “十四五”. That it ends
+    in one, 至2023年6月底, does not say since when.
+    """
+    named = periods_in(text)
+    begun = {each.year for each in named if each.since and each.year}
+    if SEVERAL_YEARS.search(leaf) or (begun and {p.year for p in named} - begun):
+        return True
+    if YEAR_WORDS.search(text) or not all(each.until for each in named):
+        return False
+    return bool(FIVE_YEARS.search(text))
 
 
 def is_of_quarter(plain: tuple[str, ...]) -> bool:
@@ -116,8 +140,9 @@ def both(leaf: str, basis: str) -> Heading:
     """计划完成: what was planned to be done, or what was done of the plan.
 
     年度计划完成投资 and 1-6月计划完成投资 plan; 完成投资计划 alone may do either.
+    年度计划完成情况 tells what was done.
     """
-    plans_first = bool(re.search("(?:计划|目标|任务|应).*完成", leaf))
+    plans_first = bool(re.search("(?:计划|目标|任务|应).*完成(?!.{0,4}情况)", leaf))
     may_be_done = basis == "to_date" and YEAR_WORDS.search(leaf)
     if basis in ("year", "to_date") and plans_first and not may_be_done:
         return Heading(plan_by(basis), 1, side="both", basis=basis)

@@ -44,5 +44,7 @@ def period_at(plain: tuple[str, ...]) -> Period | None:
     if not found:
         return None
     month = next((each for each in found if each.month), found[0])
-    year = next((each.year for each in found if each.year), None)
-    return month._replace(year=month.year or year)
+    year = next((each for each in found if each.year), month)
+    if month.year:
+        return month
+    return month._replace(year=year.year, since=month.since or year.since)

@@ -15,6 +15,8 @@ TO_DATE_WORDS = re.compile(
     r"|1月?[-至到][A-Za-z]月"  # a form that says 1-N月 itself
 )
 MONTH_WORDS = re.compile(r"[本当]月|月完成|月度|每月|各月|分月|逐月|月实际|月计划|本期")
+# 当月累计 may count the month's days or the year up to it; 至本月累计 the year.
+MONTH_TO_DATE = re.compile(r"(?<![至到止-])[本当]月累计")
 YEAR_WORDS = re.compile(r"年度|全年|本年|当年|今年|年计划|年内|年初|年目标")
 EACH_MONTH = re.compile(r"[本当]月|每月|各月|分月|逐月|月度|单月")
 

@@ -107,9 +107,11 @@ def month_labelled(texts: list[str]) -> list[str]:
 def said_in(periods: Iterable[Period]) -> Said:
     """Years and months of texts: a year with its month outweighs a year alone.
 
-    A full date counts only after 截至: otherwise it is when the table was made.
+    A full date counts only after 截至: otherwise it is when the table was made. What
+    began in 2013 is not of 2013.
     """
-    counted = [each for each in periods if not each.has_day or each.until]
+    named = [each for each in periods if not each.since]
+    counted = [each for each in named if not each.has_day or each.until]
     with_month = [each for each in counted if each.month and each.year]
     years = with_month or [each for each in counted if each.year]
     months = [each for each in counted if each.month and not each.is_part]

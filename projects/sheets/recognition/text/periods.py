@@ -70,6 +70,9 @@ UNTIL_BEFORE = re.compile(
 UNTIL_AFTER = re.compile(r"^份?(?:底|末|止|累计)")
 # 1月至本月 begins in January and ends in a month it does not name.
 GOES_ON = re.compile(r"^份?(?:起|开始)?(?:至|到|-)(?:[本当]|报告|目前|今)")
+# 2013年以来立项 and 自2020年6月起 say when something began.
+BEGAN = re.compile(r"^份?(?:以来|至今)")
+BEGINS = re.compile(r"^份?(?:起(?![止讫])|开始|开工|立项|启动|实施|建设|后)")
 FIRST_MONTHS = re.compile(r"前(十[一二]?|[二三四五六七八九]|\d{1,2})个月")
 SHORT_YEAR = re.compile(r"(?<![\d.])(2\d)年(?=\d{1,2}月|度)")
 A_DATE = re.compile(r"(?:日期|时间|发布|印发|打印|制表)[:;]?$")
@@ -79,7 +82,8 @@ class Period(NamedTuple):
     """A year, or a month of it, or the span whose last month it is.
 
     `first` is the span's first month, or None for a single month. `has_day`: a day was
-    named with it. `until` says 截至 or 底: counted up to its end.
+    named with it. `until` says 截至 or 底: counted up to its end. `since` says 以来: it
+    is when something began, and of no figure's month or year.
     """
 
     year: int | None = None
@@ -87,6 +91,7 @@ class Period(NamedTuple):
     first: int | None = None
     has_day: bool = False
     until: bool = False
+    since: bool = False
 
     @property
     def to_date(self) -> bool:
@@ -133,7 +138,9 @@ def periods_in(text: str) -> tuple[Period, ...]:
         until = bool(UNTIL_BEFORE.search(before) or UNTIL_AFTER.search(after))
         if period is None or (A_DATE.search(before) and not until):
             continue
-        if period.first is None and GOES_ON.match(after):
+        if is_begin(period, before, after):
+            period = period._replace(month=None, since=True)
+        elif period.first is None and GOES_ON.match(after):
             period = period._replace(month=None)
         if match.group("p5") and re.match("[底末]", after):
             period = period._replace(first=None)
@@ -142,6 +149,14 @@ def periods_in(text: str) -> tuple[Period, ...]:
         if period.year or period.month:
             found.append(period._replace(until=until and period.first is None))
     return tuple(found)
+
+
+def is_begin(period: Period, before: str, after: str) -> bool:
+    """Whether it says since when; 2023年1月至今 is that year's to date."""
+    if period.first is not None or (period.month == 1 and GOES_ON.match(after)):
+        return False
+    is_from = before.endswith(("自", "从")) and BEGINS.match(after)
+    return bool(is_from or BEGAN.match(after))
 
 
 def ends_days(begin: Period, end: Period, before: str) -> bool:

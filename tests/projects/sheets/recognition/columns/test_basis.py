@@ -21,6 +21,16 @@ def test_falling_months_are_asked_about():
 
 
 @pytest.mark.parametrize(
+    ("row", "suggested"),
+    [("10|20|0", "cumulative"), ("10|5|0", "monthly"), ("10|0|20", "monthly")],
+)
+def test_zeros_at_the_end_alone_do_not_make_months_amounts(row, suggested):
+    drawn = f"2024年投资（万元）\n项目名称|1月|2月|3月\n甲|{row}\n乙|{row}"
+    (asked_of, *_rest) = one(sheet(drawn)).questions
+    assert (asked_of.code, asked_of.suggested) == ("basis", suggested)
+
+
+@pytest.mark.parametrize(
     ("basis", "kind"), [("monthly", "this_month"), ("cumulative", "actual_to_date")]
 )
 def test_answered_basis_is_not_asked(basis, kind):

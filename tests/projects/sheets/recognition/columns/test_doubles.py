@@ -21,6 +21,10 @@ def meanings(found):
         ("1-4月完成投资|累计完成投资", "40|900", 0, "since_start"),
         ("完成产值|1-4月完成投资", "50|40", 1, "ignored"),
         ("本年完成投资|1-4月累计完成投资", "10|40", 1, "this_month"),
+        ("累计完成投资（亿元）|本年累计完成投资合计", "0.9|40", 1, "since_start"),
+        ("当月累计完成|年累计完成", "10|40", 1, "this_month"),
+        ("当月累计完成|累计完成", "10|40", 1, "this_month"),
+        ("累计完成|投资计划完成情况", "40|900", 0, "since_start"),
     ],
 )
 def test_year_to_date_goes_before_another_actual(heads, values, taken, suggested):
@@ -171,3 +175,40 @@ def test_whole_year_before_does_not_make_the_sheet_of_that_year(title, plan):
     found = one(sheet(f"{title}（万元）\n{heads}\n甲|80|90|40"))
     assert meanings(found) == ["ignored", "annual_plan", "actual_to_date"]
     assert (asked(found), found.year) == ([], 2023)
+
+
+def test_second_sum_to_date_is_no_month_however_small():
+    found = one(sheet(TOP + "项目名称|年度累计完成|部门年度累计完成\n甲|40|10"))
+    assert {q.column: q.suggested for q in found.questions} == {
+        1: "actual_to_date",
+        2: "ignored",
+    }
+
+
+def test_month_to_date_is_asked_about_alone_and_not_beside_the_months_own():
+    (question,) = one(sheet(TOP + "项目名称|当月累计完成\n甲|40")).questions
+    assert (question.key, question.suggested) == ("Sheet1|column|B", "this_month")
+    beside = one(sheet(TOP + "项目名称|当月完成|当月累计完成\n甲|10|40"))
+    assert (meanings(beside), asked(beside)) == (["this_month", "actual_to_date"], [])
+    until = one(sheet(TOP + "项目名称|至本月累计完成\n甲|40"))
+    assert (meanings(until), asked(until)) == (["actual_to_date"], [])
+
+
+def test_how_the_years_plan_was_met_is_no_second_plan():
+    found = one(sheet(TOP + "项目名称|年度投资计划|年度投资计划完成情况\n甲|90|40"))
+    assert meanings(found) == ["annual_plan", "actual_to_date"]
+    assert [q.suggested for q in found.questions] == ["actual_to_date"]
+
+
+@pytest.mark.parametrize("word", ["累计完成", "年度计划"])
+def test_parts_of_a_sum_are_not_asked_about_one_by_one(word):
+    heads = "|".join([word, *(f"{each}局{word}" for each in "公港城建")])
+    rows = "甲|40|20|10|6|4\n乙|30|5|5|20|0\n丙|8|8|0|0|0"
+    found = one(sheet(f"{TOP}项目名称|{heads}\n{rows}"))
+    assert (asked(found), meanings(found)[1:]) == ([], ["ignored"] * 4)
+
+
+def test_second_column_that_repeats_the_first_but_once_is_still_asked_about():
+    heads = "年度计划|公路局年度计划|港航局年度计划"
+    found = one(sheet(f"{TOP}项目名称|{heads}\n甲|40|40|0\n乙|30|30|"))
+    assert asked(found) == ["column|C", "column|D", "column|B"]

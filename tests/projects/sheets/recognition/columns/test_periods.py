@@ -133,3 +133,71 @@ def test_quarters_ends_side_by_side_are_months():
         (3, "actual_to_date"), (6, "actual_to_date"), (9, "actual_to_date")
     ]  # fmt: skip
     assert asked(found) == []
+
+
+JUNE = "2023年6月（万元）\n项目名称|"
+
+
+@pytest.mark.parametrize(
+    ("heads", "choices"),
+    [
+        ("2023年1-12月累计", ("6", "12")),
+        ("6月完成|2023年1-12月累计完成", ("6", "12")),
+        ("1-6月计划|1-12月累计完成", ("6", "12")),
+        ("本月完成|1-5月累计完成", ("6", "5")),
+    ],
+)
+def test_heading_against_the_title_is_asked_about_and_takes_the_answer(heads, choices):
+    drawn = sheet(f"{JUNE}{heads}\n甲|180|960")
+    found = one(drawn)
+    assert [(q.code, q.choices) for q in found.questions] == [("month", choices)]
+    assert found.questions[0].suggested == "6"
+    told = one(drawn, month="6")
+    assert (asked(told), {each.month for each in told.cells}) == ([], {6})
+
+
+def test_answer_of_the_headings_month_moves_no_other_column():
+    drawn = sheet(f"{JUNE}6月完成|1-12月累计完成\n甲|180|960")
+    assert [each.month for each in one(drawn, month="12").cells] == [6, 12]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "5月完成|6月完成",
+        "1-6月累计完成|7月计划",
+        "1-6月累计完成|1-12月计划",
+        "1-5月累计完成|1-6月累计完成",
+    ],
+)
+def test_headings_that_hold_the_titles_month_are_not_asked_about(heads):
+    assert "month" not in asked(one(sheet(f"{JUNE}{heads}\n甲|18|96")))
+
+
+def test_empty_column_of_a_later_month_says_nothing():
+    assert asked(one(sheet(f"{JUNE}1-6月累计完成|1-12月累计完成\n甲|18|0"))) == []
+
+
+def test_answered_year_is_that_of_a_heading_nobody_changed():
+    drawn = sheet(f"{JUNE}2022年1-6月累计完成\n甲|5")
+    told = one(drawn, year="2023")
+    assert cells(told) == ["3 甲 actual_to_date 5 万元 2023-6"]
+    drawn = sheet(f"{JUNE}2022年1-6月累计完成|本月完成\n甲|5|4")
+    assert cells(one(drawn, year="2023")) == ["3 甲 this_month 4 万元 2023-6"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2013年以来立项项目2023年6月", "自2020年起2023年6月", "2020年至今2023年6月"],
+)
+def test_year_of_a_beginning_is_not_the_sheets(title):
+    found = one(sheet(f"{title}（万元）" + BELOW))
+    assert (period(found), asked(found)) == ((2023, 6), [])
+
+
+def test_sum_since_a_year_is_of_another_year_only():
+    heads = "项目名称|自2020年以来累计完成|累计完成"
+    found = one(sheet(f"2023年6月（万元）\n{heads}\n甲|50|5"))
+    assert cells(found) == ["3 甲 actual_to_date 5 万元 2023-6"]
+    found = one(sheet("2023年6月（万元）\n项目名称|2023年以来累计完成\n甲|5"))
+    assert cells(found) == ["3 甲 actual_to_date 5 万元 2023-6"]
