@@ -8,7 +8,7 @@ from projects.sheets.book import Book, Sheet, column_name
 from projects.sheets.found import Answers, Found, Hints, Issue, Layout, LeftOut
 
 from .columns import settle_columns
-from .lines import LongRows, ask_whose, rows_of, settle_rows, take_rows
+from .lines import LongRows, ask_whose, rows_of, settle_rows, settle_wholes, take_rows
 from .tables import (
     Block,
     Dialogue,
@@ -95,6 +95,7 @@ def of_table(table: Table, block: Block, hints: Hints) -> Found:
         LongRows(table, found).read(repeated)
     else:
         rows = rows_of(table, block.repeated)
+        settle_wholes(rows, table)
         settle_rows(rows, table.dialogue)
         ask_whose(table, rows)
         take_rows(table, rows, found)

@@ -8,6 +8,7 @@ from .long import LongRows
 from .rows import rows_of
 from .sections import settle_rows
 from .taking import QUALIFIERS, how_exact
+from .wholes import settle_wholes
 from .whose_lines import ask_whose
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "how_exact",
     "rows_of",
     "settle_rows",
+    "settle_wholes",
     "take_rows",
 ]

@@ -47,7 +47,7 @@ class Row:
     texts: list[str]
     is_wide: bool = False
     kind: str = ""
-    is_nameless: bool = False  # its words stand beside the column of names
+    is_nameless: bool = False  # its words, if any, stand beside the column of names
     children: list["Row"] = field(default_factory=list)
     # How it came to be a subtotal: by its mark, or only by its numbers.
     is_sure: bool = True
@@ -138,7 +138,7 @@ class Places:
         if code and not name and self.name is not None and is_words(code):
             code = ""
         label = name or self.label_elsewhere(cells) or code
-        is_nameless = not (name or code) and bool(label) and self.name is not None
+        is_nameless = not (name or code) and self.name is not None
         for text in (code, *own[: self.first - self.table.left]):
             if isinstance(text, str) and marks.said_by_label(text):
                 is_sum = marks.said_by_label(text) in ("total", "subtotal")

@@ -16,7 +16,7 @@ CENT = Decimal("0.01")
 def ask(row: Row, dialogue: Dialogue, suggested: str, why: str) -> None:
     dialogue.ask(
         f"row|{row.at + 1}",
-        "row",
+        "row" if row.name else "row_nameless",
         ("line", "subtotal"),
         suggested,
         row=row.at,
