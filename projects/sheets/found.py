@@ -157,7 +157,8 @@ class Question:
 
     Keys: "<sheet>|year", "|month", "|unit", "|unit|F" (a column's), "|column|F" (its
     meaning), "|row|12" (line / subtotal), "|name|12" (whose line: a code), "|lines"
-    (are types or areas the lines: yes), "|basis" (cumulative / monthly), "|round".
+    (are types or areas the lines: yes), "|basis" (cumulative / monthly), "|skip" (leave
+    a hidden sheet out: yes / no), "|zeros" (unreported / nothing), "|round".
     `choices` are the answers accepted; empty where any number or code is.
     """
 

@@ -15,7 +15,8 @@ FREE = ("name", "unit")  # a code; an indicator's unit may be any
 CHOICES = {
     "lines": {"yes"},
     "round": {"yes"},
-    "skip": {"yes"},
+    "skip": {"yes", "no"},
+    "zeros": {"unreported", "nothing"},
     "foreign": {"yes"},
     "basis": {"cumulative", "monthly"},
     "layout": set(Layout),

@@ -7,6 +7,7 @@ and a `Found` for every table goes out, with all questions and all problems.
 from projects.sheets.book import Book, Sheet, column_name
 from projects.sheets.found import Answers, Found, Hints, Issue, Layout, LeftOut
 
+from .across import settle_hidden, settle_zeros
 from .columns import settle_columns
 from .lines import LongRows, ask_whose, rows_of, settle_rows, settle_wholes, take_rows
 from .tables import (
@@ -28,6 +29,8 @@ def recognise(book: Book, answers: Answers, hints: Hints) -> list[Found]:
     that has others.
     """
     found = [each for sheet in book.sheets for each in of_sheet(sheet, answers, hints)]
+    settle_hidden(found, book, answers)
+    settle_zeros(found, answers)
     if any(each.layout is not None for each in found):
         for each in found:
             if each.layout is None:

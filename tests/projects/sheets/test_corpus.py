@@ -78,6 +78,7 @@ def look(case: Case, told: Told) -> None:
         return
     assert told.places == set(case.errors), told.json["errors"]
     assert told.asked == case.questions
+    assert case.suggested.items() <= told.suggested.items()
     if case.cells is not None:
         assert cells_told(told) == wanted(case)
     assert set(case.warned) <= told.warned

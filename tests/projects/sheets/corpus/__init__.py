@@ -8,6 +8,7 @@ from collections import Counter
 from . import (
     answered,
     around,
+    doubts,
     formats,
     headers,
     hostile,
@@ -52,6 +53,7 @@ PARTS = (
     shapes,
     answered,
     slips,
+    doubts,
     formats,
     around,
     refused,

@@ -99,7 +99,8 @@ class Case:
     """One file and its right reading.
 
     `cells` None: not compared (where the rules leave the reading open). `questions` are
-    the second parts of the keys: month, unit, row, column, name, lines, basis, round.
+    the second parts of the keys: month, unit, row, column, name, lines, basis, round;
+    `suggested` the answers that must be likely, by the whole key.
     `errors` are the places that must be named; no other may be. `fails` alone: it must
     not pass, and how it is told is open. `refused` is a pattern that the English
     refusal of the whole file has to match. `stored` None: what the cells say, in 万元.
@@ -117,6 +118,7 @@ class Case:
     answers: dict[str, str] = field(default_factory=dict)
     errors: Iterable[Wrong] = ()
     questions: frozenset[str] | set[str] = frozenset()
+    suggested: dict[str, str] = field(default_factory=dict)
     fails: bool = False
     refused: str = ""
     warned: Iterable[Wrong] = ()

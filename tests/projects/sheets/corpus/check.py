@@ -43,6 +43,11 @@ class Told(NamedTuple):
         return {each["key"].split("|")[1] for each in self.json["questions"]}
 
     @property
+    def suggested(self) -> dict[str, str | None]:
+        """What is likely to be answered, by the questions' keys."""
+        return {each["key"]: each["suggested"] for each in self.json["questions"]}
+
+    @property
     def counts(self) -> tuple[int, int, int]:
         return self.json["created"], self.json["updated"], self.json["unchanged"]
 
