@@ -96,24 +96,26 @@ def said_by_headings(table: Table, title: Said) -> Said:
     periods = [each for each in named if each is not None and not each.since]
     years = {each.year for each in periods if each.year}
     months = {each.month for each in periods if each.month and not each.is_part}
-    said = later_than(table, title.months) or agreeing(months, title.months)
+    said = later_than(table, title) or agreeing(months, title.months)
     if not years:
         plans = years_of_plans(table)
         return Said(of_title(plans, title.years) or plans, said)
     return Said(agreeing(years, title.years), said)
 
 
-def later_than(table: Table, title: tuple[int, ...]) -> tuple[int, ...]:
+def later_than(table: Table, title: Said) -> tuple[int, ...]:
     """The month past the title's that something was done in: 1-12月累计 in June.
 
     Several months side by side may go on past the one in which they were sent.
     """
-    if not title or table.layout == Layout.WIDE:
+    if not title.months or table.layout == Layout.WIDE:
         return ()
     later = {
         each.column.month
         for each in table.of(Meaning.ACTUAL, Meaning.THIS_MONTH)
-        if (each.column.month or 0) > max(title) and holds_money(table, each)
+        if (each.column.month or 0) > max(title.months)
+        and each.column.year in (None, *title.years)
+        and holds_money(table, each)
     }
     return tuple(each for each in later if each) if len(later) == 1 else ()
 

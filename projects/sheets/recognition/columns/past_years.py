@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from projects.sheets.found import Meaning
 from projects.sheets.recognition.tables import Shaped, Table
-from projects.sheets.recognition.text import Period
+from projects.sheets.recognition.text import MONTHS, Period
 
 
 def whole_year(shaped: Shaped) -> int | None:
-    """The year that a heading names without a month of it."""
+    """The year that a heading names without a month of it, or as 1-12月."""
     period = shaped.heading.period
-    return None if period is None or period.month else year_of(period)
+    if period is None or (period.month and (period.first, period.month) != (1, MONTHS)):
+        return None
+    return year_of(period)
 
 
 def is_past(table: Table, shaped: Shaped, title: tuple[int, ...]) -> bool:

@@ -26,9 +26,13 @@ def settle_wholes(rows: list[Row], table: Table) -> None:
         if column is None:
             continue
         group = Group(rows, table, name, column)
-        head, parts = group.below(at) if group.is_named(row) else group.above(at)
+        head, parts = group.below(at) if group.is_named(row) else (None, [])
+        if head is None:
+            head, parts = group.above(at)
         if head is not None:
             group.take(row, head, parts)
+        elif not group.is_named(row):
+            group.leave_sources(at)
 
 
 def sum_beside(row: Row, table: Table, name: int) -> int | None:
@@ -85,18 +89,33 @@ class Group:
             yield row
 
     def above(self, at: int) -> tuple[Row | None, list[Row]]:
-        """The first of the rows over a nameless sum has the name, if they add up."""
-        parts: list[Row] = []
+        """The first of the rows over a sum has the name, if they add up to it."""
+        parts = list(self.parts_before(at))[::-1]
+        if not parts or not self.is_named(parts[0]):
+            return None, []
+        is_theirs = meets(self.rows[at], parts) or is_only(self.rows[at], parts)
+        return (parts[0] if is_theirs else None), parts
+
+    def parts_before(self, at: int) -> Iterator[Row]:
+        """The rows of the same project over a sum, up to the one with its serial."""
+        own = flat(self.text(self.rows[at], self.name))
         for row in map(self.rows.__getitem__, range(at - 1, -1, -1)):
             if row.kind == "blank":
                 continue
+            name = flat(self.text(row, self.name))
             if row.kind or not self.text(row, self.column):
-                break
-            parts.insert(0, row)
-            if self.is_named(row):
-                meets_it = meets(self.rows[at], parts) or is_only(self.rows[at], parts)
-                return (row if meets_it else None), parts
-        return None, []
+                return
+            if own and name not in ("", own):
+                return
+            yield row
+            if row.is_item or (name and not own):
+                return
+
+    def leave_sources(self, at: int) -> None:
+        """中央 and 省级 below the sum of all are its parts, where they add up."""
+        parts = list(self.parts_after(at))
+        if meets(self.rows[at], parts):
+            self.leave(parts)
 
     def take(self, row: Row, head: Row, parts: list[Row]) -> None:
         """Make a row the line of the name and code that its head has."""
@@ -104,6 +123,10 @@ class Group:
         row.kind, row.label, row.name = "", label, name_of(label)
         row.code, row.level, row.serial = self.code(head), head.level, head.serial
         row.is_nameless = False
+        self.leave([part for part in parts if part is not row])
+
+    def leave(self, parts: list[Row]) -> None:
+        """Rows that are parts, called by their source."""
         for part in parts:
             text = self.text(part, self.column)
             part.kind, part.label, part.name, part.code = "part", text, text, ""

@@ -168,10 +168,14 @@ def test_answer_of_the_headings_month_moves_no_other_column():
         "1-6月累计完成|7月计划",
         "1-6月累计完成|1-12月计划",
         "1-5月累计完成|1-6月累计完成",
+        "2022年1-12月累计完成|1-6月累计完成",
+        "2022年1-12月完成|6月完成",
     ],
 )
 def test_headings_that_hold_the_titles_month_are_not_asked_about(heads):
-    assert "month" not in asked(one(sheet(f"{JUNE}{heads}\n甲|18|96")))
+    found = one(sheet(f"{JUNE}{heads}\n甲|18|96"))
+    assert {"year", "month"}.isdisjoint(asked(found))
+    assert {each.year for each in found.cells} == {2023}
 
 
 def test_empty_column_of_a_later_month_says_nothing():

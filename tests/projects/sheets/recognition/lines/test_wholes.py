@@ -71,6 +71,28 @@ def test_sum_below_its_parts_takes_the_name_above():
     assert left_out(found)[2:] == ["3 part", "4 part"]
 
 
+def test_sum_below_its_parts_may_repeat_the_name():
+    rows = "1|甲|一标|10|5\n|甲|二标|20|10\n|甲|小计|30|15\n"
+    rows += "2|乙|一标|40|20\n|乙|小计|40|20"
+    found = one(sheet(HEAD + rows))
+    assert lines(found) == {(5, "甲"): [30, 15], (7, "乙"): [40, 20]}
+    assert (asked(found), left_out(found)[2:]) == (
+        [],
+        ["3 part", "4 part", "6 part"],
+    )
+
+
+def test_sources_below_the_sum_of_all_are_its_parts():
+    total = "|合计|合计|70|35\n||中央|50|25\n||省级|20|10\n"
+    rows = "1|甲|合计|30|15\n||中央|30|15\n2|乙|合计|40|20"
+    found = one(sheet(HEAD + total + rows))
+    assert lines(found) == {(6, "甲"): [30, 15], (8, "乙"): [40, 20]}
+    assert (asked(found), left_out(found)[2:]) == (
+        [],
+        ["3 total", "4 part", "5 part", "7 part"],
+    )
+
+
 def test_total_below_the_last_project_is_not_its_line():
     rows = "1|甲|中央|10|5\n2|乙|中央|40|20\n||合计|50|25"
     found = one(sheet(HEAD + rows))
