@@ -14,12 +14,13 @@ from .asking import answered, ask, open_ones
 from .basis import repeats, values_of
 from .column_units import stated_units
 from .doubtful import is_of_month, settle_both, settle_doubtful
-from .groups import adds_up, is_whole
+from .groups import adds_up, is_alike, is_whole
 from .shares import settle_shares
 
 SAYS_YEAR = re.compile(r"年|上半|季")
 # The year of 截至2020年6月底累计 says until when, not since when.
 UNTIL_A_MONTH = re.compile(r"截?[至止到](?:19|20)\d\d年\d{1,2}月")
+MANY = 3  # columns of one name under other groups: parts, not other figures
 CALLED_TOTAL = re.compile(r"(?:项目|计划|工程)?总投资(?:额)?")
 
 
@@ -103,16 +104,14 @@ def settle_one(
     """Take one of several columns for one figure, and ask about the others.
 
     A person's word for one goes before what headings say; such a word for two of them
-    leaves open which is meant. Those that add up to it are its parts, and not asked
-    about one by one.
+    leaves open which is meant. Its parts are not asked about one by one.
     """
     if len(same) < 2:
         return
     told = [each for each in same if answered(table, each) is not None]
     best = told[0] if told else best
-    for each in parts_among(table, [x for x in same if x not in told], best):
-        each.meaning = Meaning.IGNORED
     meaning = best.meaning
+    leave_parts(table, [each for each in same if each not in told], best)
     is_asked = False
     for each in same:
         if each is best or each.meaning != meaning:
@@ -126,6 +125,28 @@ def settle_one(
         ask(table, each, suggested, "two_candidates", again=True)
     if is_asked and not is_sure:
         ask(table, best, meaning, "two_candidates")
+
+
+def leave_parts(table: Table, same: list[Shaped], best: Shaped) -> None:
+    """Leave out the parts of a figure: they add up to it, or many groups have one.
+
+    Of many that do not add up one is asked about: 合计 may be the whole, any other is
+    likely a part itself. What was answered of one such part goes for all.
+    """
+    added = parts_among(table, same, best)
+    alike = [each for each in table.shaped if is_alike(each, best)]
+    are_many = len(alike) >= MANY and not added
+    for each in same:
+        if each in added or (are_many and each in alike):
+            each.meaning = Meaning.IGNORED
+    if not are_many:
+        return
+    if is_whole(best):
+        ask(table, best, best.meaning, "two_candidates")
+    elif any(answered(table, each) == Meaning.IGNORED for each in alike):
+        best.meaning = answered(table, best) or Meaning.IGNORED
+    else:
+        ask(table, best, Meaning.IGNORED, "two_candidates")
 
 
 def parts_among(table: Table, same: list[Shaped], whole: Shaped) -> list[Shaped]:

@@ -136,8 +136,9 @@ def parts_of(table: Table, whole: Shaped) -> Iterator[list[Shaped]]:
 
 def is_alike(shaped: Shaped, whole: Shaped) -> bool:
     """Whether a column counts the same as another, under a group beside it."""
-    is_deep = len(shaped.levels) == len(whole.levels)
-    return is_deep and bare(shaped.levels[-1]) == bare(whole.levels[-1])
+    is_deep = len(shaped.levels) == len(whole.levels) > 1
+    is_other = shaped.levels[:-1] != whole.levels[:-1]
+    return is_deep and is_other and bare(shaped.levels[-1]) == bare(whole.levels[-1])
 
 
 def adds_up(table: Table, parts: Sequence[Shaped], whole: Shaped) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.projects.sheets.recognition.drawn import asked, cells, one, sheet
+from tests.projects.sheets.recognition.drawn import asked, cells, one, said, sheet
 
 TOP = "2023年4月（万元）\n"
 
@@ -212,3 +212,43 @@ def test_second_column_that_repeats_the_first_but_once_is_still_asked_about():
     heads = "年度计划|公路局年度计划|港航局年度计划"
     found = one(sheet(f"{TOP}项目名称|{heads}\n甲|40|40|0\n乙|30|30|"))
     assert asked(found) == ["column|C", "column|D", "column|B"]
+
+
+TRADES = ["高速公路", "国省道", "农村公路", "站场"]
+
+
+def trades(first="", values="9|1|8|2|7|3|6|4"):
+    """{年度计划, 累计完成} under each of four trades, perhaps under one more."""
+    groups = [*([first] if first else []), *TRADES]
+    top = "|".join(f"{each}|" for each in groups)
+    below = "|".join(["年度计划|累计完成"] * len(groups))
+    merged = [f"{a}2:{b}2" for a, b in zip("BDFHJ", "CEGIK", strict=True)]
+    rows = f"\n甲|{values}\n乙|{values}"
+    drawn = f"{TOP}项目名称|{top}\n|{below}{rows}"
+    return sheet(drawn, "A2:A3", *merged[: len(groups)])
+
+
+def test_columns_of_many_groups_are_asked_about_once_for_each_figure():
+    found = one(trades())
+    assert [(q.key, q.suggested) for q in found.questions] == [
+        ("Sheet1|column|C", "ignored"),
+        ("Sheet1|column|B", "ignored"),
+    ]
+
+
+def test_answer_for_one_of_many_groups_goes_for_all():
+    given = {"column|B": "ignored", "column|C": "ignored"}
+    assert said(one(trades(), **given)) == ["error no_figures"]
+    found = one(trades(), **{"column|B": "ignored", "column|E": "actual_to_date"})
+    assert (asked(found), [each.value for each in found.cells]) == ([], [2, 2])
+
+
+def test_sum_over_many_groups_is_asked_about_where_they_do_not_add_up():
+    found = one(trades("合计", "30|10|9|1|8|2|7|3|6|4"))
+    assert asked(found) == []
+    assert [each.value for each in found.cells] == [30, 10, 30, 10]
+    found = one(trades("合计", "31|11|9|1|8|2|7|3|6|4"))
+    assert [(q.key, q.suggested) for q in found.questions] == [
+        ("Sheet1|column|C", "actual_to_date"),
+        ("Sheet1|column|B", "annual_plan"),
+    ]
