@@ -6,15 +6,16 @@ difference is a notice with both numbers, and an annual plan is an offer.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 from bureau.formats import rounded
 from projects.progress import share
 from projects.sheets.found import Cell, Found, Issue, Meaning, Total
 from projects.sheets.lines import Owner
+from projects.sheets.recognition import IN_WAN
 
-from .conversion import Conversion, NotTaken
+from .conversion import ONE, Conversion, NotTaken, slack
 from .entries import Beside, Entry, Key
 from .stored import Plans, Stored
 
@@ -134,12 +135,22 @@ def completion(
     since, before = (
         line.values.get(kind) for kind in (Meaning.SINCE_START, Meaning.BEFORE)
     )
-    if None not in (since, before, actual) and abs(since - before - actual) > CENT:
-        ours = before + actual
+    if None in (since, before, actual):
+        return issues
+    ours = before + actual
+    if abs(since - ours) > max(CENT, slack_of(line)):
         issues.append(
             notice(line, Meaning.SINCE_START, "since_start_differs", ours=ours)
         )
     return issues
+
+
+def slack_of(line: Line) -> Decimal:
+    """What rounding may give between a sum since the start and its two parts."""
+    cells = [line.cells[Meaning.SINCE_START], line.cells[Meaning.BEFORE]]
+    values = [each.value for each in cells if isinstance(each.value, Decimal)]
+    factor = IN_WAN.get(cells[0].unit or "", ONE)
+    return slack([*values, values[0]], factor)
 
 
 def actual_of(
@@ -161,10 +172,12 @@ def actual_of(
 def is_near(typed: Decimal, ours: Decimal) -> bool:
     """Whether a typed percentage, 47.8, is our share, 0.478, cut off or rounded.
 
-    Published percentages are often cut off: one unit of their last place is allowed.
+    Nothing else at its printed place: published ones are often cut off, none is rounded
+    up from below the half.
     """
-    unit = Decimal(1).scaleb(-places_of(typed))
-    return abs(typed - ours * HUNDRED) < unit
+    places, exact = places_of(typed), ours * HUNDRED
+    cut = exact.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
+    return rounded(typed, places) in (rounded(exact, places), cut)
 
 
 def places_of(percentage: Decimal) -> int:
@@ -192,9 +205,19 @@ def totals(sheets: Iterable[Found]) -> list[Issue]:
             total_notice(found, each, ours)
             for each in found.totals
             if each.rows
-            and abs((ours := sum_of(each, cells)) - each.value) > last_place(each.value)
+            and abs((ours := sum_of(each, cells)) - each.value)
+            > allowed(each, [cells[row, each.column] for row in each.rows])
         ]
     return issues
+
+
+def allowed(total: Total, parts: list[Decimal]) -> Decimal:
+    """What a typed sum may be off by: a unit of its last place, a cent at least.
+
+    In 亿元 its parts are rounded as well, and together they may give more.
+    """
+    factor = IN_WAN.get(total.unit or "", ONE)
+    return max(last_place(total.value), slack([total.value, *parts], factor) / factor)
 
 
 def sum_of(total: Total, cells: Mapping[tuple[int, int], Decimal]) -> Decimal:

@@ -4,6 +4,7 @@ Units become 万元 here, and nowhere else; money finer than 0.01 万元 is aske
 rounded only with consent.
 """
 
+from collections.abc import Collection
 from decimal import Context, Decimal
 from typing import NoReturn
 
@@ -42,6 +43,18 @@ ALSO_CALLED = {
     "t": "吨",
     "％": "%",
 }
+
+
+def slack(values: Collection[Decimal], factor: Decimal) -> Decimal:
+    """What a sum and its parts, all given, may be apart by their rounding, in 万元.
+
+    Half a unit of the finest place for each; `factor` is their unit in 万元. In no
+    larger one they are exact: nothing finer than a cent is kept.
+    """
+    if factor <= ONE:
+        return Decimal(0)
+    finest = min(each.as_tuple().exponent for each in values)
+    return len(values) * Decimal(1).scaleb(min(finest, 0)) / 2 * factor
 
 
 def called(unit: str) -> str:

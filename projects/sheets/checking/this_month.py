@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from projects.sheets.found import Issue, Meaning
 
+from .conversion import slack
 from .entries import THIS_MONTH, Entry, Key, Said, typed_in
 from .stored import Stored
 
@@ -65,11 +66,22 @@ def settle(entry: Entry, amount: Said, before: Decimal | None) -> Issue | None:
     if before is None:
         return None
     wanted = before + amount.value
-    if abs(wanted - typed.value) <= ROUNDING:
+    if abs(wanted - typed.value) <= max(ROUNDING, rounding_of(typed, amount)):
         return None
     return issue_at(
         typed, "warning", "disagree", before=before, amount=amount.value, sum=wanted
     )
+
+
+def rounding_of(typed: Said, amount: Said) -> Decimal:
+    """What the month before, the amount and their sum may be apart by rounding.
+
+    Nothing in 万元; in 亿元 with two decimals, 150 万元.
+    """
+    given = [each.typed for each in (typed, amount) if isinstance(each.typed, Decimal)]
+    if len(given) < 2 or not typed.typed or not isinstance(typed.value, Decimal):
+        return Decimal(0)
+    return slack([*given, given[0]], typed.value / typed.typed)
 
 
 def issue_at(said: Said, level: str, code: str, **params: object) -> Issue:

@@ -131,6 +131,18 @@ def test_amount_and_figure_must_agree(project):
     assert str(plan.issues[0].params["sum"]) == "512.50"
 
 
+@pytest.mark.parametrize(
+    ("typed", "issues"),
+    [(1.36, []), (1.34, []), (1.37, ["warning"]), (1.33, ["warning"])],
+)
+def test_amount_and_figure_in_yi_agree_within_their_rounding(project, typed, issues):
+    """Three values of two decimals give 0.015 亿元: 1.2288 is stored."""
+    factories.make_figure(project=project, month=5, actual_to_date="12288")
+    head = ["项目编号", "年度", "月份", "本月完成（亿元）", "累计完成（亿元）"]
+    plan = plan_of(book(head, ["P-1", 2023, 6, 0.12, typed]))
+    assert [each.level for each in plan.issues if each.code == "disagree"] == issues
+
+
 def test_planned_figure_that_falls_warns_too(project):
     factories.make_figure(project=project, month=5, planned_to_date="400.00")
     plan = long_plan(long_row("P-1", 6, None, planned=300))
