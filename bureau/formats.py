@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 NOTHING = "–"
+LONGEST = 1_000  # digits: a cell of a spreadsheet can hold 1e308 and 5e-324
 WAN_PER_YI = Decimal(10_000)  # 万元 in one 亿元
 MONEY_UNIT = "万元"
 PLACES = 2  # decimals of amounts in 亿元 and of computed values
@@ -17,14 +18,21 @@ MOST_PLACES = 10
 def rounded(value: Decimal, places: int) -> Decimal:
     """`value` to `places` decimals, half up: 0.125 is 0.13, -2.25 is -2.3."""
     with localcontext() as context:
-        context.prec = 60
+        context.prec = LONGEST
         return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def trimmed(value: Decimal) -> Decimal:
     """`value` without trailing zeros and without an exponent: 25.4000 is 25.4."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    with localcontext() as context:
+        context.prec = LONGEST
+        whole = value.to_integral_value()
+        return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+
+
+def unsigned_zero(value: Decimal) -> Decimal:
+    """The value, but there is no -0.00; adding 0 would round after 28 digits."""
+    return value if value else value.copy_abs()
 
 
 def plain(value: Decimal | None, places: int | None = None) -> str | None:
@@ -32,7 +40,7 @@ def plain(value: Decimal | None, places: int | None = None) -> str | None:
     if value is None:
         return None
     shown = trimmed(value) if places is None else rounded(value, places)
-    return f"{shown + 0:f}"  # + 0: there is no -0.00
+    return f"{unsigned_zero(shown):f}"
 
 
 def number(value: Decimal | None, places: int | None = None) -> str:
@@ -40,7 +48,7 @@ def number(value: Decimal | None, places: int | None = None) -> str:
     if value is None:
         return NOTHING
     shown = trimmed(value) if places is None else rounded(value, places)
-    return f"{shown + 0:,f}"
+    return f"{unsigned_zero(shown):,f}"
 
 
 def percent(share: Decimal | None, places: int = 1) -> str:

@@ -16,7 +16,8 @@ Value = str | int | Decimal | bool | date | datetime | None
 class Fault(NamedTuple):
     """A cell that holds no value one may take: an error, or a formula never worked out.
 
-    `code` is "error" (`text` is then #N/A and the like) or "uncached".
+    `code` is "error" (`text` is then #N/A and the like), "uncached", or "date": a
+    number (`text`) under a date's format that is too large for one.
     """
 
     code: str
@@ -38,7 +39,9 @@ class Sheet:
 
     Rows may be shorter than the widest. `formats` holds the number format of cells
     that show another number than they hold: per cent, or a format that scales to 万.
-    `is_1904` is for dates that stand as bare numbers: they count from 1904.
+    `is_1904` is for dates that stand as bare numbers: they count from 1904. Of a text
+    with delimiters (`is_text`), `fields` holds how many a row has that ends with empty
+    ones.
     """
 
     name: str
@@ -50,6 +53,12 @@ class Sheet:
     faults: dict[tuple[int, int], Fault] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     is_1904: bool = False
+    is_text: bool = False
+    fields: dict[int, int] = field(default_factory=dict)
+
+    def width(self, row: int) -> int:
+        """How many fields a row has: up to its last filled cell, in a text all."""
+        return max(len(self.rows[row]), self.fields.get(row, 0))
 
     def value(self, row: int, column: int) -> Value:
         """What a cell holds; None outside of what was read."""

@@ -158,7 +158,8 @@ class Question:
     Keys: "<sheet>|year", "|month", "|unit", "|unit|F" (a column's), "|column|F" (its
     meaning), "|row|12" (line / subtotal), "|name|12" (whose line: a code), "|lines"
     (are types or areas the lines: yes), "|basis" (cumulative / monthly), "|skip" (leave
-    a hidden sheet out: yes / no), "|zeros" (unreported / nothing), "|round".
+    a hidden sheet out: yes / no), "|zeros" (unreported / nothing), "|round", "|span"
+    (was 1-6 made a date: span / day).
     `choices` are the answers accepted; empty where any number or code is.
     """
 
@@ -187,6 +188,8 @@ class Found:
     """All that one sheet gave. `header_rows` are first and last, from 0.
 
     `undecided` are the columns of which it is asked whether they count to date.
+    `unread` are the codes of lines in which something is wrong, a cell each: whether
+    they are anybody's is told at the same time.
     """
 
     name: str
@@ -200,6 +203,7 @@ class Found:
     cells: list[Cell] = field(default_factory=list)
     beside: list[Cell] = field(default_factory=list)
     texts: list[Cell] = field(default_factory=list)
+    unread: list[Cell] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     doubtful: list[Doubtful] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Number formats under which a cell shows another number than it holds.
+"""Number formats under which a cell shows another number than it holds, or a date.
 
 Pure. Formats as ECMA-376 part 1, 18.8.30 and 18.8.31 have them; Chinese Excel also
 writes ! where others write a backslash.
@@ -8,6 +8,10 @@ import re
 from functools import lru_cache
 
 BUILT_IN = {9: "0%", 10: "0.00%"}  # the only ones of the built-in that scale
+# Those of dates and times, the Chinese among them; which one it is does not matter.
+BUILT_IN_DATES = dict.fromkeys(
+    (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "yyyy/m/d"
+)
 TOKEN = re.compile(
     r'"([^"]*)"?|[\\!](.)|[_*].|\[[^\]]*\]|(General|G/通用格式)|(.)', re.DOTALL
 )
@@ -17,6 +21,7 @@ PRINTED, PRINTED_POINT = "@", "!"
 THOUSANDS = re.compile(r"[0#?],+(?=\.|[^0#?,.]*$)")
 MOVED_POINT = re.compile(rf"[0#?],*{PRINTED_POINT}[0#?]")
 SCALES = re.compile("[万萬亿億千]")
+DATE_LETTERS = frozenset("yYmMdDhHsS")
 
 
 @lru_cache(maxsize=1000)
@@ -26,6 +31,21 @@ def shows_another_number(code: str) -> bool:
     True for 0.00%, #,##0.00,, and 0!.0,"万" and 0"万"; false for #,##0.00, dates, ¥0.
     """
     return any(map(_scales, *_sections(code)))
+
+
+@lru_cache(maxsize=1000)
+def shows_a_date(code: str) -> bool:
+    """Whether a format shows a date or a time: yyyy"年"m"月", h:mm.
+
+    A number that is still one under it is too large for a date: Excel shows ######.
+    """
+    plain = (token[3] for token in TOKEN.findall(code))
+    return any(each in DATE_LETTERS for each in plain if each)
+
+
+def hides_number(code: str) -> bool:
+    """Whether a cell's number is not what is seen of it: such formats are kept."""
+    return shows_another_number(code) or shows_a_date(code)
 
 
 def _sections(code: str) -> tuple[list[str], list[str]]:

@@ -71,7 +71,8 @@ def book_from(text: str) -> Book:
     """The book in a text made by `read_json`."""
     found = json.loads(text, parse_float=Decimal, object_hook=_untagged)
     texts: dict[str, str] = {}
-    return Book(found["kind"], [_sheet(each, texts) for each in found["sheets"]])
+    kind = found["kind"]
+    return Book(kind, [_sheet(each, texts, kind) for each in found["sheets"]])
 
 
 def _untagged(found: dict[str, Any]) -> Any:
@@ -82,7 +83,7 @@ def _untagged(found: dict[str, Any]) -> Any:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
-def _sheet(found: dict[str, Any], texts: dict[str, str]) -> Sheet:
+def _sheet(found: dict[str, Any], texts: dict[str, str], kind: str) -> Sheet:
     return Sheet(
         name=found["name"],
         rows=_sharing(found["rows"], texts),
@@ -95,6 +96,8 @@ def _sheet(found: dict[str, Any], texts: dict[str, str]) -> Sheet:
             (row, column): Fault(*fault) for row, column, *fault in found["faults"]
         },
         formats={(row, column): code for row, column, code in found["formats"]},
+        is_text=kind == "csv",
+        fields=dict(found.get("fields", ())),  # none in what was kept before
     )
 
 

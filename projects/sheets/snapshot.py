@@ -86,7 +86,14 @@ def dump(plan: Plan) -> bytes:
 def summary(found: Found) -> dict[str, Any]:
     """What was recognised of a sheet, without its cells."""
     bare = replace(
-        found, cells=[], beside=[], texts=[], totals=[], questions=[], issues=[]
+        found,
+        cells=[],
+        beside=[],
+        texts=[],
+        unread=[],
+        totals=[],
+        questions=[],
+        issues=[],
     )
     return asdict(bare)
 

@@ -26,6 +26,7 @@ class Unreadable(Exception):
     far more densely than any sheet); too_many_parts (`limit`);
     too_far (`sheet`, `cell`, `rows`, `columns`: a cell is filled beyond the last row
     and column read); too_many_cells (`limit`); too_many_merges (`sheet`, `limit`);
+    long_time (`sheet`: a number formatted as a time that is too large for one);
     slow (`seconds`); killed (too large or damaged: reading it broke off).
     """
 

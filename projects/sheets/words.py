@@ -18,11 +18,12 @@ from .found import Issue, Layout, LeftOut, Meaning, Question
 from .reader import Unreadable
 from .sentences import (
     ACCEPTED,
+    BLANK,
     CHOICES,
     FILES,
+    INSTEAD,
     LAYOUTS,
     LEFT_OUT,
-    LIKELY,
     MEANINGS,
     NOT_CONFIRMED,
     PROBLEMS,
@@ -30,6 +31,7 @@ from .sentences import (
 )
 
 LONGEST = 60  # characters of a cell that a sentence repeats
+LONGEST_NUMBER = 40  # of a number with all its zeros; a longer one gets an exponent
 
 
 class Params(dict[str, Any]):
@@ -43,8 +45,11 @@ def shown(value: Any) -> str:
     """A value in a sentence: numbers grouped, lists joined, nothing as a dash."""
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return str(value).upper()  # as the sheet has it
     if isinstance(value, Decimal):
-        return number(value)
+        text = number(value)
+        return text if len(text) <= LONGEST_NUMBER else str(value.normalize())
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple | set | frozenset):
@@ -74,12 +79,19 @@ def problem(issue: Issue) -> str:
     params = params_of(issue)
     if issue.code in ("sheet_left_out", "table_left_out"):
         params["why"] = str(PROBLEMS[issue.params["why"]]) % params
-    return str(PROBLEMS[issue.code]) % params
+    is_blank = issue.value is None or str(issue.value).strip() == ""
+    sentence = BLANK.get(issue.code) if is_blank else None
+    text = str(sentence or PROBLEMS[issue.code]) % params
+    if "headings" in params:
+        text += _(" These headings were read: %(headings)s.") % params
+    return text
 
 
 def accepted(issue: Issue) -> str:
     """What would be right; empty where the sentence above says it."""
-    sentences = LIKELY if "likely" in issue.params else ACCEPTED
+    sentences = next(
+        (said for name, said in INSTEAD.items() if name in issue.params), ACCEPTED
+    )
     return str(sentences.get(issue.code, "")) % params_of(issue)
 
 

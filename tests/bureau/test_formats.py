@@ -22,6 +22,18 @@ def test_rounded_is_half_up(value, places, result):
 
 
 @pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("1E+28", "10,000,000,000,000,000,000,000,000,000"),
+        ("12345678901234567890123456789.5", "12,345,678,901,234,567,890,123,456,789.5"),
+        ("0.10000000000000000000000000000000000000001", None),
+    ],
+)
+def test_number_of_more_digits_than_a_decimal_usually_keeps_is_whole(value, shown):
+    assert number(D(value)) == (shown or value)
+
+
+@pytest.mark.parametrize(
     ("value", "places", "text"),
     [
         (None, 2, None),

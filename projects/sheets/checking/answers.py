@@ -21,6 +21,7 @@ CHOICES = {
     "basis": {"cumulative", "monthly"},
     "layout": set(Layout),
     "column": set(Meaning),
+    "span": {"span", "day"},
     "row": {"line", "subtotal"},
     "month": {str(each) for each in range(1, 13)},
     "year": {str(each) for each in range(FIRST_YEAR, LAST_YEAR + 1)},

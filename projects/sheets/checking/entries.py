@@ -101,14 +101,17 @@ def gather(
         cells = [*found.cells, *found.texts, *found.beside]
         if not keeps_cells:
             found.cells, found.texts, found.beside = [], [], []
-        if cells:  # of projects or of indicators: a table's are of one kind
-            is_indicator = cells[0].is_indicator
+        coded = cells or found.unread
+        if coded:  # of projects or of indicators: a table's are of one kind
+            is_indicator = coded[0].is_indicator
             lines = lines_for(is_indicator=is_indicator)
             if is_indicator not in matchers:
                 owners = Owners(lines.owners(user))
                 matchers[is_indicator] = Matcher(owners, answers, names)
             matchers[is_indicator].look_over(cells, found)
             file(gathered, conversion, matchers[is_indicator], lines, cells)
+            for cell in found.unread:
+                matchers[is_indicator].owner_of(cell, found)
         gathered.issues += conversion.issues
         gathered.questions += conversion.questions()
     for matcher in matchers.values():

@@ -4,11 +4,11 @@ Only owners within the person's scope are known here, so that another department
 answers as one that does not exist.
 """
 
-import unicodedata
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from difflib import get_close_matches
-from functools import lru_cache
 
 from projects.sheets.found import (
     Answers,
@@ -21,17 +21,14 @@ from projects.sheets.found import (
 )
 from projects.sheets.lines import Owner
 
+from .likeness import are_two, letters_of, numbered, plain, without_mark
+
 SUGGESTIONS = 5
 LIKENESS = 0.5  # of difflib: 0 nothing alike, 1 the same
 LEAVE_OUT = "-"  # the answer that leaves a line out
+# A code that a spreadsheet makes a number as it is typed: 1E5 becomes 100000.
+SCIENTIFIC = re.compile(r"\d{1,3}[Ee]\d{1,2}")
 FOREIGN = "foreign"  # the answer that leaves out all lines of others: yes
-
-
-@lru_cache(maxsize=50_000)
-def plain(text: str) -> str:
-    """A name without what people write one way today and another tomorrow."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(folded.split())
 
 
 class Owners:
@@ -41,13 +38,19 @@ class Owners:
         self.by_code: dict[str, Owner] = {}
         self.by_plain_code: dict[str, list[Owner]] = defaultdict(list)
         self.by_name: dict[str, list[Owner]] = defaultdict(list)
+        self.by_numbered: dict[str, list[Owner]] = defaultdict(list)
         self.with_zeros: dict[str, list[str]] = defaultdict(list)
+        self.by_letters: dict[str, list[str]] = defaultdict(list)
         for each in owners:
             self.by_code[each.code] = each
             self.by_plain_code[plain(each.code)].append(each)
             self.by_name[plain(each.name)].append(each)
+            self.by_numbered[numbered(each.name)].append(each)
             if each.code.startswith("0") and each.code.isdecimal():
                 self.with_zeros[each.code.lstrip("0")].append(each.code)
+            self.by_letters[letters_of(each.code)].append(each.code)
+            if SCIENTIFIC.fullmatch(each.code):
+                self.by_letters[f"{Decimal(each.code):f}"].append(each.code)
 
     def coded(self, code: str) -> Owner | None:
         """The one of exactly that code, else the only one that it can mean."""
@@ -59,22 +62,40 @@ class Owners:
         short = plain(code).lstrip("0")
         return self.with_zeros.get(short, []) if short else []
 
+    def written_like(self, code: str) -> list[str]:
+        """The codes of the same letters and digits: with another dash, or without."""
+        return self.by_letters.get(letters_of(code), [])
+
     def named(self, name: str) -> Owner | None:
-        """The only one of that name."""
-        found = self.by_name.get(plain(name), [])
+        """The only one of that name; where none is, 一、高速公路 is 高速公路."""
+        found = self.by_name.get(plain(name)) or self.by_name.get(
+            without_mark(name), []
+        )
         return found[0] if len(found) == 1 else None
 
+    def called(self, name: str) -> Owner | None:
+        """The only one of that name, whatever script its ordinals are in."""
+        alike = self.by_numbered.get(numbered(name), [])
+        return self.named(name) or (alike[0] if len(alike) == 1 else None)
+
     def like(self, name: str) -> list[Owner]:
-        """Those whose name is the same, holds the other, or is much alike."""
-        wanted = plain(name)
+        """Those whose name is the same, holds the other, or is much alike.
+
+        Those that differ in an ordinal, 1期 and 二期, come last.
+        """
+        wanted = without_mark(name)
         within = [
             each
             for each in self.by_name
             if wanted and (wanted in each or each in wanted)
         ]
         alike = get_close_matches(wanted, self.by_name, SUGGESTIONS, LIKENESS)
-        names = list(dict.fromkeys([*within, *alike]))[:SUGGESTIONS]
-        return [owner for each in names for owner in self.by_name[each]]
+        same = map(
+            plain, (each.name for each in self.by_numbered.get(numbered(name), []))
+        )
+        names = list(dict.fromkeys([*same, *within, *alike]))
+        names.sort(key=lambda each: are_two(name, each))
+        return [owner for each in names[:SUGGESTIONS] for owner in self.by_name[each]]
 
 
 class Matcher:
@@ -128,7 +149,7 @@ class Matcher:
             self.unknown(cell, found)
         elif is_other_name(cell, owner):
             name = Meaning.INDICATOR_NAME if cell.is_indicator else Meaning.NAME
-            place, named = column_of(found, name), self.owners.named(cell.name)
+            place, named = column_of(found, name), self.owners.called(cell.name)
             level, kind = (
                 ("error", "name_of_other") if named else ("notice", "other_name")
             )
@@ -147,7 +168,8 @@ class Matcher:
             else ("unknown_code", Meaning.CODE)
         )
         likely = self.owners.that_lost_zeros(cell.code)
-        params = {"likely": likely} if likely else {}
+        alike = self.owners.written_like(cell.code)
+        params = {"likely": likely} if likely else {"alike": alike} if alike else {}
         place = column_of(found, code)
         self.say("error", kind, cell, found, place, cell.code, **params)
 
@@ -170,6 +192,7 @@ class Matcher:
 
     def ask(self, key: str, cell: Cell, found: Found) -> None:
         like = self.owners.like(cell.name)
+        likely = like and not are_two(cell.name, like[0].name)
         self.questions.append(
             Question(
                 key=key,
@@ -178,7 +201,7 @@ class Matcher:
                 row=cell.row,
                 column=column_of(found, Meaning.NAME),
                 choices=(*(each.code for each in like), LEAVE_OUT),
-                suggested=like[0].code if like else None,
+                suggested=like[0].code if likely else None,
                 params={
                     "name": cell.name,
                     "names": {each.code: each.name for each in like},
@@ -204,7 +227,9 @@ class Matcher:
 def is_other_name(cell: Cell, owner: Owner) -> bool:
     """Whether a line is called otherwise than its code; by its code alone it is not."""
     name = plain(cell.name)
-    return bool(name) and name not in (plain(owner.name), plain(cell.code))
+    if not name or name in (plain(owner.name), plain(cell.code)):
+        return False
+    return numbered(cell.name) != numbered(owner.name)
 
 
 def column_of(found: Found, meaning: Meaning) -> int | None:

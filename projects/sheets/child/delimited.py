@@ -82,6 +82,8 @@ def _rows(text: str, delimiter: str, facts: Facts) -> Iterator[Row]:
             row = plain([cleaned(value) for value in values])
             if row:
                 facts.require_near(number, len(row) - 1)
+                if len(values) > len(row):
+                    facts.fields[number] = len(values)
             yield row
             opened, begin = begin, reader.line_num + 1
     except csv.Error as problem:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict
 
+from projects.sheets.number_formats import shows_a_date, shows_another_number
 from projects.sheets.unreadable import Unreadable
 
 LAST_ROW, LAST_COLUMN = 60_000, 300
@@ -30,13 +31,15 @@ class RawSheet(TypedDict):
     hidden_columns: list[int]
     faults: list[tuple[int, int, str, str]]
     formats: list[tuple[int, int, str]]
+    fields: list[tuple[int, int]]
 
 
 class Facts:
     """What is known of a sheet beside its values, while it is being read.
 
     `faults` are (code, text) by place; `styles` are cell formats by place, only those
-    under which another number is shown than the cell holds.
+    under which another number is shown than the cell holds, or a date. `fields` are the
+    numbers of fields by row, of a text's rows that end with empty ones.
     """
 
     def __init__(self, name: str) -> None:
@@ -47,6 +50,7 @@ class Facts:
         self.hidden_columns: list[int] = []
         self.faults: dict[tuple[int, int], tuple[str, str]] = {}
         self.styles: dict[tuple[int, int], int] = {}
+        self.fields: dict[int, int] = {}
 
     def merge(self, area: Area) -> None:
         """Raises Unreadable: too_many_merges."""
@@ -100,13 +104,14 @@ def raw_sheet(facts: Facts, rows: list[Row], codes: dict[int, str]) -> RawSheet:
     as the last value or fault.
     """
     _cover(rows, facts)
+    _note_no_dates(rows, facts, codes)
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
     _reach(rows, facts.faults)
     formats = (
         (*place, codes[style])
         for place, style in facts.styles.items()
-        if _holds_number(rows, *place)
+        if shows_another_number(codes[style]) and _holds_number(rows, *place)
     )
     return RawSheet(
         name=cleaned(facts.name),
@@ -118,6 +123,7 @@ def raw_sheet(facts: Facts, rows: list[Row], codes: dict[int, str]) -> RawSheet:
         hidden_columns=sorted(set(facts.hidden_columns)),
         faults=[(*place, *fault) for place, fault in facts.faults.items()],
         formats=list(formats),
+        fields=list(facts.fields.items()),
     )
 
 
@@ -145,6 +151,13 @@ def _cover(rows: list[Row], facts: Facts) -> None:
             for column in range(begin, min(right + 1, len(rows[row]))):
                 rows[row][column] = None
                 facts.faults.pop((row, column), None)
+
+
+def _note_no_dates(rows: list[Row], facts: Facts, codes: dict[int, str]) -> None:
+    """A number that stayed one under a date's format: Excel shows ###### for it."""
+    for (row, column), style in facts.styles.items():
+        if shows_a_date(codes[style]) and _holds_number(rows, row, column):
+            facts.faults[row, column] = "date", f"{rows[row][column]:g}"
 
 
 def _reach(rows: list[Row], faults: Iterable[tuple[int, int]]) -> None:

@@ -15,7 +15,7 @@ from xlrd.biffh import (  # type: ignore[import-untyped]
     XL_CELL_TEXT,
 )
 
-from projects.sheets.number_formats import shows_another_number
+from projects.sheets.number_formats import hides_number
 from projects.sheets.unreadable import Unreadable
 
 from .raw import LAST_COLUMN, Facts, RawSheet, Room, Row, plain, raw_sheet
@@ -103,7 +103,7 @@ def _rows(
             if cell.ctype == XL_CELL_ERROR:
                 text = xlrd.error_text_from_code.get(cell.value, "")
                 facts.faults[row, column] = "error", text
-            elif shows_another_number(code):
+            elif hides_number(code):
                 facts.styles[row, column] = cell.xf_index
         taken = plain(values)
         if taken:

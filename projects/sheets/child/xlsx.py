@@ -11,7 +11,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from projects.sheets.number_formats import BUILT_IN, shows_another_number
+from projects.sheets.number_formats import BUILT_IN, BUILT_IN_DATES, hides_number
 from projects.sheets.unreadable import Unreadable
 
 from .archive import packed, parts_of, plain_name
@@ -57,7 +57,7 @@ def sheets(data: bytes) -> list[RawSheet]:
         raise Unreadable("damaged", part="workbook") from problem
     if not workbook.sheets:
         raise Unreadable("no_sheets")
-    codes = _another_number(workbook.formats)
+    codes = _hiding(workbook.formats)
     facts = []
     for each in workbook.sheets:
         found, parts[each.part] = scan(each.name, parts[each.part], frozenset(codes))
@@ -91,9 +91,12 @@ def _rows(book: CalamineWorkbook, index: int, facts: Facts) -> Iterator[Row]:
         return
     facts.require_near(*sheet.end)
     before: Row = [None] * sheet.start[1]
-    for values in sheet.iter_rows():
-        row = plain(values)
-        yield before + row if row and before else row
+    try:
+        for values in sheet.iter_rows():
+            row = plain(values)
+            yield before + row if row and before else row
+    except OverflowError as problem:  # 1E10 as [h]:mm is no length of time
+        raise Unreadable("long_time", sheet=facts.name) from problem
 
 
 def elements(xml: bytes) -> Elements:
@@ -146,15 +149,19 @@ def _workbook(parts: dict[str, bytes]) -> Workbook:
     )
 
 
-def _another_number(xml: bytes | None) -> dict[int, str]:
-    """Number formats by cell format, of those that show another number than is held."""
+def _hiding(xml: bytes | None) -> dict[int, str]:
+    """Number formats by cell format, of those under which a number is not seen."""
     try:
         tags = elements(xml or NOTHING)
-        codes = BUILT_IN | {
-            int(given["numFmtId"]): given["formatCode"]
-            for tag, given in tags
-            if tag == "numFmt" and "formatCode" in given
-        }
+        codes = (
+            BUILT_IN
+            | BUILT_IN_DATES
+            | {
+                int(given["numFmtId"]): given["formatCode"]
+                for tag, given in tags
+                if tag == "numFmt" and "formatCode" in given
+            }
+        )
         numbers = [int(each.get("numFmtId", 0)) for each in _cell_formats(tags)]
     except (ExpatError, LookupError, ValueError) as problem:
         raise Unreadable("damaged", part="styles") from problem
@@ -163,7 +170,7 @@ def _another_number(xml: bytes | None) -> dict[int, str]:
     return {
         style: codes[number]
         for style, number in enumerate(numbers)
-        if shows_another_number(codes.get(number, ""))
+        if hides_number(codes.get(number, ""))
     }
 
 

@@ -16,6 +16,7 @@ from .text import (
     is_money,
     percent_points,
     unit_called,
+    visible,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "percent_points",
     "recognise",
     "unit_called",
+    "visible",
 ]

@@ -8,8 +8,17 @@ from projects.sheets.book import Book, Sheet, column_name
 from projects.sheets.found import Answers, Found, Hints, Issue, Layout, LeftOut
 
 from .across import settle_hidden, settle_zeros
-from .columns import settle_columns
-from .lines import LongRows, ask_whose, rows_of, settle_rows, settle_wholes, take_rows
+from .columns import notice_words, settle_columns
+from .lines import (
+    LongRows,
+    ask_of_header,
+    ask_whose,
+    notice_headless,
+    rows_of,
+    settle_rows,
+    settle_wholes,
+    take_rows,
+)
 from .tables import (
     Block,
     Dialogue,
@@ -89,6 +98,7 @@ def without_table(sheet: Sheet, level: str, code: str, **params: object) -> Foun
 def of_table(table: Table, block: Block, hints: Hints) -> Found:
     """One table, read; or refused, saying what it is."""
     settle_columns(table, hints)
+    ask_of_header(table)
     found = Found(table.sheet.name)
     above(table, found)
     repeated = {
@@ -133,6 +143,8 @@ def finished(table: Table, found: Found) -> Found:
         code, params = refused
         return without_table(table.sheet, "error", code, **params)
     notice_hidden(table, found)
+    notice_headless(table, found)
+    notice_words(table)
     header = table.header
     found.layout = table.layout
     found.header_rows = header.top, header.bottom

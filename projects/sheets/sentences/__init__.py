@@ -9,17 +9,18 @@
 """
 
 from .files import FILES, NOT_CONFIRMED
-from .problems import ACCEPTED, LIKELY, PROBLEMS
+from .problems import ACCEPTED, BLANK, INSTEAD, PROBLEMS
 from .questions import CHOICES, QUESTIONS
 from .recognised import LAYOUTS, LEFT_OUT, MEANINGS
 
 __all__ = [
     "ACCEPTED",
+    "BLANK",
     "CHOICES",
     "FILES",
+    "INSTEAD",
     "LAYOUTS",
     "LEFT_OUT",
-    "LIKELY",
     "MEANINGS",
     "NOT_CONFIRMED",
     "PROBLEMS",

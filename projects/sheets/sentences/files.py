@@ -6,19 +6,27 @@ from .table import Sentences
 
 NOT_CONFIRMED: Sentences = {
     "expired": _("The preview is older than 30 minutes. Look at it again, please."),
-    "used": _("This file was dealt with already."),
+    "used": _("This file was dealt with already. Send it again to look at it anew."),
     "other_file": _("This is not the file you looked at. Send it again, please."),
     "other_preview": _(
         "The file was looked at again meanwhile, perhaps in another window. Look at "
         "the new preview and decide."
     ),
     "nothing": _("There is nothing to write but annual plans: choose to set them."),
-    "open": _("Something is still wrong or open; nothing was written."),
+    "open": _(
+        "Something is still wrong or open; nothing was written. Answer what is asked "
+        "and correct what is marked."
+    ),
     "reason": _(
         "Say why: a warning stands, a closed month is open again, or a plan changes."
     ),
-    "changed": _("Somebody changed the same cells meanwhile; nothing was written."),
-    "refused": _("Some cells cannot be written; nothing was written."),
+    "changed": _(
+        "Somebody changed the same cells meanwhile; nothing was written. Look at the "
+        "new preview and decide."
+    ),
+    "refused": _(
+        "Some cells cannot be written; nothing was written. Look at what is marked."
+    ),
     "busy": _("Another import is being written. Try again in a moment."),
     "cut": _(
         "The database broke off while this was written, and nothing of it was stored. "
@@ -28,12 +36,12 @@ NOT_CONFIRMED: Sentences = {
         "The database was lost while this was written. Look at the list of imports "
         "before you try again: what stands there as written is stored."
     ),
-    "gone": _("There is no such import."),
+    "gone": _("There is no such import. Send the file again."),
 }
 
 # What a file is that cannot be read, and what to do.
 FILES: Sentences = {
-    "empty": _("This file is empty."),
+    "empty": _("This file is empty. Send the workbook that holds the figures."),
     "pdf": _("This is a PDF. Send the workbook it was made from."),
     "image": _("This is a picture. Send the workbook itself."),
     "word": _("This is a Word document. Copy its table into a workbook and send that."),
@@ -61,19 +69,26 @@ FILES: Sentences = {
     "encoding": _(
         "This text is neither UTF-8 nor GBK. Save it as .xlsx or as CSV UTF-8."
     ),
-    "quotes": _("A quotation mark opened in line %(line)s is never closed."),
+    "quotes": _(
+        "A quotation mark opened in line %(line)s is never closed. Close it, or save "
+        "the table as .xlsx."
+    ),
     "long_field": _(
         "A field in line %(line)s is longer than %(limit)s characters. Perhaps a "
-        "quotation mark is not closed."
+        "quotation mark is not closed. Close it, or save the table as .xlsx."
     ),
     "doctype": _("This file has parts no workbook has. Save it again as .xlsx."),
-    "no_sheets": _("This workbook holds no sheet with cells, only charts or macros."),
+    "no_sheets": _(
+        "This workbook holds no sheet with cells, only charts or macros. Send the one "
+        "that holds the table."
+    ),
     "too_large": _("This file is larger than %(limit)s MB. Delete what is not needed."),
     "unpacked": _(
         "Unpacked, this file is larger than %(limit)s MB. Delete what is not needed."
     ),
     "bomb": _(
-        "This file is packed more densely than any workbook, so it was not opened."
+        "This file is packed more densely than any workbook, so it was not opened. "
+        "Open it in Excel or WPS, save it as .xlsx and send that."
     ),
     "too_many_parts": _("This file has more than %(limit)s parts. Save it as .xlsx."),
     "too_far": _(
@@ -87,6 +102,10 @@ FILES: Sentences = {
     "too_many_merges": _(
         "%(sheet)s has more than %(limit)s merged cells. Undo merging where it is not "
         "needed."
+    ),
+    "long_time": _(
+        "A number in %(sheet)s has the format of a time and is too large for one. Set "
+        "the format of its column to a number."
     ),
     "slow": _("Reading this file took longer than %(seconds)s seconds. Split it."),
     "killed": _(

@@ -1,5 +1,7 @@
 """What is wrong with a cell, a line or a sheet, and what would be right."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 from .table import Sentences
@@ -13,11 +15,13 @@ PROBLEMS: Sentences = {
     "percent": _("“%(value)s” is a percentage, where an amount belongs."),
     "not_money": _("“%(value)s” is in %(unit)s, where money belongs."),
     "shared": _("%(value)s stands in a cell merged over several lines."),
+    "unit_of_cell": _("“%(value)s” is in %(unit)s, but its column counts %(counted)s."),
     "scaled_format": _(
         "The cell shows another number than it holds (%(value)s, format %(format)s)."
     ),
     "error_cell": _("The cell holds the error %(text)s."),
     "uncached": _("The cell's formula was never worked out."),
+    "no_date": _("The cell is formatted as a date, but %(text)s is none."),
     "placeholder": _("“%(value)s” is a template's placeholder."),
     "inexact": _("“%(value)s” is no exact amount."),
     "qualifier": _("“%(value)s” does not say how exact the reading is."),
@@ -39,6 +43,9 @@ PROBLEMS: Sentences = {
         "The heading “%(heading)s” names the year %(named)s, but the row says %(said)s."
     ),
     # a line
+    "fields": _(
+        "This row has %(fields)s fields, but the table has %(expected)s headings."
+    ),
     "no_name": _("This line has figures, but neither a code nor a name."),
     "code_digits": _("Excel has lost the last digits of the code %(value)s."),
     "unknown_code": _("There is no project with the code %(value)s."),
@@ -69,10 +76,10 @@ PROBLEMS: Sentences = {
     ),
     "falls": _("%(value)s is less than month %(month)s had already: %(figure)s."),
     "falls_after": _("%(value)s is more than month %(month)s has: %(figure)s."),
-    "too_much": _("%(value)s 万元 is some ten thousand times %(near)s 万元."),
-    "too_little": _("%(value)s 万元 is some ten thousandth of %(near)s 万元."),
-    "percent_too_much": _("%(value)s %% is some hundred times %(near)s %%."),
-    "percent_too_little": _("%(value)s %% is some hundredth of %(near)s %%."),
+    "too_much": _("%(value)s 万元 is far more than %(near)s 万元."),
+    "too_little": _("%(value)s 万元 is far less than %(near)s 万元."),
+    "percent_too_much": _("%(value)s %% is far more than %(near)s %%."),
+    "percent_too_little": _("%(value)s %% is far less than %(near)s %%."),
     "beyond_total": _(
         "With it %(sum)s 万元 are invested, more than the total investment of "
         "%(total)s 万元."
@@ -99,6 +106,7 @@ PROBLEMS: Sentences = {
     # a sheet
     "hidden_rows": _("Rows %(rows)s are hidden; they were read."),
     "hidden_columns": _("Columns %(columns)s are hidden; they were read."),
+    "no_heading": _("Columns %(columns)s have no heading; they were not read."),
     "hidden_sheet": _("This sheet is hidden; it was read."),
     "sheet_left_out": _("This sheet was left out. %(why)s"),
     "table_left_out": _("The table from row %(first)s on was left out. %(why)s"),
@@ -112,6 +120,20 @@ PROBLEMS: Sentences = {
     "no_table": _("There is text here, but no table."),
     "weekly": _("This is a weekly report (本周), not a monthly one."),
     "skipped": _("This sheet is left out, as you said."),
+    "series": _(
+        "This is a series of statistics (频率, 指标名称), not a table of projects."
+    ),
+    "other_rows": _(
+        "The rows are about something else than projects, as “%(heading)s” says."
+    ),
+    "unknown_headings": _("None of the headings names projects or their figures."),
+    "words": _("Column “%(heading)s” holds words (%(words)s), not figures."),
+    "words_beside": _(
+        "Column “%(heading)s” holds words (%(words)s), not figures; it was not read."
+    ),
+    "only_total": _(
+        "The only figures here are total investment, which is not of any month."
+    ),
     "no_header": _("There are numbers here, but no row that names the columns."),
     "no_lines": _("No column names the projects."),
     "no_figures": _("No column holds figures."),
@@ -123,6 +145,12 @@ PROBLEMS: Sentences = {
     "reason": _("Say why, in the field for the reason."),
 }
 
+# In their place where the cell is blank: there is nothing to repeat.
+BLANK: Sentences = {
+    "year": _("The year is missing."),
+    "month": _("The month is missing."),
+}
+
 # What would be right; where nothing stands here the sentence above says it.
 ACCEPTED: Sentences = {
     "not_a_number": _("Enter a number such as 3500.5, 未报, or nothing."),
@@ -131,8 +159,12 @@ ACCEPTED: Sentences = {
     "percent": _("Enter the amount, in the sheet's unit."),
     "not_money": _("Enter 元, 万元 or 亿元, or use the sheet with 指标编号."),
     "shared": _("Unmerge it, and give each line its own figure."),
+    "unit_of_cell": _(
+        "Perhaps %(fix)s %(counted)s are meant. Or say why %(unit)s is right."
+    ),
     "scaled_format": _("Set the format to a plain number and see what it holds."),
     "error_cell": _("Enter what belongs there, without the formula."),
+    "no_date": _("Set its format to a plain number and see what it holds."),
     "uncached": _("Open the file in Excel or WPS and save it once."),
     "placeholder": _("Enter what belongs there."),
     "too_long": _("Shorten it."),
@@ -144,6 +176,10 @@ ACCEPTED: Sentences = {
     "month": _("Enter a month from 1 to 12, such as 6, 6月 or 2024年6月."),
     "heading_month": _("Correct the month, or take it out of the heading."),
     "heading_year": _("Correct the year, or take it out of the heading."),
+    "fields": _(
+        "Put quotation marks around numbers and texts that hold a comma, or save the "
+        "file as .xlsx."
+    ),
     "no_name": _("Enter the project's code."),
     "code_digits": _("Set the column to text and enter the code again."),
     "unknown_code": _("Enter a code of your own projects."),
@@ -182,6 +218,15 @@ ACCEPTED: Sentences = {
     "all_percent": _("Send the table with the amounts."),
     "unit_not_money": _("Send amounts in 元, 万元 or 亿元; readings need 指标编号."),
     "no_table": _("Send a table with one row a project."),
+    "series": _(
+        "Send a table with one row a project; readings need a column 指标编号."
+    ),
+    "other_rows": _("Send a table with one row a project, or add 项目编号."),
+    "unknown_headings": _(
+        "Call one column 项目名称 or 项目编号, and one 累计完成 or 本月完成."
+    ),
+    "words": _("Send the table with the amounts, under 累计完成 or 本月完成."),
+    "only_total": _("Add a column 累计完成 or 本月完成."),
     "no_lines": _("Add a column 项目编号 or 项目名称."),
     "no_figures": _("Add a column 累计完成 or 本月完成."),
     "transposed": _("Turn the table: one row a project."),
@@ -195,11 +240,24 @@ ACCEPTED: Sentences = {
     "weekly": _("Send the monthly table."),
 }
 
-# In its place where it is known what the cell is likely to mean.
-LIKELY: Sentences = {
-    code: _(
-        "%(likely)s lost its zeros? Then set the column to text and enter the code "
-        "again."
+# In their place where it is known what the cell is likely to mean, by the parameter
+# that says it.
+INSTEAD: Mapping[str, Sentences] = {
+    parameter: dict.fromkeys(("unknown_code", "unknown_indicator"), sentence)
+    for parameter, sentence in (
+        (
+            "likely",
+            _(
+                "%(likely)s lost its zeros? Then set the column to text and enter the "
+                "code again."
+            ),
+        ),
+        (
+            "alike",
+            _(
+                "Is it %(alike)s, written otherwise? Then set the column to text and "
+                "enter the code as it is here."
+            ),
+        ),
     )
-    for code in ("unknown_code", "unknown_indicator")
 }

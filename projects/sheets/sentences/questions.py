@@ -32,6 +32,10 @@ QUESTIONS: Sentences = {
         "The last months (%(months)s) are 0 in every line. Were they not reported yet, "
         "or was nothing done in them?"
     ),
+    "span": _(
+        "Row %(line)s, column %(letter)s, holds %(day)s. Was %(typed)s meant, which a "
+        "spreadsheet makes a date as one types it?"
+    ),
     "round": _(
         "Some amounts are finer than 0.01 万元, such as %(value)s %(unit)s. May they "
         "be rounded? If not, correct them in the file and send it again."
@@ -43,6 +47,8 @@ CHOICES: Sentences = {
     "no": _("No"),
     "line": _("a line of its own"),
     "subtotal": _("a sum of other rows"),
+    "span": _("months from the first to the last: it counts up to the last"),
+    "day": _("a day: its month counts"),
     "cumulative": _("sums from January"),
     "monthly": _("each month's own amount"),
     "unreported": _("not reported yet: leave these months out"),

@@ -4,7 +4,9 @@ Standard library only.
 """
 
 from .columns import settle_columns
+from .in_words import notice_words
 
 __all__ = [
+    "notice_words",
     "settle_columns",
 ]

@@ -16,6 +16,7 @@ from .candidates import settle_candidates, settle_doubles
 from .column_units import settle_units
 from .dating import settle_dates
 from .groups import drop_works, settle_groups, settle_over_groups
+from .in_words import settle_words
 from .naming import layout_of, settle_names
 from .since_start import ask_since_start
 from .wide import settle_ten_days, settle_wide
@@ -41,6 +42,7 @@ def settle_columns(table: Table, hints: Hints) -> None:
         settle_over_groups(table)
     settle_ten_days(table)
     apply_answers(table)
+    settle_words(table)
     settle_candidates(table)
     settle_dates(table, hints)
     settle_doubles(table)

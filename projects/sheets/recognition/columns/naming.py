@@ -118,6 +118,9 @@ def settle_name(table: Table) -> None:
         if not table.is_indicator:
             name_without_heading(table)
         return
+    are_companies = all(each.heading.name_kind == "company" for each in names)
+    if are_companies and name_before(table, names):
+        return
     sure = [each for each in names if each.heading.sure == 2 and words_in(table, each)]
     called = [
         each for each in sure if "项目" in each.levels[-1] and "名" in each.levels[-1]
@@ -152,17 +155,37 @@ def words_in(table: Table, shaped: Shaped) -> bool:
 
 def name_without_heading(table: Table) -> None:
     """The column of words before the figures, where no heading says it is the name."""
-    first = min((each.at for each in table.of(*NUMBERS)), default=0)
-    for each in table.shaped:
-        if each.at >= first or each.meaning not in (Meaning.UNKNOWN, Meaning.SERIAL):
-            continue
-        values = list(table.sample(each.at))
-        words = [
-            isinstance(v, str) and len(flat(v)) > 2 and not is_figure(v) for v in values
-        ]
-        if mostly(values, words):
+    for each in columns_before_figures(table):
+        if holds_names(table, each):
             each.meaning = Meaning.NAME
             return
+
+
+def name_before(table: Table, others: list[Shaped]) -> bool:
+    """Whether words without a heading are the names, not 单位名称 beside them."""
+    for each in columns_before_figures(table):
+        if not each.levels and holds_names(table, each):
+            each.meaning = Meaning.NAME
+            for other in others:
+                other.meaning = Meaning.IGNORED
+            return True
+    return False
+
+
+def columns_before_figures(table: Table) -> list[Shaped]:
+    """The columns before all figures that are not known to be anything else."""
+    first = min((each.at for each in table.of(*NUMBERS)), default=0)
+    unknown = table.of(Meaning.UNKNOWN, Meaning.SERIAL)
+    return [each for each in unknown if each.at < first]
+
+
+def holds_names(table: Table, shaped: Shaped) -> bool:
+    """Whether most cells of a column hold words as long as a name."""
+    values = list(table.sample(shaped.at))
+    words = [
+        isinstance(v, str) and len(flat(v)) > 2 and not is_figure(v) for v in values
+    ]
+    return mostly(values, words)
 
 
 def settle_period_columns(table: Table) -> None:

@@ -28,6 +28,7 @@ from projects.sheets.recognition.text.heading_words import (
     SAYS_MONEY,
     SOURCES,
     TEN_DAYS,
+    YES_OR_NO,
 )
 
 from .figures import is_of_several_years, told_by_span
@@ -55,7 +56,8 @@ def told_by_leaf(leaf: str, text: str, units: Units) -> Heading | None:
 
 def is_left(leaf: str, groups: str) -> bool:
     """Whether it is known and no figure: obstacles, people, ten days' amounts."""
-    if TEN_DAYS.search(leaf) or OBSTACLES.search(leaf):
+    words = (TEN_DAYS, OBSTACLES, YES_OR_NO)
+    if any(each.search(leaf) for each in words):
         return True
     return is_not_stored(leaf) or bool(GROUPS_NOT_STORED.search(groups))
 

@@ -23,6 +23,7 @@ from projects.sheets.found import (
 from projects.sheets.recognition.tables import Shaped, Table, cell_at
 from projects.sheets.recognition.text import unit_called, year_of
 
+from .headless import Fields
 from .named import is_named
 from .rows import LINE, Row, is_doubtful
 from .sections import MANY
@@ -39,9 +40,12 @@ def take_rows(table: Table, rows: list[Row], found: Found) -> None:
     lines = [row for row in rows if row.kind == LINE]
     year = table.place(Meaning.YEAR)
     taker.shared = shared_cells(table, rows)
+    fields = Fields(table)
     for row in lines:
         cells = table.sheet.rows[row.at]
         if not row.has_any and not any(cell_at(cells, each.at) for each in columns):
+            continue
+        if fields.are_too_many(row.at):
             continue
         says_whose = is_named(taker, row.at, row.code, row.name)
         take_line(taker if says_whose else taker.unheard(), row, columns, year)
@@ -92,6 +96,7 @@ def take_line(
         year = year_of(value) if value not in (None, "") else year
         if value not in (None, "") and year is None:
             taker.refuse("year", row.at, year_at, value)
+            taker.keep_unread(Line(row.at, row.name, row.code, None, None))
             taker = taker.unheard()
     line = Line(
         row.at, row.name, row.code, year, table.month, unit_of_row(table, cells)

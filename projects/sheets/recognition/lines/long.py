@@ -16,11 +16,13 @@ from projects.sheets.recognition.text import (
     unit_called,
 )
 
+from .cell_words import says_nothing
+from .headless import Fields
 from .named import is_named
 from .owners import Owner, Owners
 from .quick import quick_columns
 from .rows import DOUBTFUL, numbers_columns
-from .taking import Line, Taker, says_nothing
+from .taking import Line, Taker
 from .when import When, Whens, contradiction, periods_of_headings
 
 Cells = list[Value]
@@ -47,6 +49,7 @@ class LongRows:
         self.whens = Whens(table, self.year, self.month)
         self.places = [(each.at, each) for each in self.columns]
         self.blank: list[int] = []
+        self.fields = Fields(table)
 
     def read(self, headers: set[int]) -> None:
         """All rows; those of repeated headers are left out."""
@@ -115,7 +118,7 @@ class LongRows:
             self.not_a_line(at, cells, "")
             return
         self.close_blanks()
-        if given:
+        if given and not self.fields.are_too_many(at):
             self.line(at, given, owner, cells)
 
     def line(
@@ -130,6 +133,8 @@ class LongRows:
             owner.is_sure = True
             self.take(at, given, owner, when, cells)
         else:
+            if is_sure:
+                self.taker.keep_unread(Line(at, owner.name, owner.code, None, None))
             taker = self.taker.unheard()
             for shaped, value in given:
                 taker.take(Line(at, owner.name, owner.code, None, None), shaped, value)

@@ -11,7 +11,8 @@ from projects.sheets.found import Meaning
 from .taking import Taker
 
 LONG_CODE = 16  # digits that Excel's numbers do not keep
-SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
+# As Excel shows it: 1E5 without the sign may be a code.
+SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 
 
 def is_named(taker: Taker, row: int, code: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from projects.sheets.book import Value
 from projects.sheets.found import TEXTS, Cell, Cleared, Found, Meaning
 from projects.sheets.recognition.tables import Table
 
-from .taking import text_of
+from .cell_words import text_of
 
 SHORT = 10**14
 QUICK_LENGTH = 15  # a number of so many characters needs no second look

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from projects.sheets.book import Value
 from projects.sheets.found import (
     BESIDE,
-    CLEARED,
     FIGURES,
     TEXTS,
     Cell,
@@ -22,19 +21,24 @@ from projects.sheets.found import (
 )
 from projects.sheets.recognition.tables import Dialogue, Shaped, Table
 from projects.sheets.recognition.text import (
-    NOTHING,
     Amount,
     amount,
     flat,
     is_money,
+    is_slight,
     percent_points,
 )
+
+from .cell_words import QUALIFIERS, is_yes_or_no, says_nothing, text_of
 
 # A format that shows a number divided: 0!.0,"万" or #,##0.00, and the like.
 SCALING = re.compile(r'0!\.0|,(?:"[^"]*"|[^0#?,"]|$)|[0#],$')
 ABOUT = re.compile("约|近|左右")
-YES_OR_NO = ("是", "否", "√", "×", "已完成", "未完成", "完成")
+FAULTS = {"error": "error_cell", "uncached": "uncached", "date": "no_date"}
 COMPARED = (*BESIDE, Meaning.ANNUAL, Meaning.TOTAL)
+
+
+CODES = {False: Meaning.CODE, True: Meaning.INDICATOR_CODE}
 
 
 class Line(NamedTuple):
@@ -131,6 +135,7 @@ class Taker:
         if problem == "not_a_number" and is_yes_or_no(value):
             problem = "yes_or_no" if self.table.is_indicator else problem
         if problem:
+            self.keep_unread(line)
             self.refuse(
                 problem,
                 line.at,
@@ -143,7 +148,22 @@ class Taker:
         elif found.value is not None:
             if found.is_inexact:
                 self.inexact(line, shaped, value)
+            elif not self.table.is_indicator:
+                self.doubt_unit(line, shaped, found, value)
             self.put(line, shaped, found.value, unit)
+
+    def doubt_unit(
+        self, line: Line, shaped: Shaped, found: Amount, value: Value
+    ) -> None:
+        """Say that an amount in 元 is next to nothing where 万元 are counted."""
+        counted = line.unit or shaped.column.unit
+        number = found.value
+        if isinstance(number, Decimal) and is_slight(number, found.unit, counted):
+            level = "notice" if shaped.meaning in COMPARED else "warning"
+            params = {"unit": found.unit, "counted": counted, "fix": number}
+            self.refuse(
+                "unit_of_cell", line.at, shaped.at, value, level=level, **params
+            )
 
     def problem_of_place(
         self, row: int, column: int, found: Amount, unit: str | None
@@ -200,8 +220,7 @@ class Taker:
         fault = self.sheet.faults.get((row, column)) if self.sheet.faults else None
         if fault is None:
             return False
-        code = "error_cell" if fault.code == "error" else "uncached"
-        text = fault.text
+        code, text = FAULTS[fault.code], fault.text
         self.refuse(code, row, column, text or None, level=level, text=text)
         return True
 
@@ -217,6 +236,14 @@ class Taker:
     ) -> None:
         self.dialogue.say(level, code, row, column, value, **params)
 
+    def keep_unread(self, line: Line) -> None:
+        """Keep the code of a line in which something is wrong, once."""
+        kept = self.found.unread
+        if line.code and not (kept and kept[-1].row == line.at):
+            at = self.table.place(CODES[self.table.is_indicator])
+            whose = None, line.name, line.code, None, None, self.table.is_indicator
+            kept.append(Cell(line.at, at or 0, Meaning.CODE, "", *whose))
+
     def unheard(self) -> "Taker":
         """Says what is wrong with values, and takes none: their line is wrong."""
         taker = Taker(self.table, Found(self.sheet.name))
@@ -224,38 +251,9 @@ class Taker:
         return taker
 
 
-def text_of(value: Value) -> str | Cleared | None:
-    """Words of a cell: its lines kept, 未报 clears, a dash is nothing."""
-    if value is None or isinstance(value, bool):
-        return None
-    text = str(value).strip()
-    plain = flat(text)
-    if plain == "未报":
-        return CLEARED
-    return None if not text or NOTHING.fullmatch(plain) else text
-
-
-QUALIFIERS = {
-    "exact": "exact", "准确": "exact", "等于": "exact", "=": "exact", "精确": "exact",
-    "at_least": "at_least", "余": "at_least", "多": "at_least", "以上": "at_least",
-    "至少": "at_least", "不少于": "at_least", "≥": "at_least", ">=": "at_least",
-    "about": "about", "约": "about", "大约": "about", "左右": "about", "近": "about",
-}  # fmt: skip
-
-
 def how_exact(text: str) -> str:
     """The qualifier of an amount that is not exact: 约 is about, 余 at least."""
     return "about" if ABOUT.search(text) else "at_least"
-
-
-def says_nothing(value: Value) -> bool:
-    """Whether a cell is blank or holds a dash."""
-    plain = "" if value is None else flat(str(value))
-    return not plain or NOTHING.fullmatch(plain) is not None
-
-
-def is_yes_or_no(value: Value) -> bool:
-    return isinstance(value, bool) or flat(str(value)) in YES_OR_NO
 
 
 def level_of(meaning: Meaning) -> str:

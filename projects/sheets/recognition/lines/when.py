@@ -3,6 +3,7 @@
 Standard library only. What repeats is worked out once.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from projects.sheets.book import Value
@@ -10,6 +11,7 @@ from projects.sheets.found import TEXTS, Meaning
 from projects.sheets.recognition.tables import Shaped, Table, cell_at
 from projects.sheets.recognition.text import Period, from_1900, month_of, year_of
 
+from .day_spans import spans_of_rows
 from .taking import Taker
 
 # What a heading's own year and month can be of.
@@ -29,11 +31,14 @@ class Whens:
 
     def __init__(self, table: Table, year: int | None, month: int | None) -> None:
         self.table, self.year, self.month = table, year, month
+        self.spans = spans_of_rows(table)
         self.known: dict[tuple[type, Value, type, Value], When] = {}
 
     def of(self, taker: Taker, at: int, cells: list[Value]) -> When | None:
         """The row's year and month; None where they are wrong, which is said."""
         year, month = cell_at(cells, self.year), cell_at(cells, self.month)
+        if self.spans and isinstance(month, str | date):
+            month = self.spans.get(month, month)
         if self.table.sheet.is_1904:
             month = from_1900(month, is_1904=True)
         key = type(year), year, type(month), month

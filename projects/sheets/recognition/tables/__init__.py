@@ -4,7 +4,7 @@ Standard library only.
 """
 
 from .dialogue import Dialogue
-from .header import Header
+from .header import Header, spans_in
 from .refusals import only_percent, why_no_table, why_refused
 from .table import MONEY, NUMBERS, Shaped, Table, cell_at
 from .tables import Block, tables_of
@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "cell_at",
     "only_percent",
+    "spans_in",
     "tables_of",
     "why_no_table",
     "why_refused",

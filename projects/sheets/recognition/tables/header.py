@@ -4,8 +4,9 @@ Standard library only.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from projects.sheets.book import Sheet, Span, Value
 from projects.sheets.recognition.text import (
@@ -13,8 +14,13 @@ from projects.sheets.recognition.text import (
     flat,
     heading_text,
     serial_month,
+    spans_among,
     tidy,
 )
+
+from .dialogue import Dialogue
+
+NOTHING_TYPED: Mapping[Value, str] = {}
 
 
 @dataclass(slots=True)
@@ -37,11 +43,13 @@ def month_number(value: Value) -> int | None:
     return int(str(value))
 
 
-def header_between(sheet: Sheet, top: int, bottom: int) -> Header:
-    """The header that these rows make."""
+def header_between(
+    sheet: Sheet, top: int, bottom: int, typed: Mapping[Value, str] = NOTHING_TYPED
+) -> Header:
+    """The header that these rows make; `typed` is what was typed for some dates."""
     header = Header(top, bottom)
     width = max((len(sheet.rows[at]) for at in range(top, bottom + 1)), default=0)
-    grid = filled(sheet, header, width)
+    grid = filled(sheet, header, width, typed)
     for column in range(width):
         levels: list[str] = []
         for line in grid:
@@ -53,7 +61,9 @@ def header_between(sheet: Sheet, top: int, bottom: int) -> Header:
     return header
 
 
-def filled(sheet: Sheet, header: Header, width: int) -> list[list[str]]:
+def filled(
+    sheet: Sheet, header: Header, width: int, typed: Mapping[Value, str]
+) -> list[list[str]]:
     """The header's texts, each merged cell's in all of its columns."""
     grid = [[""] * width for _row in range(header.top, header.bottom + 1)]
     for at, row in enumerate(range(header.top, header.bottom + 1)):
@@ -62,12 +72,14 @@ def filled(sheet: Sheet, header: Header, width: int) -> list[list[str]]:
             value = sheet.value(row, column)
             month = month_number(value) if numbered else None
             serial = serial_month(value, is_1904=sheet.is_1904)
-            text = f"{month}月" if month else serial or heading_text(value)
+            said = typed.get(value) or heading_text(value)
+            text = f"{month}月" if month else serial or said
             grid[at][column] = october(text, grid[at][column - 1])
     merged = False
     for span in spans_within(sheet, header):
         merged = merged or span.right > span.left
-        text = heading_text(sheet.value(span.top, span.left))
+        value = sheet.value(span.top, span.left)
+        text = typed.get(value) or heading_text(value)
         for row in range(
             max(span.top, header.top), min(span.bottom, header.bottom) + 1
         ):
@@ -76,6 +88,20 @@ def filled(sheet: Sheet, header: Header, width: int) -> list[list[str]]:
     if not merged:
         spread(grid)
     return grid
+
+
+def with_spans(sheet: Sheet, header: Header, dialogue: Dialogue) -> Header:
+    """A header in which 1-6 that became a date is 1-6月, unless a day is meant."""
+    typed = spans_in(sheet, header)
+    if not typed or dialogue.answer("span") == "day":
+        return header
+    return header_between(sheet, header.top, header.bottom, typed)
+
+
+def spans_in(sheet: Sheet, header: Header) -> Mapping[Value, str]:
+    """What may have been typed for the dates of a header."""
+    rows = sheet.rows[header.top : header.bottom + 1]
+    return spans_among(each for row in rows for each in row if isinstance(each, date))
 
 
 def october(text: str, before: str) -> str:

@@ -15,6 +15,8 @@ from .header import Header
 
 MONEY = (*FIGURES, Meaning.BEFORE, Meaning.SINCE_START)
 NUMBERS = (*FIGURES, *BESIDE)
+WIDEST = 100_000  # columns: no sheet has as many
+SHOWN = 12  # headings in a message
 SAMPLE = 400  # rows that are looked at to learn what a column holds
 
 
@@ -50,6 +52,8 @@ class Table:
 
     `left` and `right` bound its columns, where another table stands beside it.
     What the `undecided` columns count, a month or the year to date, is asked.
+    `in_words` are the headings of columns that hold words where figures belong, with
+    some of them.
     `above` are the rows over the header that speak of it, title and unit line; of a
     further table also the first one's, the `inherited` ones; `dated` say its period.
     """
@@ -72,6 +76,12 @@ class Table:
     other_units: list[str] = field(default_factory=list)
     is_indicator: bool = False
     undecided: set[int] = field(default_factory=set)
+    in_words: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no other table stands beside it."""
+        return self.right == WIDEST
 
     def of(self, *meanings: Meaning) -> list[Shaped]:
         """The columns of these meanings, in their order."""
@@ -87,6 +97,10 @@ class Table:
             value = row[column] if column < len(row) else None
             if value is not None and not (isinstance(value, str) and not value.strip()):
                 yield value
+
+    def headings(self) -> list[str]:
+        """What the columns are called, as a message names them."""
+        return [each.column.heading for each in self.shaped if each.levels][:SHOWN]
 
     def cells(self, row: int) -> list[Value]:
         """What a row holds within the table's columns."""

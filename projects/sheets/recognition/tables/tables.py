@@ -13,11 +13,10 @@ from projects.sheets.recognition.headings import heading
 from projects.sheets.recognition.text import is_figure, said_above, side_of_title
 
 from .dialogue import Dialogue
-from .header import Header, header_between, same_names
+from .header import Header, header_between, same_names, with_spans
 from .header_search import headers
-from .table import Table
+from .table import WIDEST, Table
 
-WIDEST = 100_000
 ABOVE = 6  # rows over a further table's header that can be its title
 
 
@@ -34,6 +33,8 @@ def tables_of(sheet: Sheet, answers: Mapping[str, str]) -> list[tuple[Table, Blo
     """Every table of a sheet, page breaks within it bridged."""
     dialogue = Dialogue(sheet.name, answers)
     blocks = merged_blocks(sheet, blocks_of(sheet, dialogue))
+    for block in blocks:
+        block.header = with_spans(sheet, block.header, dialogue)
     found = []
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None

@@ -6,6 +6,7 @@ Standard library only.
 from . import heading_words, marks
 from .above import Said, heading_text, said_above, said_in
 from .amounts import NOTHING, Amount, amount, is_figure, percent_points
+from .day_spans import spans_among
 from .marks import UNMARKED, level_of_serial
 from .periods import (
     FIRST_YEAR,
@@ -28,12 +29,13 @@ from .units import (
     MONEY_UNITS,
     Units,
     is_money,
+    is_slight,
     money_of,
     unit_called,
     units_of_heading,
     units_of_line,
 )
-from .wording import STARS, flat, is_sentence, name_of, tidy
+from .wording import STARS, flat, is_sentence, name_of, tidy, visible
 
 __all__ = [
     "Said",
@@ -63,6 +65,7 @@ __all__ = [
     "is_figure",
     "is_money",
     "is_sentence",
+    "is_slight",
     "level_of_serial",
     "marks",
     "money_of",
@@ -72,10 +75,12 @@ __all__ = [
     "periods_in",
     "serial_month",
     "side_of_title",
+    "spans_among",
     "tidy",
     "unit_called",
     "units_of_heading",
     "units_of_line",
+    "visible",
     "whole_number",
     "year_of",
 ]

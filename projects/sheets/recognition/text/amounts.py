@@ -13,7 +13,7 @@ from projects.sheets.book import Value
 from projects.sheets.found import CLEARED, Cleared
 
 from .units import unit_called
-from .wording import MARK, flat, has_mark
+from .wording import INVISIBLE, MARK, NO_DIGIT, flat, has_mark, without_other_digits
 
 NOTHING = re.compile(r"[-/\\—…]+|无|暂无|空|N/?A|n/?a|nil|不涉及|不适用")
 NOT_REPORTED = "未报"
@@ -29,6 +29,8 @@ INEXACT = re.compile(r"约|大约|近|超过?|逾|不少于|至少|≥|>=?|余|�
 PERCENT = re.compile(rf"[+-]?(?:{DIGITS})(?:%|个?百分点)|百分之.+")
 AS_FORMULA = re.compile(r'^="(.*)"$')  # how text is forced in a CSV for Excel
 SPACED = re.compile(r"\d\s+[\d.]")
+THIN = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3})")
+GROUPED = re.compile(r"^[^\d\s.,]*\d{1,2}(?: \d{3})+(?:\.\d+)?(?=\s*[^\d\s.,]*$)")
 PLAIN_NUMBER = re.compile(r"[+-]?[\d.,_]+(?:e[+-]?\d+)?", re.IGNORECASE)
 DATE = re.compile(
     r"\d{4}[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?|\d{1,2}月(?:\d{1,2}日)?"
@@ -134,12 +136,15 @@ def in_brackets(plain: str) -> Amount | None:
 def spaced(text: str) -> str:
     """A text in half-width forms, its spaces gone but for those between digits.
 
-    Thin and fixed spaces group digits (GB/T 15835); a plain space may part two numbers.
+    Thin and fixed spaces group digits (GB/T 15835); a plain space may part two numbers,
+    but where one or two digits stand before groups of three: 3 600 is grouped, 120 150
+    may be two.
     """
-    thin = re.sub(
-        r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3})", "", text.strip().strip("'\"")
-    )
-    folded = unicodedata.normalize("NFKC", thin)
+    seen = text.translate(INVISIBLE).strip().strip("'\"")
+    thin = THIN.sub("", seen)
+    folded = without_other_digits(unicodedata.normalize("NFKC", thin))
+    if GROUPED.search(folded):
+        folded = folded.replace(" ", "")
     return folded if SPACED.search(folded) else flat(folded)
 
 
@@ -151,7 +156,7 @@ def problem_of(plain: str) -> str:
         return "percent"
     if SPACED.search(plain):
         return "two_numbers"
-    if DATE.fullmatch(plain):
+    if DATE.fullmatch(plain) or NO_DIGIT in plain:
         return "not_a_number"
     several = len(NUMBERS.findall(plain)) > 1 and not PLAIN_NUMBER.fullmatch(plain)
     return "two_numbers" if several and len(plain) < 40 else "not_a_number"

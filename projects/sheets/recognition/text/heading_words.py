@@ -58,6 +58,11 @@ IDENTITIES = tuple(
     )
 )
 
+# What the rows of a register are about that knows no projects.
+OTHER_CODE = re.compile(
+    r"(?:企业|单位|公司|机构|法人|业户|车辆|车牌|船舶|人员|员工|站点?|统一社会信用)"
+    r".{0,4}(?:编号|编码|代码|号码|号)"
+)
 PROGRESS_WORDS = re.compile(
     r"形象进度|进展情况|(?:建设|项目|工程|工作|目前|实施|最新|当前|施工|本月)进展|工程进度|进度情况"
     r"|(?:施工|实施|建设)进度|进度描述|形象"
@@ -78,6 +83,8 @@ GROUPS_NOT_STORED = re.compile(
     r"到位|拨付|支付|支出|下拨|征地|拆迁|征拆|用地|工程量|责任|联系|问题|合同"
     r"|结算|付现|付款|余额|资金(?:计划)?下达|下达.{0,3}资金"
 )
+# Answered with 是 or 否, whatever it asks.
+YES_OR_NO = re.compile(r"是否|能否|有无")
 LEFT_TO_DO = re.compile(r"[未待需]完成|尚需|剩余|还需")
 # How far a figure is from another: 与序时进度差, 滞后计划.
 DIFFERENCES = re.compile(

@@ -70,6 +70,17 @@ def is_money(unit: str | None) -> bool:
     return unit in MONEY_UNITS
 
 
+def is_slight(value: Decimal, written: str | None, counted: str | None) -> bool:
+    """Whether ¥3,500 stands under （万元）: less than one of what its column counts.
+
+    Nobody reports 0.35 万元 in 元; the sign came with a format, or out of habit.
+    """
+    if written not in IN_WAN or counted not in IN_WAN:
+        return False
+    least = min(IN_WAN[counted], IN_WAN["万元"])
+    return IN_WAN[written] < least and 0 < abs(value) * IN_WAN[written] < least
+
+
 def money_of(units: Units) -> str | None:
     """The one money unit, or None where there is none or more than one."""
     return units.money[0] if len(units.money) == 1 else None

@@ -8,7 +8,15 @@ import unicodedata
 from functools import lru_cache
 
 DASHES = re.compile("[‐‑‒–—―−─━﹣﹘~～〜∽]")
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Soft hyphens, joiners and marks of direction, which come along when text is copied.
+INVISIBLE = dict.fromkeys(
+    (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F))
+    + (*range(0x2060, 0x2070), 0xFEFF)
+)
+# Digits of other scripts, ٣ and ३: nobody here writes them, and a program that does
+# has not written what it was given. None is read as a digit.
+OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+NO_DIGIT = "¿"  # stands for one
 LATIN = "\xff"  # the last character of those that are parted by spaces
 # A text is looked at so far: no heading, title or note says more by being longer, and
 # patterns must not run over a whole page in one cell.
@@ -30,7 +38,17 @@ def flat(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text)
     short = "".join(folded.translate(INVISIBLE).split())[:LONGEST]
-    return DASHES.sub("-", short)
+    return without_other_digits(DASHES.sub("-", short))
+
+
+def without_other_digits(folded: str) -> str:
+    """A text in half-width forms in which no digit of another script is left as one."""
+    return folded if folded.isascii() else OTHER_DIGIT.sub(NO_DIGIT, folded)
+
+
+def visible(text: str) -> str:
+    """A text without what nobody sees, as typed otherwise."""
+    return text if text.isascii() else text.translate(INVISIBLE)
 
 
 def has_mark(text: str) -> bool:

@@ -62,7 +62,7 @@ def test_dates_and_times():
         page.write(0, 1, EIGHT_THIRTY, MOMENT)
         page.write(0, 2, 0.25, CLOCK)
         page.write(0, 3, 1.5, LENGTH)
-        page.write(0, 4, 99_999_999, DAY)
+        page.write(0, 4, 2_958_465, DAY)
 
     assert sheet(fill).rows == [
         [
@@ -70,7 +70,7 @@ def test_dates_and_times():
             EIGHT_THIRTY,
             "06:00:00",
             "36:00:00",
-            99_999_999,
+            date(9999, 12, 31),
         ]
     ]
 
@@ -101,6 +101,17 @@ def test_what_is_beside_the_values():
     assert found.rows[1] == [None, None]
     assert found.merged == [(2, 0, 3, 2)]
     assert (found.hidden_rows, found.hidden_columns) == ({1}, {2})
+
+
+def test_number_too_large_for_its_format_of_a_date_has_no_value():
+    def fill(page):
+        page.write(0, 0, 1e10, DAY)
+        page.write(0, 1, 5_000_000, DAY)
+        page.write(0, 2, 7)
+
+    found = sheet(fill)
+    assert found.rows == [[None, None, 7]]
+    assert found.faults == {(0, 0): ("date", "1e+10"), (0, 1): ("date", "5e+06")}
 
 
 def test_hidden_sheet_is_told():

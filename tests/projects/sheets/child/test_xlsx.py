@@ -168,6 +168,26 @@ def test_formats_are_told_for_numbers_that_show_otherwise():
     assert found["formats"] == [(0, 0, "0.00%"), (0, 1, '0!.0,"万"')]
 
 
+@pytest.mark.parametrize("value", ["1E10", "5000000", "2958466", "1E28"])
+def test_number_too_large_for_its_format_of_a_date_has_no_value(value):
+    tags = f'<c r="A1" s="1"><v>{value}</v></c>', '<c r="B1"><v>1</v></c>'
+    found = sheet(by_hand(cells(*tags), styles=formats("yyyy/m/d")))
+    assert found["rows"] == [[None, 1]]
+    assert found["faults"] == [(0, 0, "date", f"{float(value):g}")]
+
+
+def test_number_too_large_for_a_built_in_format_of_a_date_has_no_value():
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="57"/></cellXfs>'
+    found = sheet(by_hand(cells('<c r="A1" s="1"><v>1E10</v></c>'), styles=styles))
+    assert found["faults"] == [(0, 0, "date", "1e+10")]
+
+
+def test_number_too_large_for_a_time_names_its_sheet():
+    tags = '<c r="A1" s="1"><v>1E10</v></c>'
+    code, params = refused(by_hand(cells(tags), styles=formats("[h]:mm")))
+    assert (code, params["sheet"]) == ("long_time", "表")
+
+
 def test_built_in_per_cent_is_told():
     styles = (
         '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="10"/></cellXfs>'

@@ -183,4 +183,20 @@ PARTS = [
         of_jx(actual="760"),
     ),
 ]
-CASES = [*LONG, *STANDING, *XLS, *PARTS]
+HEADINGS = ",".join(HEAD)
+
+
+def unquoted(name: str, line_of_text: str) -> Case:
+    """A text whose second line has more fields than there are headings."""
+    text = f"{HEADINGS}\n{line_of_text}\nBT-01,{BT},2023,6,480,502,\n"
+    return Case(
+        f"format_csv_{name}", "数据.csv", text.encode, errors=[Wrong("CSV", "2")]
+    )
+
+
+UNQUOTED = [
+    unquoted("with_bare_commas_in_numbers", f"JX-01,{JX},2023,6,3,500.00,1,200.00,"),
+    unquoted("with_a_bare_comma_in_one_number", f"JX-01,{JX},2023,6,,3,500.00,,"),
+    unquoted("with_a_bare_comma_in_a_remark", f"JX-01,{JX},2023,6,5,5,含征迁,两户"),
+]
+CASES = [*LONG, *STANDING, *XLS, *PARTS, *UNQUOTED]

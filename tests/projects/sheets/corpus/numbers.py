@@ -46,6 +46,8 @@ TAKEN = [
     taken("with_trailing_zeros", "0.00", "0"),
     taken("as_a_whole_double", 1250.0, "1250"),
     taken("below_one", 0.07, "0.07"),
+    taken("with_spaces_between_thousands", "3 600.5", "3600.5"),
+    taken("between_marks_of_direction", "\u202d3,500\u202c", "3500"),
     taken("under_an_accounting_format", Styled(1250.5, "_ * #,##0.00_ "), "1250.5"),
     taken("of_a_formula_with_its_value", Formula("=500+260.5", 760.5), "760.5"),
 ]
@@ -61,6 +63,13 @@ REFUSED = [
     refused("negative_text", "-5"),
     refused("true", value=True),
     refused("date", date(2023, 6, 30)),
+    refused("too_large_for_its_format_of_a_date", Styled(10**10, "yyyy/m/d")),
+    refused("of_a_day_too_many", Styled(2_958_466, "m/d")),
+    refused("of_29_digits", 1e28),
+    refused("of_309_digits", 1e308),
+    refused("in_arabic_digits", "١٢٣"),
+    refused("in_mixed_digits", "12٣"),
+    refused("two_numbers_parted_by_a_space", "120 150"),
     refused("words", "已完工"),
     refused("about", "约1200"),
     refused("two_numbers", "145.26/223.9"),
@@ -121,6 +130,21 @@ ROUNDING = [
         line(2, JX, "JX-01", unit="亿元", actual="0.123456"),
         stored=[Stored("JX-01", 2023, 6, None, "1234.56")],
     ),
+]
+IN_YUAN = [
+    Case(
+        f"number_in_yuan_under_wan_{name}",
+        "元与万元.xlsx",
+        xlsx([HEAD, one(value)]),
+        line(2, JX, "JX-01", unit="元", actual=amount),
+        warned=[Wrong("Sheet1", "F2")],
+        reason="确为元",
+        stored=[Stored("JX-01", 2023, 6, None, stored)],
+    )
+    for name, value, amount, stored in (
+        ("by_its_sign", "¥3,500", "3500", "0.35"),
+        ("by_its_word", "5000元", "5000", "0.50"),
+    )
 ]
 FILES = [
     Case(
@@ -185,4 +209,4 @@ FILES = [
         texts={"JX-01": ("", "a_x0000_b")},
     ),
 ]
-CASES = [*TAKEN, *REFUSED, *ROUNDING, *FILES]
+CASES = [*TAKEN, *REFUSED, *ROUNDING, *IN_YUAN, *FILES]

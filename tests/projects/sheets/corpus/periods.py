@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from .build import xlsx
+from .build import delimited, xlsx
 from .case import Case, Stored, Wrong, line
 from .long import HEAD, JX
 
@@ -88,6 +88,36 @@ REFUSED = [
     refused("year_with_a_fraction", "C3", 2023.5),
     refused("year_true", "C3", value=True),
     refused("year_of_words", "C3", "今年"),
+]
+SPANS = [
+    # 1-6 as Excel keeps it when it is typed into a cell.
+    Case(
+        "period_span_that_became_a_date_is_asked",
+        "月份成日期.xlsx",
+        xlsx([ONE_COLUMN, ["JX-01", JX, date(2023, 1, 6), 760]]),
+        questions={"span"},
+    ),
+    Case(
+        "period_span_that_became_a_date_counts_to_its_last_month",
+        "月份成日期.xlsx",
+        xlsx([ONE_COLUMN, ["JX-01", JX, date(2023, 1, 6), 760]]),
+        line(2, JX, "JX-01", actual="760"),
+        answers={"Sheet1|span": "span"},
+    ),
+    Case(
+        "period_day_counts_for_its_month",
+        "月份成日期.xlsx",
+        xlsx([ONE_COLUMN, ["JX-01", JX, date(2023, 1, 6), 760]]),
+        line(2, JX, "JX-01", month=1, actual="760"),
+        answers={"Sheet1|span": "day"},
+    ),
+    Case(
+        "period_day_in_a_text_is_asked",
+        "月份成日期.csv",
+        delimited([ONE_COLUMN, ["JX-01", JX, "2023/1/6", "760"]]),
+        questions={"span"},
+    ),
+    in_one("as_the_tenth_of_the_month", date(2023, 6, 10)),
 ]
 AROUND = [
     Case(
@@ -188,4 +218,4 @@ AROUND = [
         counts=(1, 0, 1),
     ),
 ]
-CASES = [*TAKEN, *IN_ONE, *REFUSED, *AROUND]
+CASES = [*TAKEN, *IN_ONE, *REFUSED, *SPANS, *AROUND]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from projects.sheets.book import Fault
 from projects.sheets.found import Hints
 from projects.sheets.recognition import MONEY_UNITS
 from tests.projects.sheets.recognition.drawn import asked, cells, one, said, sheet
@@ -112,6 +113,38 @@ def test_format_that_shows_another_number_is_said(number_format, issue, count):
     drawn = sheet("2023年6月（万元）\n" + PLAIN, formats={(2, 2): number_format})
     found = one(drawn)
     assert (said(found), len(found.cells)) == ([issue], count)
+
+
+def test_number_too_large_for_its_format_of_a_date_is_refused_at_its_cell():
+    faults = {(2, 2): Fault("date", "1e+10")}
+    found = one(sheet("2023年6月（万元）\n" + PLAIN, faults=faults))
+    (issue,) = found.issues
+    assert (issue.level, issue.code, issue.value) == ("error", "no_date", "1e+10")
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "issues"),
+    [
+        ("万元", "¥3,500", ["warning unit_of_cell"]),
+        ("万元", "5000元", ["warning unit_of_cell"]),
+        ("亿元", "5000元", ["warning unit_of_cell"]),
+        ("万元", "12,000元", []),
+        ("万元", "0元", []),
+        ("万元", "0.5万元", []),
+        ("亿元", "3500万", []),
+        ("元", "5000元", []),
+        ("千元", "¥500", ["warning unit_of_cell"]),
+    ],
+)
+def test_amount_in_yuan_that_its_column_would_not_count_is_doubted(unit, value, issues):
+    drawn = f"2023年6月（{unit}）\n项目名称|累计完成\n甲|{value}"
+    assert said(one(sheet(drawn))) == issues
+
+
+def test_annual_plan_in_yuan_is_told_only():
+    found = one(sheet("2023年6月（万元）\n项目名称|年度计划|累计完成\n甲|¥3,500|5"))
+    assert said(found) == ["notice unit_of_cell"]
+    assert found.issues[0].params == {"unit": "元", "counted": "万元", "fix": 3500}
 
 
 def test_completion_stored_as_a_share_is_given_in_points():
