@@ -36,9 +36,12 @@ OTHER_ORDINAL = re.compile(
     rf"[甲乙丙丁戊己庚辛壬癸](?={UNIT})|(?<![a-z])[a-z](?={UNIT})"
     r"|[东西南北上下左右](?=段|幅|线|环|延)"
 )
+# 330国道 is G330.
+ROADS = {"国道": "g", "省道": "s", "县道": "x", "乡道": "y"}
+ROAD = re.compile(r"(?<![a-z\d])(\d{2,})(国道|省道|县道|乡道)")
 # What names a road, a year or a length is no ordinal: one of two may leave it out.
 NO_ORDINAL = re.compile(
-    r"(?<![a-z])[a-z]{1,2}\d{2,}(?:\+\d+)?|\d{2,}(?=国道|省道|县道|乡道)"
+    r"(?<![a-z])[a-z]{1,2}\d{2,}(?:\+\d+)?"
     r"|(?:19|20)\d\d(?=年)|\d+(?:\.\d+)?(?=km|公里|米|亿|万)"
 )
 # 一、 and （一） before a name say where it stands, （48项） behind it what it holds.
@@ -101,7 +104,7 @@ class Numbers(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def numbers_of(text: str) -> Numbers:
-    name = numbered(text)
+    name = ROAD.sub(lambda match: ROADS[match[2]] + match[1], numbered(text))
     others = frozenset(NO_ORDINAL.findall(name))
     rest = NO_ORDINAL.sub("", name)
     return Numbers(Counter(NUMBER.findall(rest) + OTHER_ORDINAL.findall(rest)), others)

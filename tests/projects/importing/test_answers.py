@@ -62,6 +62,28 @@ def test_nothing_said_is_no_answer(client, clerk, project):
     assert said(page) == ["Nothing was said that was not known."]
 
 
+@pytest.mark.parametrize("value", [1e28, 1e308, 5e-324])
+def test_number_with_any_number_of_digits_has_a_page(client, clerk, project, value):
+    batch = send(client, [["G330", "330国道改建", None, value]])
+    page = client.get(preview(batch))
+    assert page.status_code == 200
+    assert not page.context["preview"].may_be_confirmed
+    told = [
+        *(each.value for each in page.context["preview"].errors.shown),
+        *(each.text for each in page.context["questions"].asked()),
+    ]
+    assert len(told) == 1
+    assert len(told[0]) < 200
+
+
+def test_project_that_differs_in_an_ordinal_is_not_chosen(client, clerk, department):
+    make_project(code="T2", name="金溪大道二期", department=department)
+    batch = send(client, [[None, "金溪大道1期", None, 500]])
+    (asked,) = client.get(preview(batch)).context["questions"].asked()
+    assert asked.field.initial is None
+    assert [value for value, _text in asked.field.field.choices] == ["T2", "-"]
+
+
 def test_likely_project_is_chosen_but_not_taken(client, clerk, project):
     batch = send(client, [[None, "330国道改建工程", None, 500]])
     page = client.get(preview(batch))

@@ -172,6 +172,16 @@ def words_about_cells(answer: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("layout", ALL)
+def test_code_that_looks_like_a_number_comes_back(layout):
+    project = make_project(code="1E5")
+    make_figure(project=project, year=2023, month=8, actual_to_date="5")
+    found = found_in(year=2023, month=8, layout=layout)
+    assert cells_of(found, Meaning.ACTUAL) == actual(("1E5", 8, "5"))
+    issues = [issue.code for sheet in found for issue in sheet.issues]
+    assert "code_digits" not in issues
+
+
+@pytest.mark.parametrize("layout", ALL)
 def test_importing_an_export_changes_nothing(stored, layout, tmp_path):
     path = tmp_path / "out.xlsx"
     path.write_bytes(exported(year=2023, month=8, layout=layout))

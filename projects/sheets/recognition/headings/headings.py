@@ -41,7 +41,7 @@ def identity(plain: tuple[str, ...]) -> Heading | None:
         return None
     for meaning, words in IDENTITIES:
         if words.fullmatch(leaf):
-            kind = name_kind(leaf) if meaning in NAMES else ""
+            kind = name_kind(leaf) or under_whom(plain) if meaning in NAMES else ""
             sure = 1 if kind or leaf in ("编号", "单位", "指标") else 2
             return Heading(meaning, sure, name_kind=kind)
     return None
@@ -50,6 +50,11 @@ def identity(plain: tuple[str, ...]) -> Heading | None:
 def name_kind(leaf: str) -> str:
     """Whose names they are where not projects': type, area or company."""
     return next((kind for kind, words in NAME_KINDS if words.fullmatch(leaf)), "")
+
+
+def under_whom(plain: tuple[str, ...]) -> str:
+    """company where a group says whose names they are: 责任单位/名称."""
+    return next((kind for kind in map(name_kind, plain[:-1]) if kind == "company"), "")
 
 
 def measure(plain: tuple[str, ...], units: Units) -> Heading:

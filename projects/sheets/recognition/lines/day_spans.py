@@ -36,7 +36,7 @@ def ask_of_header(table: Table) -> None:
     spans = spans_in(table.sheet, header)
     for row in range(header.top, header.bottom + 1 if spans else header.top):
         for at, value in enumerate(table.sheet.rows[row]):
-            if isinstance(value, date) and value in spans:
+            if value in spans:
                 ask(table, row, at, spans)
                 return
 

@@ -6,7 +6,6 @@ Standard library only.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from projects.sheets.book import Sheet, Span, Value
 from projects.sheets.recognition.text import (
@@ -101,7 +100,7 @@ def with_spans(sheet: Sheet, header: Header, dialogue: Dialogue) -> Header:
 def spans_in(sheet: Sheet, header: Header) -> Mapping[Value, str]:
     """What may have been typed for the dates of a header."""
     rows = sheet.rows[header.top : header.bottom + 1]
-    return spans_among(each for row in rows for each in row if isinstance(each, date))
+    return spans_among(each for row in rows for each in row)
 
 
 def october(text: str, before: str) -> str:

@@ -272,7 +272,7 @@ def continues(sheet: Sheet, names: int, row: int) -> bool:
     naming = [
         column
         for column, text in texts_of(sheet, names).by_column.items()
-        if heading((text,)).meaning in (*NAMING, Meaning.SERIAL)
+        if heads_lines(text)
     ]
     if any(column in texts.by_column for column in naming):
         return False
@@ -281,6 +281,13 @@ def continues(sheet: Sheet, names: int, row: int) -> bool:
     return len(known) == len(words) or (
         len(words) > 3 and len(known) * 4 >= len(words) * 3
     )
+
+
+def heads_lines(text: str) -> bool:
+    """Whether only lines stand below: under 责任单位 may be 单位名称 and 联系人."""
+    found = heading((text,))
+    is_company = found.name_kind == "company"
+    return found.meaning in (*NAMING, Meaning.SERIAL) and not is_company
 
 
 def is_sub_heading(text: str) -> bool:

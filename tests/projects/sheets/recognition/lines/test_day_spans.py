@@ -88,6 +88,14 @@ def test_headings_that_became_dates_are_spans():
     ]
 
 
+@pytest.mark.parametrize("heading", ["2023/1/6", "2023年1月6日", "1月6日"])
+def test_heading_of_a_day_in_words_is_asked_about_too(heading):
+    rows = [["2023年（万元）"], ["项目名称", "年度计划", heading], ["甲", 90, 30]]
+    drawn = Sheet("Sheet1", rows)
+    assert asked(one(drawn)) == ["span"]
+    assert cells(one(drawn))[1:] == ["3 甲 actual_to_date 30 万元 2023-6"]
+
+
 def test_heading_of_one_month_is_a_span():
     drawn = Sheet(
         "Sheet1",

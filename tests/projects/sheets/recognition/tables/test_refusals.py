@@ -145,12 +145,20 @@ UNDER_WHOM = """
 """
 
 
-def test_name_without_a_heading_goes_before_who_is_responsible():
-    found = one(sheet(UNDER_WHOM, "C2:D2"))
+@pytest.mark.parametrize("group", ["责任单位", "建设单位", "牵头单位", "业主单位"])
+@pytest.mark.parametrize("leaf", ["单位名称", "名称", "单位"])
+def test_name_without_a_heading_goes_before_who_is_responsible(group, leaf):
+    drawn = UNDER_WHOM.replace("责任单位", group).replace("单位名称", leaf)
+    found = one(sheet(drawn, "C2:D2"))
     assert [each.split()[1] for each in cells(found)] == [
         *("金溪大道", "金溪大道", "青岭隧道", "青岭隧道")
     ]
     assert asked(found) == []
+
+
+def test_headings_below_who_is_responsible_belong_to_the_header():
+    found = one(sheet(UNDER_WHOM))
+    assert (found.header_rows, said(found)) == ((1, 2), [])
 
 
 def test_companies_are_the_lines_where_nothing_else_names_them():
