@@ -140,13 +140,14 @@ class Scale:
 
 
 def scale_for(unit: str, choice: str, *amounts: Decimal | None) -> Scale:
-    """万元 as asked (`yi` or `wan`); 亿元 only where the largest amount reaches one.
+    """万元 as asked (`yi` or `wan`); 亿元 only where the amounts are of that size.
 
-    Other units are shown as they are stored.
+    The largest reaches one, and none would be shown as 0.00 that is not. Other units
+    are shown as they are stored.
     """
     if unit != MONEY_UNIT:
         return Scale(unit)
-    largest = max((each for each in amounts if each is not None), default=Decimal(0))
-    if choice == "yi" and largest >= WAN_PER_YI:
+    sizes = [abs(each / WAN_PER_YI) for each in amounts if each]
+    if choice == "yi" and sizes and max(sizes) >= 1 and rounded(min(sizes), PLACES):
         return Scale("亿元", WAN_PER_YI, PLACES)
     return Scale(MONEY_UNIT, places=PLACES)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.i18n import JavaScriptCatalog
 
 from .accounts import works_in_records
 from .formats import NOTHING
@@ -43,6 +45,15 @@ def position(name: str, order: list[str]) -> int:
     return order.index(name) if name in order else len(order)
 
 
+class ScriptWords(JavaScriptCatalog):
+    """What the scripts of Django's forms say: ours goes before Django's."""
+
+    packages = ["django.contrib.admin"]
+
+    def get_paths(self, packages: list[str]) -> list[str]:
+        return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
+
+
 class BureauAdminSite(AdminSite):
     site_header = _("Transport bureau work plan")
     site_title = _("Transport bureau work plan")
@@ -71,6 +82,11 @@ class BureauAdminSite(AdminSite):
         """The auditor is told here whether history stands."""
         told = {"history_notice": notice(request.user, timezone.now())}
         return super().index(request, told | (extra_context or {}))
+
+    def i18n_javascript(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return ScriptWords.as_view()(request)
 
     def get_urls(self) -> list:
         """Django's detour to a record's page tells anybody's address by its id."""

@@ -1,7 +1,8 @@
 """The Chinese catalogue, kept without gettext's tools: python tests/catalogue.py
 
-Collects every message of the three apps and the templates, updates the .po in place and
-compiles the .mo beside it. Both are committed, so that running needs neither.
+Collects every message of the three apps, the templates and what we say in Django's
+place, updates the .po in place and compiles the .mo beside it; the same for the scripts
+of Django's forms. All are committed, so that running needs none of this.
 """
 
 import re
@@ -17,9 +18,16 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+# As a script, or as a module of the tests.
+if __package__:
+    from .django_words import ACCOUNTS, FORMS, PAGES, SCRIPTS
+else:
+    from django_words import ACCOUNTS, FORMS, PAGES, SCRIPTS
+
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
+SCRIPTS_PO = PO.with_name("djangojs.po")
 APPS = ("bureau", "projects", "workplan")
 KEYWORDS = {
     "_": None,
@@ -90,6 +98,20 @@ def extracted() -> Catalog:
                     auto_comments=comments,
                     context=context,
                 )
+    return in_djangos_place(catalogue)
+
+
+def in_djangos_place(catalogue: Catalog) -> Catalog:
+    for message in (*PAGES, *ACCOUNTS, *FORMS):
+        catalogue.add(message, locations=[("django", 1)])
+    return catalogue
+
+
+def of_scripts() -> Catalog:
+    """What the scripts of Django's forms say and its Chinese lacks."""
+    catalogue = PlainCatalog()
+    for message in SCRIPTS:
+        catalogue.add(message, locations=[("django", 1)])
     return catalogue
 
 
@@ -98,19 +120,19 @@ def messages(catalogue: Catalog) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
-def stored() -> Catalog:
+def stored(po: Path = PO) -> Catalog:
     """The committed .po as it is, under our header."""
     catalogue = PlainCatalog()
-    if PO.exists():
-        with PO.open("rb") as file:
+    if po.exists():
+        with po.open("rb") as file:
             for message in messages(read_po(file, locale="zh_Hans")):
                 catalogue[message.id] = message
     return catalogue
 
 
-def updated(known: Catalog) -> Catalog:
+def updated(known: Catalog, catalogue: Catalog | None = None) -> Catalog:
     """Every message of the site with its known translation; nothing is guessed."""
-    catalogue = extracted()
+    catalogue = extracted() if catalogue is None else catalogue
     for message in messages(catalogue):
         old = known.get(message.id, message.context)
         if old and old.pluralizable == message.pluralizable:
@@ -157,14 +179,20 @@ def compiled(catalogue: Catalog) -> bytes:
     return file.getvalue()
 
 
-def main() -> None:
-    catalogue = updated(stored())
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as file:
+def keep(po: Path, wanted: Catalog) -> None:
+    """Update a .po in place and compile it."""
+    catalogue = updated(stored(po), wanted)
+    po.parent.mkdir(parents=True, exist_ok=True)
+    with po.open("wb") as file:
         write_po(file, catalogue, width=88, sort_output=True, include_lineno=False)
-    MO.write_bytes(compiled(stored()))
+    po.with_suffix(".mo").write_bytes(compiled(stored(po)))
     bare = sum(not all(texts(message)[:1]) for message in messages(catalogue))
-    sys.stdout.write(f"{len(catalogue)} messages, {bare} untranslated\n")
+    sys.stdout.write(f"{po.name}: {len(catalogue)} messages, {bare} untranslated\n")
+
+
+def main() -> None:
+    keep(PO, extracted())
+    keep(SCRIPTS_PO, of_scripts())
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """The committed Chinese catalogue is whole, right and compiled; English needs none."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
+import django
 import pytest
 from babel.messages import Catalog
 from django.utils import translation
@@ -10,22 +13,107 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from .catalogue import (
     MO,
+    PO,
+    SCRIPTS_PO,
     PlainCatalog,
     compiled,
     extract_django,
     extracted,
+    in_djangos_place,
+    messages,
+    of_scripts,
     problems,
     stored,
     updated,
 )
 
+DJANGO = Path(django.__file__).parent
+# The same words for the same thing in Django's pages and in ours.
+SHARED = {
+    'Are you sure you want to delete the %(object_name)s "%(escaped_object)s"? All of '
+    "the following related items will be deleted:",
+    "Are you sure you want to delete the selected %(objects_name)s? All of the "
+    "following objects and their related items will be deleted:",
+    "English",
+    "History",
+    "Home",
+    "Important dates",
+    "No",
+    "No, take me back",
+    "Objects",
+    "Password",
+    "Permissions",
+    "Remove from sorting",
+    "Sorting priority: %(priority_number)s",
+    "Toggle sorting",
+    "Yes",
+    "Yes, I’m sure",
+    "Your password was changed.",
+    "name",
+    "version",
+}
+
 
 def test_catalogue_is_whole():
     assert problems(stored(), extracted()) == []
+    assert problems(stored(SCRIPTS_PO), of_scripts()) == []
 
 
-def test_catalogue_is_compiled():
-    assert MO.read_bytes() == compiled(stored())
+@pytest.mark.parametrize("po", [PO, SCRIPTS_PO])
+def test_catalogue_is_compiled(po):
+    assert po.with_suffix(".mo").read_bytes() == compiled(stored(po))
+
+
+def of_django(name: str) -> Catalog:
+    """What Django's own pages and forms say, or their scripts."""
+    catalogue = PlainCatalog()
+    for app in ("conf", "contrib/admin", "contrib/auth", "contrib/contenttypes"):
+        po = DJANGO / app / "locale" / "en" / "LC_MESSAGES" / name
+        for message in messages(stored(po)) if po.exists() else ():
+            catalogue.add(message.id, context=message.context)
+    return catalogue
+
+
+@pytest.mark.parametrize(
+    ("ours", "name"),
+    [(in_djangos_place(PlainCatalog()), PO.name), (of_scripts(), SCRIPTS_PO.name)],
+)
+def test_what_we_say_in_djangos_place_is_said_there(ours, name):
+    """Some has no entry in the English that Django ships, but its code says it."""
+    theirs = of_django(name)
+    gone = [each.id for each in messages(ours) if not theirs.get(each.id)]
+    sources = (DJANGO / "contrib" / "auth").glob("*.py")
+    said = "".join(path.read_text(encoding="utf-8") for path in sources)
+    assert [each for each in gone if each[0] not in said] == []
+
+
+def test_no_message_is_djangos_by_accident():
+    """Django's page would show our word, which may mean something else."""
+    theirs = of_django(PO.name)
+    on_purpose = {each.id for each in messages(in_djangos_place(PlainCatalog()))}
+    shared = {
+        each.id
+        for each in messages(stored())
+        if not each.context and theirs.get(each.id) and each.id not in on_purpose
+    }
+    assert shared == SHARED
+
+
+def test_djangos_month_is_not_what_was_done_in_it():
+    with translation.override("zh-hans"):
+        assert gettext("This month") == "本月"
+        assert pgettext("amount", "This month") == "本月完成"
+
+
+def test_english_is_set_in_english_type():
+    """Quoted Chinese aside, no full-width mark stands in an English text."""
+    found = [
+        text
+        for each in messages(extracted())
+        for text in (each.id if each.pluralizable else (each.id,))
+        if re.search("[；：，。（）？！]", text)
+    ]
+    assert found == []
 
 
 def test_catalogue_has_the_languages_one_plural_form():

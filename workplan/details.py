@@ -3,13 +3,11 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import Prefetch
-
 from bureau.accounts import may_touch, scope
-from bureau.formats import Scale, scale_for
+from bureau.formats import Scale
 from bureau.models import User
 from bureau.periods import Month
-from projects.measures import Direction, Kind, Light, Point, Qualifier, Span, Standing
+from projects.measures import Direction, Kind, Point, Qualifier, Span, Standing
 from projects.models import Milestone, Project
 from projects.progress import completion_of, spans, variance
 
@@ -20,16 +18,14 @@ from .board import (
     by_need,
     charts,
     compared,
+    in_one_unit,
     project_scale,
     timeline,
 )
 from .models import (
-    Fact,
     Indicator,
     KeyTarget,
-    WorkArea,
     WorkItem,
-    WorkItemQuerySet,
     WorkPlan,
 )
 from .reports import (
@@ -137,11 +133,11 @@ def project_page(
     )
     scale = scale_of_months(project_scale(row, choice), standing, months)
     milestones = scope(reader, Milestone.objects.filter(project=project))
-    targets = by_need(
-        compared(target_row(indicator, plan.year, as_of), choice)
+    targets = [
+        target_row(indicator, plan.year, as_of)
         for indicator in indicators_of(plan, reader=reader).filter(project=project)
         if has_promise(indicator)
-    )
+    ]
     items = scope(reader, WorkItem.objects.filter(project=project, area__plan=plan))
     has_curve = bool(row.points or row.standing.commitment.plan)
     return ProjectPage(
@@ -152,7 +148,7 @@ def project_page(
         curve=charts.curve(standing, row.points, scale) if has_curve else None,
         months=months,
         timeline=timeline([], milestones.select_related("project"), as_of, most=50),
-        targets=targets,
+        targets=by_need(in_one_unit(targets, choice)),
         items=list(items.select_related("area__plan")),
     )
 
@@ -223,87 +219,4 @@ def indicator_page(
         else None,
         months=months,
         items=list(items.select_related("area__plan")),
-    )
-
-
-@dataclass(frozen=True)
-class Measured:
-    """An indicator's figure beside the item it measures; `light` if promised."""
-
-    indicator: Indicator
-    scale: Scale
-    value: Decimal | None
-    qualifier: str | None
-    light: Light | None
-
-
-@dataclass(frozen=True)
-class AreaItem:
-    """A work item with what measures it."""
-
-    item: WorkItem
-    project: Project | None
-    due: str
-    measured: list[Measured]
-    facts: list[Fact]
-
-
-@dataclass(frozen=True)
-class AreaPage:
-    """An area's page: its items with their results, and its neighbours."""
-
-    area: WorkArea
-    items: list[AreaItem]
-    areas: list[WorkArea]
-
-
-def measured(indicator: Indicator, year: int, as_of: Month, choice: str) -> Measured:
-    """The last figure known by the month; an item's result does not lapse."""
-    row = target_row(indicator, year, as_of)
-    last = row.standing.last_known
-    value = last.value if last and not row.is_yes_no else None
-    return Measured(
-        indicator=indicator,
-        scale=scale_for(indicator.unit, choice, value).apart(
-            row.standing.commitment.annual, value
-        ),
-        value=value,
-        qualifier=last.qualifier if last else None,
-        light=row.standing.light if has_promise(indicator) else None,
-    )
-
-
-def items_of(area: WorkArea, *, reader: User | None) -> WorkItemQuerySet:
-    """An area's items, each with what measures it, as far as the reader sees them."""
-    return scope(
-        reader, area.items.select_related("project", "department")
-    ).prefetch_related(
-        Prefetch("facts", scope(reader, Fact.objects.all())),
-        Prefetch("indicators", indicators_of(area.plan, reader=reader)),
-    )
-
-
-def area_page(
-    area: WorkArea, as_of: Month, choice: str, *, reader: User | None
-) -> AreaPage:
-    """An area of a plan, as of a month, in a fixed number of queries."""
-    plan = area.plan
-    return AreaPage(
-        area=area,
-        items=[
-            AreaItem(
-                item=item,
-                project=within_reach(item.project, reader),
-                due=words.due_words(item, plan.year)
-                if item.due_on or item.due_words
-                else "",
-                measured=[
-                    measured(indicator, plan.year, as_of, choice)
-                    for indicator in item.indicators.all()
-                ],
-                facts=list(item.facts.all()),
-            )
-            for item in items_of(area, reader=reader)
-        ],
-        areas=list(plan.areas.select_related("plan")),
     )

@@ -14,7 +14,7 @@ from projects.measures import Colour
 from . import words
 from .board import ProjectLine
 from .models import WorkPlan
-from .opening import Filled, opening
+from .opening import Filled, opening, opening_plan, plans_for
 
 UNITS = [("yi", "亿元"), ("wan", "万元")]
 MONTHS = [(number, str(number)) for number in range(1, 13)]
@@ -69,21 +69,23 @@ class Viewpoint:
 def viewpoint(
     query: QueryDict, *, reader: User | None, is_sample: bool | None = None
 ) -> Viewpoint | None:
-    """The viewpoint an address asks for; None where there is no plan.
+    """The viewpoint an address asks for; None where there is no plan to open on.
 
     A year or month that cannot be shown falls back to the default and is named among
     the problems. `is_sample` narrows the choice to sample plans, or to real ones.
     """
-    plans = list(WorkPlan.objects.newest_first())
+    plans = plans_for(reader)
     if is_sample is not None:
         plans = [plan for plan in plans if plan.is_sample == is_sample]
-    if not plans:
-        return None
     asked = ViewpointForm(query, plans=plans)
     asked.full_clean()
     chosen = asked.cleaned_data
     year = chosen.get("year")
-    plan = next((plan for plan in plans if plan.year == year), plans[0])
+    plan = next((each for each in plans if each.year == year), opening_plan(plans))
+    if plan is None and is_sample is not None:  # a record's page, listed or not
+        plan = next(iter(plans), None)
+    if plan is None:
+        return None
     number = chosen.get("as_of")
     opened = opening(plan, reader=reader)
     as_of = Month(plan.year, number) if number else opened.month

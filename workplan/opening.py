@@ -1,4 +1,4 @@
-"""Which month a reader sees first, and which months after it are being filled.
+"""Which plan and which month a reader sees first, and which months are being filled.
 
 Counted from what the reader may see: another department's report moves nobody's page.
 """
@@ -6,14 +6,14 @@ Counted from what the reader may see: another department's report moves nobody's
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Value
 
-from bureau.accounts import scope
+from bureau.accounts import scope, sees_all
 from bureau.models import ReportingMonth, User
 from bureau.periods import MONTHS_IN_YEAR, Month
-from projects.models import InvestmentFigure
+from projects.models import AnnualPlan, InvestmentFigure, Milestone
 
-from .models import Kind, Reading, WorkPlan
+from .models import KeyTarget, Kind, Reading, WorkItem, WorkPlan
 
 MONTHS = range(1, MONTHS_IN_YEAR + 1)
 Tally = dict[str, int | None]
@@ -105,3 +105,42 @@ def opening(plan: WorkPlan, *, reader: User | None) -> Opening:
     first = first_shown(filled, closed, told["headline"])
     later = tuple(each for each in filled if each.month.number > first)
     return Opening(Month(plan.year, first), later)
+
+
+def of_outer_year(rows: QuerySet, owner: str) -> QuerySet:
+    """Rows of the year and the kind, real or sample, of the plan asked about."""
+    kind = {f"{owner}__is_sample": OuterRef("is_sample")}
+    return rows.filter(year=OuterRef("year"), **kind)
+
+
+def own_rows(reader: User) -> Q:
+    """Whether a plan holds anything that the reader sees: what was promised of it, or
+    reported, or is due in its year.
+    """
+    milestones = Milestone.objects.filter(
+        due_on__year=OuterRef("year"), project__is_sample=OuterRef("is_sample")
+    )
+    found = Q(Exists(scope(reader, milestones)))
+    items = WorkItem.objects.filter(area__plan=OuterRef("pk"))
+    found |= Q(Exists(scope(reader, items)))
+    for model in (AnnualPlan, InvestmentFigure, KeyTarget, Reading):
+        rows = of_outer_year(model.objects.all(), model.owner)
+        found |= Q(Exists(scope(reader, rows)))
+    return found
+
+
+def plans_for(reader: User | None) -> list[WorkPlan]:
+    """Every plan, newest first, and whether each `is_theirs` to open on.
+
+    To whoever sees all every plan is; to a department's people what holds anything of
+    their own.
+    """
+    plans = WorkPlan.objects.newest_first()
+    if reader is None or sees_all(reader):
+        return list(plans.annotate(is_theirs=Value(value=True)))
+    return list(plans.annotate(is_theirs=own_rows(reader)))
+
+
+def opening_plan(plans: Iterable[WorkPlan]) -> WorkPlan | None:
+    """The plan a page opens on where none is asked for; None where none is theirs."""
+    return next((plan for plan in plans if plan.is_theirs), None)

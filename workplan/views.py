@@ -12,17 +12,19 @@ from bureau.accounts import scope
 from bureau.models import User
 from projects.models import Project
 
-from . import details
+from . import areas, details
 from .board import page as boards
 from .board import project_lines
 from .forms import MilestoneFilter, ProjectFilter, viewpoint
-from .models import Half, Indicator, WorkArea
+from .models import Half, Indicator, WorkArea, WorkPlan
 
 PROJECTS_PER_PAGE = 50
 
 
 def no_plan(request: HttpRequest) -> HttpResponse:
-    return render(request, "workplan/no_plan.html")
+    """What to do before there is a plan, or before one holds anything of theirs."""
+    are_others = {"are_others": WorkPlan.objects.exists()}
+    return render(request, "workplan/no_plan.html", are_others)
 
 
 def sees_figures(reader: User) -> bool:
@@ -106,6 +108,6 @@ def area_detail(
     query = request.GET.copy()
     query["year"] = str(year)
     view = viewpoint(query, reader=request.user)
-    page = details.area_page(area, view.as_of, view.unit, reader=request.user)
+    page = areas.area_page(area, view.as_of, view.unit, reader=request.user)
     context = {"view": view, "page": page, "halves": Half}
     return render(request, "workplan/area_detail.html", context)

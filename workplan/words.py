@@ -51,9 +51,15 @@ QUALIFIER_SIGNS = {
 }
 
 
-def joined(parts: Iterable[str], by: str = "；") -> str:
-    """Texts that are not empty, each once, in order."""
-    return by.join(dict.fromkeys(part for part in parts if part))
+def joined(parts: Iterable[str], by: str = "") -> str:
+    """Texts that are not empty, each once, in order, set apart as the language does."""
+    between = by or pgettext("between texts", "; ")
+    return between.join(dict.fromkeys(part for part in parts if part))
+
+
+def headed(name: str, text: str) -> str:
+    """What a text is about, before it."""
+    return _("%(name)s: %(text)s") % {"name": name, "text": text}
 
 
 def day_words(day: date, within: int | None = None) -> str:

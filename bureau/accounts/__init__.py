@@ -2,7 +2,7 @@
 
 from . import kept
 from .keepers import keep_administrators
-from .permissions import may, may_touch, roles, scope, sees_all, works_in_records
+from .permissions import knows, may, may_touch, roles, scope, sees_all, works_in_records
 from .roles import (
     ADMINISTRATORS,
     AUDIT,
@@ -32,6 +32,7 @@ __all__ = [
     "duties_of",
     "kept",
     "keep_administrators",
+    "knows",
     "may",
     "may_touch",
     "permissions_of",

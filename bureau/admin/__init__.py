@@ -6,6 +6,7 @@ Django loads the package to find what is registered; other apps build on its nam
 from . import history, organisation  # noqa: F401 - they register themselves
 from .adding import sample_mark
 from .amounts import Typed, read_with
+from .concealed import name_for
 from .history_page import model_of, tell
 from .records import (
     ParentAdmin,
@@ -28,6 +29,7 @@ __all__ = [
     "WrittenAdmin",
     "due",
     "model_of",
+    "name_for",
     "number_column",
     "read_with",
     "sample_column",

@@ -19,12 +19,13 @@ from django.utils.translation import gettext_lazy
 from bureau.accounts import sees_all
 from bureau.formats import NOTHING, plain
 from bureau.models import Change
-from bureau.records import Act, Door, Record, Stale
+from bureau.records import Act, Door, Record, Stale, history
 from bureau.writing import Problem, Refused, Row, check
 
 from .again import not_saved
 from .amounts import AmountsForm
 from .closed import show_closed
+from .concealed import name_for
 
 VERSION, REASON = (
     "version",
@@ -92,6 +93,8 @@ def told(record: models.Model, field: models.Field) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, Decimal):
         return plain(value)
+    if isinstance(value, models.Model):
+        return name_for(history.current_act().actor, value)
     return str(getattr(record, f"get_{field.name}_display", lambda: value)())
 
 

@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html_join
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -54,7 +54,9 @@ class ToldChangeList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
-        for change, told in zip(self.result_list, tell(self.result_list), strict=True):
+        for change, told in zip(
+            self.result_list, tell(self.result_list, None), strict=True
+        ):
             change.told = told
 
 
@@ -110,11 +112,12 @@ class ChangeAdmin(RecordAdmin):
     @admin.display(description=_("what changed"))
     def what(self, change: Change) -> str:
         found = [str(each) for each in change.told.differences]
-        return "; ".join(found[:SHORT] + ["…"] * (len(found) > SHORT))
+        shown = found[:SHORT] + ["…"] * (len(found) > SHORT)
+        return pgettext("between texts", "; ").join(shown)
 
     @admin.display(description=_("what changed"))
     def everything(self, change: Change) -> str:
-        (told,) = tell([change])
+        (told,) = tell([change], None)
         return format_html_join("", "<p>{}</p>", ((each,) for each in told.differences))
 
     def export_view(self, request: HttpRequest) -> HttpResponse:

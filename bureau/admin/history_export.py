@@ -7,6 +7,7 @@ from itertools import islice
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bureau.models import Change
 
@@ -32,7 +33,9 @@ def csv_lines(rows: QuerySet[Change]) -> Iterator[str]:
     found = rows.iterator(chunk_size=BATCH)
     while batch := list(islice(found, BATCH)):
         with translation.override(language):
-            lines = [writer.writerow(map(as_cell, cells(each))) for each in tell(batch)]
+            lines = [
+                writer.writerow(map(as_cell, cells(each))) for each in tell(batch, None)
+            ]
         yield from lines
 
 
@@ -60,7 +63,7 @@ def cells(told: Told) -> list[str]:
         told.kind,
         change.label,
         str(change.department or ""),
-        "; ".join(map(str, told.differences)),
+        pgettext("between texts", "; ").join(map(str, told.differences)),
         change.operation.reason,
     ]
 

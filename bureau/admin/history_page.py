@@ -1,6 +1,7 @@
 """History for a reader: fields by their names, records by theirs, and each one's page.
 
-Whoever may see a record may see its history.
+Whoever may see a record may see its history; what the history names of another
+department is named to its own people alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,9 +20,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bureau.accounts import scope, sees_all
 from bureau.formats import NOTHING
-from bureau.models import Change
-from bureau.records import Record
+from bureau.models import Change, User
+from bureau.records import Record, history
+
+from .concealed import HIDDEN, name_for, names_joined, strangers
 
 A_PAGE = 50
 # What events tell beside a record's own fields.
@@ -62,6 +66,24 @@ class Told:
     differences: list[Difference]
 
 
+@dataclass(frozen=True)
+class Names:
+    """What records are called for a reader.
+
+    `pointed` by model and id; `own` holds, for a field that may list another
+    department's records, what history calls those within the reader's scope.
+    """
+
+    pointed: dict[tuple, str]
+    own: dict[models.Field, set[str]]
+
+    def listed(self, field: models.Field | None, texts: list[str]) -> Iterable[str]:
+        own = self.own.get(field)
+        if own is None:
+            return texts
+        return [each if each in own else str(HIDDEN) for each in texts]
+
+
 def model_of(change: Change) -> type[models.Model] | None:
     """The model it was a record of, if there still is one."""
     try:
@@ -91,15 +113,18 @@ def points(field: models.Field | None) -> bool:
     return field is not None and bool(field.many_to_one or field.one_to_one)
 
 
-def tell(changes: Sequence[Change]) -> list[Told]:
-    """Changes for a reader: one query for each kind of record that fields can name."""
-    names = related_names(changes)
+def tell(changes: Sequence[Change], reader: User | None) -> list[Told]:
+    """Changes for a reader: one query for each kind of record that fields can name.
+
+    None reads everything, as the audit does.
+    """
+    names = related_names(changes, reader)
     return [
         Told(each, kind_of(each.model), differences_of(each, names)) for each in changes
     ]
 
 
-def differences_of(change: Change, names: dict) -> list[Difference]:
+def differences_of(change: Change, names: Names) -> list[Difference]:
     """Each field, old beside new; one side alone for what came, went or happened."""
     model, old, new = model_of(change), change.old, change.new
     found = []
@@ -122,14 +147,14 @@ def in_order(model: type[models.Model] | None, names: Iterable[str]) -> list[str
     return sorted(names, key=lambda name: places.get(name, len(places)))
 
 
-def shown(field: models.Field | None, value: Any, names: dict) -> str:
+def shown(field: models.Field | None, value: Any, names: Names) -> str:
     """A stored value as a form would show it; "" for nothing."""
     if not value:
         return ""
     if isinstance(value, list):  # the names of records listed in a field
-        return ", ".join(value)
+        return names_joined(names.listed(field, value))
     if points(field):
-        return names.get((field.related_model, str(value)), f"#{value}")
+        return names.pointed.get((field.related_model, str(value)), f"#{value}")
     if isinstance(field, models.BooleanField):
         return gettext("yes") if value == "True" else gettext("no")
     choices = dict(getattr(field, "flatchoices", ()))
@@ -150,24 +175,44 @@ def pointed_at() -> list[type[models.Model]]:
     return [found[label] for label in sorted(found)]
 
 
-def related_names(changes: Iterable[Change]) -> dict[tuple, str]:
-    """The names of the records that changes point at, by model and id.
+def related_names(changes: Iterable[Change], reader: User | None) -> Names:
+    """The names of the records that changes point at, as far as the reader knows them.
 
     Every kind is asked for, whether a change names one or not: a page takes as many
     queries whatever is on it.
     """
     wanted: dict[Any, set] = {model: {0} for model in pointed_at()}  # 0: no record's id
+    told = set()
     for change in changes:
         model = model_of(change)
+        told.add(model)
         for side in (change.old, change.new):
             for name, value in (side or {}).items():
                 field = field_of(model, name)
                 if points(field) and value:
                     wanted.setdefault(field.related_model, {0}).add(value)
-    return {
-        (model, str(pk)): str(record)
+    pointed = {
+        (model, str(pk)): name_for(reader, record)
         for model, pks in wanted.items()
         for pk, record in model._base_manager.in_bulk(pks).items()
+    }
+    return Names(pointed, own_listed(filter(None, told), reader))
+
+
+def own_listed(
+    told: Iterable[type[models.Model]], reader: User | None
+) -> dict[models.Field, set[str]]:
+    """For each field that may list another's records, the reader's own."""
+    if reader is None or sees_all(reader):
+        return {}
+    return {
+        field: {
+            history.label_of(each)
+            for each in scope(reader, field.related_model._default_manager.all())
+        }
+        for model in told
+        for field in strangers(model)
+        if field.many_to_many
     }
 
 
@@ -185,5 +230,6 @@ class HistoryPage(admin.ModelAdmin):
                 model=self.opts.label_lower, object_id=pk
             ).select_related("operation")
             page = Paginator(changes, A_PAGE).get_page(request.GET.get("page"))
-            answer.context_data |= {"page": page, "told": tell(page.object_list)}
+            told = tell(page.object_list, request.user)
+            answer.context_data |= {"page": page, "told": told}
         return answer

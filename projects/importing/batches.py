@@ -15,12 +15,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from bureau.admin import RecordAdmin, model_of, tell
+from bureau.accounts import knows
+from bureau.admin import RecordAdmin, model_of, name_for, tell
 from bureau.formats import NOTHING
-from bureau.models import Change
+from bureau.models import Change, User
 from bureau.records import Act, Door, Written
 from projects.models import BatchState, ImportBatch
 from projects.sheets import words
@@ -130,7 +131,7 @@ class ImportBatchAdmin(RecordAdmin):
         """None of one that waits: beside no other count it looked like a verdict."""
         return batch.unchanged if batch.written_at else None
 
-    @admin.display(description=gettext_lazy("hash"))
+    @admin.display(description=pgettext_lazy("of a file", "hash"))
     def short_hash(self, batch: ImportBatch) -> str:
         return batch.sha256[:SHORT]
 
@@ -154,7 +155,7 @@ class ImportBatchAdmin(RecordAdmin):
             changes = Change.objects.filter(operation__key=batch.operation)
         rows = changes.select_related("operation").order_by("pk")
         page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-        names = names_of(page.object_list)
+        names = names_of(page.object_list, request.user)
         return {
             "title": batch.name,
             "subtitle": None,
@@ -162,7 +163,9 @@ class ImportBatchAdmin(RecordAdmin):
             "is_waiting": batch.state == BatchState.WAITING
             and batch.user_id == request.user.pk,
             "page": page,
-            "wrote": list(zip(names, tell(page.object_list), strict=True)),
+            "wrote": list(
+                zip(names, tell(page.object_list, request.user), strict=True)
+            ),
             "kept": [kept_words(*each) for each in batch.kept[:MOST_KEPT]],
             "more_kept": max(len(batch.kept) - MOST_KEPT, 0),
             "undo_form": UndoForm() if may_undo(batch, request.user) else None,
@@ -205,11 +208,12 @@ class ImportBatchAdmin(RecordAdmin):
             messages.success(request, text % counts)
 
 
-def names_of(changes: Sequence[Change]) -> list[str]:
+def names_of(changes: Sequence[Change], reader: User) -> list[str]:
     """The records of changes with whose they are: G330 330国道改建 2024-06.
 
     History knows a record by its code; a person knows a project by its name. One that
-    is gone since keeps what history calls it.
+    is gone since keeps what history calls it; what another department has taken over
+    since is no longer named.
     """
     wanted: dict[type[Written], set[int]] = {}
     for each in changes:
@@ -217,12 +221,18 @@ def names_of(changes: Sequence[Change]) -> list[str]:
         if model is not None and issubclass(model, Written):
             wanted.setdefault(model, set()).add(each.object_id)
     names = {
-        (model._meta.label_lower, pk): f"{whose.code} {whose.name} {record}"
+        (model._meta.label_lower, pk): name_of(whose, record, reader)
         for model, pks in wanted.items()
         for pk, record in with_owners(model).in_bulk(pks).items()
         for whose in [getattr(record, model.owner)]
     }
     return [names.get((each.model, each.object_id), each.label) for each in changes]
+
+
+def name_of(whose: models.Model, record: Written, reader: User) -> str:
+    if not knows(reader, whose):
+        return name_for(reader, whose)
+    return f"{whose.code} {whose.name} {record}"
 
 
 def with_owners(model: type[Written]) -> models.QuerySet:

@@ -133,6 +133,23 @@ def test_scale_for(unit, choice, amount, stated, label):
     assert (scale.stated(D(amount)), scale.unit) == (stated, label)
 
 
+@pytest.mark.parametrize(
+    ("amounts", "unit"),
+    [
+        pytest.param(["460000", "8000"], "亿元", id="some are below one"),
+        pytest.param(["460000", "50"], "亿元", id="shown as 0.01"),
+        pytest.param(["460000", "49.99"], "万元", id="would be shown as 0.00"),
+        pytest.param(["460000", "-30"], "万元", id="a small negative one too"),
+        pytest.param(["460000", "0", None], "亿元", id="nothing is nothing"),
+        pytest.param(["9999.99", "8000"], "万元", id="none reaches one"),
+        pytest.param([], "万元", id="no amount"),
+    ],
+)
+def test_scale_for_several_amounts_hides_none(amounts, unit):
+    found = [None if each is None else D(each) for each in amounts]
+    assert scale_for("万元", "yi", *found).unit == unit
+
+
 def test_scale_shows_computed_values_to_two_decimals():
     scale = scale_for("万元", "yi", D("460251.05"))
     assert (scale.derived(D("460251.05")), scale.derived(None)) == ("46.03", "–")

@@ -316,3 +316,33 @@ def test_policy_allows_nothing_inline(client, address):
     policy = client.get(address).headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_money_of_the_project_list_has_one_unit(reader):
+    make_year()
+    make_annual_plan(project=make_project(code="BIG"), year=2023, amount="230000")
+    html = reader.get("/projects/").text
+    assert '23<span class="unit">亿元</span>' in html
+    assert '0.1<span class="unit">亿元</span>' in html
+    assert '<span class="unit">万元</span>' not in html
+
+
+def test_money_of_an_area_has_one_unit(reader):
+    area = make_year()
+    item = make_item(area=area)
+    for code, value in (("BIG", "230000"), ("SMALL", "1000")):
+        indicator = make_indicator(code=code, unit="万元")
+        make_reading(indicator=indicator, value=value)
+        item.indicators.add(indicator)
+    html = reader.get("/areas/2023/H1/1/").text
+    assert "<b>23</b> 亿元" in html
+    assert "<b>0.1</b> 亿元" in html
+
+
+def test_english_pages_are_set_in_english_type(reader, english):
+    make_year()
+    page = reader.get("/?as_of=6").context["page"]
+    said = [text for push in page.push for text in (push.title, push.reason)]
+    said += [line.why for line in page.compared]
+    assert len(said) == 8
+    assert not re.search("[；：，（）]", " ".join(said))

@@ -228,7 +228,7 @@ def test_board_of_a_department_has_no_verdict_on_the_bureau(everything):
     page = signed_in(CLERK, OWN).get("/").context["page"]
     assert (page.verdict, page.headline, page.spotlight) == (None, None, None)
     assert (page.curve, page.breakdown) == (None, None)
-    assert {push.order[2] for push in page.push} == {"OWN-I", "OWN-P", "OWN-YN"}
+    assert {push.order[2] for push in page.push} == {"OWN-I", "OWN-P"}
     assert {event.name for event in page.timeline.events} == {"OWN项目", "OWN是否"}
 
 
@@ -262,3 +262,59 @@ def test_account_without_a_role_is_told_whom_to_ask(client, everything):
     response = client.get("/")
     assert response.templates[0].name == "workplan/no_figures.html"
     assert 'href="/admin/"' not in response.content.decode()
+
+
+@pytest.mark.parametrize("role", [CLERK, HEAD])
+@pytest.mark.parametrize("address", ["/", "/projects/"])
+def test_department_opens_on_the_newest_plan_that_holds_theirs(own, role, address):
+    make_plan(year=2024)
+    view = signed_in(role, OWN).get(address).context["view"]
+    assert (view.plan.year, view.as_of.number) == (2023, 6)
+    assert signed_in(LEADER).get(address).context["view"].plan.year == 2024
+
+
+@pytest.mark.parametrize(
+    "thing", ["plan", "figure", "target", "reading", "milestone", "item"]
+)
+def test_anything_of_theirs_opens_a_plan(own, thing):
+    area = make_area(plan=make_plan(year=2024), number=1)
+    project = Project.objects.get(code="OWN-P")
+    indicator = Indicator.objects.get(code="OWN-I")
+    {
+        "plan": lambda: make_annual_plan(project=project, year=2024),
+        "figure": lambda: make_figure(project=project, year=2024),
+        "target": lambda: make_target(indicator=indicator, year=2024),
+        "reading": lambda: make_reading(indicator=indicator, year=2024),
+        "milestone": lambda: make_milestone(
+            project=project, due_on="2024-06-01", due_precision="day"
+        ),
+        "item": lambda: make_item(area=area, department=project.department),
+    }[thing]()
+    assert signed_in(CLERK, OWN).get("/").context["view"].plan.year == 2024
+    assert seen(signed_in(CLERK, OWN), "/admin/") <= {OWN}
+
+
+def test_sample_department_opens_on_the_sample(own):
+    department = make_department(code="S", is_sample=True)
+    project = make_project(department=department, is_sample=True)
+    make_annual_plan(project=project, year=2024)
+    make_plan(year=2024, is_sample=True)
+    view = signed_in(CLERK, "S").get("/").context["view"]
+    assert (view.plan.year, view.plan.is_sample) == (2024, True)
+
+
+@pytest.mark.parametrize("role", [CLERK, HEAD])
+@pytest.mark.parametrize("address", ["/", "/projects/"])
+def test_department_before_its_first_plan_is_told_what_to_do(own, role, address):
+    make_department(code="NEW")
+    answer = signed_in(role, "NEW").get(address)
+    assert answer.templates[0].name == "workplan/no_plan.html"
+    assert 'href="/admin/projects/investmentfigure/import/"' in answer.text
+    asked = signed_in(role, "NEW").get(f"{address}?year=2023")
+    assert asked.context["view"].plan.year == 2023
+
+
+def test_own_project_that_no_plan_lists_has_its_page(own):
+    department = make_department(code="NEW")
+    make_project(code="NEW-P", department=department)
+    assert signed_in(CLERK, "NEW").get("/projects/NEW-P/").status_code == 200

@@ -9,6 +9,7 @@ from .comparison import (
     ProjectLine,
     by_need,
     compared,
+    in_one_unit,
     project_lines,
     project_scale,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "by_need",
     "charts",
     "compared",
+    "in_one_unit",
     "page",
     "project_lines",
     "project_scale",

@@ -41,6 +41,12 @@ class Compared:
         return words.joined([self.reason, speed, self.row.note])
 
 
+def amounts_of(standing: Standing) -> list[Decimal | None]:
+    """What decides the unit: as stated or reported, and what the second half owes."""
+    commitment = standing.commitment
+    return [commitment.annual, standing.actual_to_date, standing.h2_target]
+
+
 def shown_amounts(standing: Standing) -> list[Decimal | None]:
     """The amounts of a standing that pages set beside its target, or beside 0."""
     target, forecast = standing.commitment.annual, standing.forecast
@@ -61,17 +67,33 @@ def shown_amounts(standing: Standing) -> list[Decimal | None]:
     return amounts
 
 
-def scale_of(standing: Standing, unit: str, choice: str) -> Scale:
-    """The unit and decimals of a standing's amounts."""
-    target = standing.commitment.annual
-    scale = scale_for(unit, choice, target, standing.actual_to_date, standing.h2_target)
-    return scale.apart(target, *shown_amounts(standing))
+def apart(scale: Scale, standing: Standing) -> Scale:
+    """With the decimals that a standing's amounts need in this unit."""
+    return scale.apart(standing.commitment.annual, *shown_amounts(standing))
 
 
 def compared(row: TargetRow, choice: str) -> Compared:
-    """A target's line; its amounts share one unit."""
+    """A target's line by itself; its amounts share one unit."""
+    scale = scale_for(row.indicator.unit, choice, *amounts_of(row.standing))
+    return in_unit(row, scale)
+
+
+def in_one_unit(rows: Iterable[TargetRow], choice: str) -> list[Compared]:
+    """The lines of a table: its money has one unit, whichever row it stands in."""
+    rows = list(rows)
+    money = [row.standing for row in rows if row.indicator.unit == MONEY_UNIT]
+    amounts = [amount for each in money for amount in amounts_of(each)]
+    scales = {MONEY_UNIT: scale_for(MONEY_UNIT, choice, *amounts)}
+    return [
+        in_unit(row, scales.get(row.indicator.unit, Scale(row.indicator.unit)))
+        for row in rows
+    ]
+
+
+def in_unit(row: TargetRow, scale: Scale) -> Compared:
+    """A target's line with its amounts in a unit."""
     standing = row.standing
-    scale = scale_of(standing, row.indicator.unit, choice)
+    scale = apart(scale, standing)
     return Compared(
         row=row,
         scale=scale,
@@ -102,7 +124,8 @@ def lights_of(
 
 def project_scale(row: ProjectRow, choice: str) -> Scale:
     """The unit and decimals of a project's amounts."""
-    return scale_of(row.standing, MONEY_UNIT, choice)
+    scale = scale_for(MONEY_UNIT, choice, *amounts_of(row.standing))
+    return apart(scale, row.standing)
 
 
 @dataclass(frozen=True)
@@ -127,17 +150,21 @@ class ProjectLine:
 def project_lines(
     plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None
 ) -> list[ProjectLine]:
-    """Every project the reader sees: what needs a person first, then by code."""
-    lines = []
-    for row in project_rows(plan, as_of, reader=reader):
-        scale = project_scale(row, choice)
-        standing = row.standing
-        lines.append(
-            ProjectLine(
-                row=row,
-                scale=scale,
-                bar=charts.bar(standing.completion, standing.expected),
-                reason=words.light_reason(standing, scale),
-            )
-        )
-    return by_need(lines)
+    """Every project the reader sees: what needs a person first, then by code.
+
+    All amounts of the list have one unit, on whichever of its pages they stand.
+    """
+    rows = project_rows(plan, as_of, reader=reader)
+    amounts = [amount for row in rows for amount in amounts_of(row.standing)]
+    scale = scale_for(MONEY_UNIT, choice, *amounts)
+    return by_need(project_line(row, apart(scale, row.standing)) for row in rows)
+
+
+def project_line(row: ProjectRow, scale: Scale) -> ProjectLine:
+    """A project's line with its amounts in a unit."""
+    return ProjectLine(
+        row=row,
+        scale=scale,
+        bar=charts.bar(row.standing.completion, row.standing.expected),
+        reason=words.light_reason(row.standing, scale),
+    )

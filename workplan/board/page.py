@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bureau.accounts import scope, sees_all
-from bureau.formats import Scale, number
+from bureau.formats import MONEY_UNIT, scale_for
 from bureau.models import User
 from bureau.periods import Month
 from projects.measures import Colour, Kind, Origin
@@ -20,8 +20,8 @@ from workplan.models import WorkArea, WorkPlan
 from workplan.reports import Breakdown, breakdown, project_rows, target_rows
 
 from . import charts
-from .comparison import Compared, by_need, compared, lights_of
-from .push import Push, five_to_push, push_milestone, push_project, push_target
+from .comparison import Compared, by_need, compared, in_one_unit, lights_of
+from .push import Push, five_to_push, push_project, pushed_once
 from .timeline import Timeline, milestone_light, timeline, timeline_of
 
 LONG = 10  # rows an A3 sheet holds at full size
@@ -60,15 +60,14 @@ class Board:
 
 def notes_on(
     lines: Iterable[Compared],
-    headline: Compared | None,
-    split: Breakdown | None,
+    split: str,
     drawn: charts.Curve | None,
     plan: WorkPlan,
 ) -> list[str]:
     """What a reader must know about the figures."""
     notes = [derived_note(line) for line in lines if is_implied(line)]
-    if headline and split:
-        notes.append(breakdown_note(headline.scale, split))
+    if split:
+        notes.append(split)
     if drawn and drawn.has_gap:
         notes.append(
             _(
@@ -106,16 +105,19 @@ def derived_note(line: Compared) -> str:
     }
 
 
-def breakdown_note(scale: Scale, split: Breakdown) -> str:
-    """The bureau's total beside its projects' sum."""
+def breakdown_note(split: Breakdown | None, choice: str) -> str:
+    """The bureau's total beside its projects' sum, in one unit."""
+    if split is None:
+        return ""
+    scale = scale_for(MONEY_UNIT, choice, split.total, split.by_project)
     return _(
-        "Of %(total)s %(unit)s in all, %(count)s projects report %(sum)s 万元; "
+        "Of %(total)s %(unit)s in all, %(count)s projects report %(sum)s %(unit)s; "
         "%(rest)s %(unit)s are not broken down by project."
     ) % {
         "total": scale.stated(split.total),
         "unit": scale.unit,
         "count": split.reported,
-        "sum": number(split.by_project, None),
+        "sum": scale.derived(split.by_project),
         "rest": scale.derived(split.not_broken_down),
     }
 
@@ -146,6 +148,7 @@ def board(
     """
     rows = target_rows(plan, as_of, reader=reader)
     lines = by_need(compared(row, choice) for row in rows)
+    table = by_need(in_one_unit(rows, choice))
     projects = project_rows(plan, as_of, reader=reader)
     milestones = milestones_of(plan, reader=reader)
     headline = find(lines, plan.headline_id)
@@ -170,21 +173,20 @@ def board(
         lights=lights_of(line.standing.light.colour for line in lines),
         projects=lights_of(planned) if planned else [],
         milestones=lights_of(states, words.MILESTONE_WORDS) if states else [],
-        compared=lines,
+        compared=table,
         headline=headline,
         spotlight=find(lines, plan.spotlight_id),
         push=five_to_push(
             [
-                *(push_target(line) for line in lines),
+                *pushed_once(lines, milestones, as_of),
                 *(push_project(row, choice) for row in projects),
-                *(push_milestone(each, as_of) for each in milestones),
             ]
         ),
         curve=drawn,
         timeline=timeline(lines, milestones, as_of)
         if only is None
         else timeline_of(only, milestones, as_of),
-        notes=notes_on(lines, headline, split, drawn, plan),
+        notes=notes_on(lines, breakdown_note(split, choice), drawn, plan),
         breakdown=split,
         areas=list(plan.areas.all()),
     )

@@ -1,5 +1,6 @@
 """The five to push: red, past due, not reported, due soon, slow, short of pace."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,16 +15,22 @@ from workplan.reports import ProjectRow
 
 from .comparison import Compared, project_scale
 from .timeline import milestone_light
+from .twice import is_same_thing
 
 PUSHED = 5
+OF_A_PROJECT = 2  # of the five, or one project in trouble hides the others
 SOON_MONTHS = 6
 
 
 @dataclass(frozen=True)
 class Push:
-    """Something to push: what, why, and where its page is. `order` sorts it."""
+    """Something to push: what, why, and where its page is. `order` sorts it.
+
+    `project` is the id of the project it is about, if it is about one.
+    """
 
     order: tuple
+    project: int | None
     title: str
     reason: str
     url: str
@@ -62,7 +69,8 @@ def push_target(line: Compared) -> Push | None:
         return None
     return Push(
         order=(rank, standing.commitment.last_day, row.code),
-        title=f"{row.indicator.name}：{ask(line)}",
+        project=row.indicator.project_id,
+        title=words.headed(row.indicator.name, ask(line)),
         reason=push_reason(line),
         url=row.indicator.get_absolute_url(),
         light=standing.light.colour,
@@ -134,7 +142,8 @@ def push_project(row: ProjectRow, choice: str) -> Push | None:
     rank = push_rank(standing, None)
     return Push(
         order=(rank, standing.commitment.last_day, row.code),
-        title=f"{row.project.name}：{words.light_word(standing.light)}",
+        project=row.project.pk,
+        title=words.headed(row.project.name, words.light_word(standing.light)),
         reason=words.light_reason(standing, scale),
         url=row.project.get_absolute_url(),
         light=standing.light.colour,
@@ -152,15 +161,36 @@ def push_milestone(milestone: Milestone, as_of: Month) -> Push | None:
     days = (due - as_of.last_day).days
     return Push(
         order=(1 if is_late else 3, due, milestone.project.code),
-        title=f"{milestone.project.name}：{milestone.name}",
+        project=milestone.project_id,
+        title=words.headed(milestone.project.name, milestone.name),
         reason=due_and_days(words.due_words(milestone, as_of.year), days),
         url=milestone.project.get_absolute_url(),
         light=Colour.RED if is_late else Colour.GREEN,
     )
 
 
+def pushed_once(
+    lines: Iterable[Compared], milestones: Iterable[Milestone], as_of: Month
+) -> list[Push]:
+    """Targets and milestones to push; what is both is pushed as the target."""
+    pushed = [(line.row, push_target(line)) for line in lines]
+    targets = [(row, push) for row, push in pushed if push]
+    found = [push for _row, push in targets]
+    for each in milestones:
+        push = push_milestone(each, as_of)
+        if push and not any(is_same_thing(row, each) for row, _push in targets):
+            found.append(push)
+    return found
+
+
 def five_to_push(candidates: Iterable[Push | None]) -> list[Push]:
-    """The first five, ties by due date, then code."""
-    return sorted((each for each in candidates if each), key=lambda each: each.order)[
-        :PUSHED
-    ]
+    """The first five, ties by due date, then code; at most two of one project."""
+    found: list[Push] = []
+    taken: Counter[int] = Counter()
+    for each in sorted((push for push in candidates if push), key=lambda it: it.order):
+        if each.project is not None:
+            taken[each.project] += 1
+            if taken[each.project] > OF_A_PROJECT:
+                continue
+        found.append(each)
+    return found[:PUSHED]

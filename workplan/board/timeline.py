@@ -16,6 +16,7 @@ from workplan import words
 
 from .comparison import Compared
 from .lanes import Axis, Beyond, Lane, MonthTick, axis_for, beyond, lane, month_ticks
+from .twice import is_same_thing
 
 TIMELINE_ROWS = 8
 VAGUE = {Precision.NONE, Precision.HALF, Precision.YEAR}
@@ -183,12 +184,17 @@ def timeline(
     as_of: Month,
     most: int = TIMELINE_ROWS,
 ) -> Timeline:
-    """The nearest lines: open ones by date, then what was completed."""
+    """The nearest lines: open ones by date, then what was completed.
+
+    What is a milestone and a target stands as the milestone, which has a forecast.
+    """
+    milestones = list(milestones)
     entries = [milestone_entry(each, as_of) for each in milestones]
     entries += [
         target_entry(line, as_of)
         for line in lines
-        if line.row.is_yes_no or line.row.due_on
+        if (line.row.is_yes_no or line.row.due_on)
+        and not any(is_same_thing(line.row, each) for each in milestones)
     ]
     return drawn(entries, as_of, most, "")
 

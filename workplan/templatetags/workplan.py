@@ -10,9 +10,8 @@ from bureau.formats import Scale
 from bureau.models import User
 from projects.measures import Qualifier, Span
 from workplan import words
-from workplan.board import by_need, compared
-from workplan.models import WorkPlan
-from workplan.opening import opening
+from workplan.board import by_need, in_one_unit
+from workplan.opening import opening, opening_plan, plans_for
 from workplan.reports import target_rows
 
 register = template.Library()
@@ -93,12 +92,12 @@ def here(context: dict, **changes: object) -> str:
 def comparison_in_short(context: dict) -> dict:
     """The board's comparison, short, for the admin's front page and its reader."""
     reader = context["request"].user
-    plan = WorkPlan.objects.newest_first().first()
+    plan = opening_plan(plans_for(reader))
     if plan is None:
         return {}
     as_of = opening(plan, reader=reader).month
     rows = target_rows(plan, as_of, reader=reader)
-    return {"lines": by_need(compared(row, "yi") for row in rows), "as_of": as_of}
+    return {"lines": by_need(in_one_unit(rows, "yi")), "as_of": as_of}
 
 
 @register.filter

@@ -102,6 +102,65 @@ def test_push_keeps_a_red_that_the_next_month_does_not_report():
     assert {colour: count for colour, _word, count in page.lights}[Colour.RED] == 1
 
 
+def test_push_names_at_most_two_things_of_a_project():
+    make_plan()
+    troubled = make_project(code="A")
+    for day in (1, 2, 3):
+        make_milestone(
+            project=troubled,
+            name=f"节点{day}",
+            due_on=date(2023, 6, day),
+            due_precision="day",
+        )
+    make_milestone(
+        project=make_project(code="B"), due_on=date(2023, 6, 9), due_precision="day"
+    )
+    pushed = [push.order[1:] for push in open_board().push]
+    assert pushed == [
+        (date(2023, 6, 1), "A"),
+        (date(2023, 6, 2), "A"),
+        (date(2023, 6, 9), "B"),
+    ]
+
+
+SAME = [
+    pytest.param("主体封顶", date(2023, 9, 30), 1, id="the same"),
+    pytest.param("主体结构封顶", date(2023, 9, 30), 1, id="in other words"),
+    pytest.param("征迁清零", date(2023, 9, 30), 2, id="another thing that day"),
+    pytest.param("主体封顶", date(2023, 10, 31), 2, id="another day"),
+]
+
+
+@pytest.mark.parametrize(("name", "due_on", "count"), SAME)
+def test_what_is_milestone_and_target_is_said_once(name, due_on, count):
+    make_plan()
+    hub = make_project(code="HUB", name="客运枢纽")
+    due = {"due_precision": "month_end"}
+    make_milestone(project=hub, name=name, due_on=due_on, **due)
+    target = make_yes_no(code="TOP", name="客运枢纽主体封顶", project=hub)
+    make_target(indicator=target, value=None, due_on=date(2023, 9, 30), **due)
+    page = open_board()
+    assert (len(page.push), len(page.timeline.events)) == (count, count)
+    assert page.push[0].order[2] == "TOP"
+    assert "客运枢纽" in {event.name for event in page.timeline.events}
+
+
+def test_money_of_a_table_has_one_unit():
+    plan = make_plan(headline=(total := make_indicator(code="A", unit="万元")))
+    make_target(indicator=total, value="460000")
+    make_reading(indicator=total, value="220000")
+    small = make_indicator(code="B", unit="万元")
+    make_target(indicator=small, value="8000")
+    promise("C", "50")
+    shown = {line.row.code: line.scale.unit for line in open_board(plan).compared}
+    assert shown == {"A": "亿元", "B": "亿元", "C": "公里"}
+    make_reading(indicator=small, value="30")
+    page = open_board(plan)
+    shown = {line.row.code: line.scale.unit for line in page.compared}
+    assert shown == {"A": "万元", "B": "万元", "C": "公里"}
+    assert page.headline.scale.unit == "亿元"
+
+
 def test_push_leaves_what_is_done_alone():
     make_plan()
     project = make_project()
@@ -263,7 +322,8 @@ def test_board_says_what_is_not_broken_down_by_project():
     make_figure(project=project, actual_to_date="20000.50")
     page = open_board()
     assert page.breakdown.not_broken_down == D("29999.50")
-    assert any("20,000.5" in note and "3.00" in note for note in page.notes)
+    (note,) = [each for each in page.notes if "分解" in each]
+    assert note.startswith("总数 5 亿元，其中 1 个项目共报 2.00 亿元，其余 3.00 亿元")
 
 
 VERDICTS = [
