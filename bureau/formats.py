@@ -10,6 +10,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 NOTHING = "–"
 LONGEST = 1_000  # digits: a cell of a spreadsheet can hold 1e308 and 5e-324
 WAN_PER_YI = Decimal(10_000)  # 万元 in one 亿元
+LEAST_YI = Decimal("0.1")
 MONEY_UNIT = "万元"
 PLACES = 2  # decimals of amounts in 亿元 and of computed values
 MOST_PLACES = 10
@@ -142,12 +143,12 @@ class Scale:
 def scale_for(unit: str, choice: str, *amounts: Decimal | None) -> Scale:
     """万元 as asked (`yi` or `wan`); 亿元 only where the amounts are of that size.
 
-    The largest reaches one, and none would be shown as 0.00 that is not. Other units
-    are shown as they are stored.
+    The largest reaches one, and none that is not 0 is below a tenth: two decimals would
+    tell little of it. Other units are shown as they are stored.
     """
     if unit != MONEY_UNIT:
         return Scale(unit)
     sizes = [abs(each / WAN_PER_YI) for each in amounts if each]
-    if choice == "yi" and sizes and max(sizes) >= 1 and rounded(min(sizes), PLACES):
+    if choice == "yi" and sizes and max(sizes) >= 1 and min(sizes) >= LEAST_YI:
         return Scale("亿元", WAN_PER_YI, PLACES)
     return Scale(MONEY_UNIT, places=PLACES)

@@ -137,8 +137,8 @@ def test_scale_for(unit, choice, amount, stated, label):
     ("amounts", "unit"),
     [
         pytest.param(["460000", "8000"], "亿元", id="some are below one"),
-        pytest.param(["460000", "50"], "亿元", id="shown as 0.01"),
-        pytest.param(["460000", "49.99"], "万元", id="would be shown as 0.00"),
+        pytest.param(["460000", "1000"], "亿元", id="one is a tenth"),
+        pytest.param(["460000", "999.99"], "万元", id="one is below a tenth"),
         pytest.param(["460000", "-30"], "万元", id="a small negative one too"),
         pytest.param(["460000", "0", None], "亿元", id="nothing is nothing"),
         pytest.param(["9999.99", "8000"], "万元", id="none reaches one"),

@@ -24,6 +24,25 @@ PAGES = {
 }
 WIDTHS = [390, 1440, 1920]
 A3, A4 = (1191, 842), (595, 842)  # points, across and down
+WITHIN = {"a3": 1497, "a4": 688}  # pixels between the margins
+# Lines of text that stand over one another, by more than their boxes' own air.
+FIND_OVERLAPS = """() => {
+  const lines = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), 4);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, range = document.createRange();
+    if (!node.data.trim() || node.parentElement.closest("desc, title, .sr")) continue;
+    if (!node.parentElement.checkVisibility()) continue;
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) lines.push([node.data.trim(), box]);
+  }
+  const shared = (a, b, from, to) =>
+    Math.min(a[to], b[to]) - Math.max(a[from], b[from]);
+  const over = (a, b) => shared(a, b, "left", "right") > 2
+    && shared(a, b, "top", "bottom") > .35 * Math.min(a.height, b.height);
+  return lines.flatMap(([text, box], at) => lines.slice(at + 1)
+    .filter(([, other]) => over(box, other)).map(([other]) => `${text} | ${other}`));
+}"""
 
 
 @pytest.fixture
@@ -135,3 +154,60 @@ def test_sign_in_page_fits_and_signs_in(committed, page):
     page.fill("[name=password]", "a long pass phrase")
     page.locator(".sign-in button").click()
     assert page.locator(".verdict").count() == 1
+
+
+COUNT_PRINTS = "window.prints = []; window.print = () => prints.push("
+COUNT_PRINTS += "document.documentElement.className);"
+
+
+def test_print_links_open_the_print_dialog_for_their_sheet(leader):
+    leader.add_init_script(COUNT_PRINTS)
+    look(leader, "/")
+    for paper in ("a4", "a3"):
+        leader.locator(f"a[data-paper={paper}]").click()
+    asked = leader.evaluate("prints.map(each => each.split(' ')[0])")
+    assert asked == ["a4", "a3"]
+    assert leader.url.endswith("/")
+
+
+def test_print_links_say_what_to_press_without_scripts(browser, live_server, leader):
+    cookies = leader.context.cookies()
+    with browser.new_context(
+        base_url=live_server.url, java_script_enabled=False
+    ) as context:
+        context.add_cookies(cookies)
+        page = context.new_page()
+        page.goto("/")
+        assert page.locator(".foot noscript").inner_text().strip() != ""
+        page.locator("a[data-paper=a4]").click()
+        assert "paper=a4" in page.url
+        assert page.locator("html.a4").count() == 1
+
+
+def test_a4_explains_no_bars_that_it_does_not_draw(leader):
+    for paper, drawn in (("a3", True), ("a4", False)):
+        look(leader, "/")
+        leader.goto(f"/?paper={paper}")
+        leader.emulate_media(media="print")
+        shown = [leader.locator(each).first for each in (".bar-key", ".compare .bar")]
+        assert [each.is_visible() for each in shown] == [drawn, drawn]
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_no_text_stands_over_another_on_paper(leader, year):
+    leader.emulate_media(media="print")
+    for paper, width in WITHIN.items():
+        leader.set_viewport_size({"width": width, "height": 900})
+        leader.goto(f"/?year={year}&paper={paper}")
+        assert leader.evaluate(FIND_OVERLAPS) == [], paper
+    # As it was: the key stood over the months.
+    leader.evaluate("document.querySelector('.plot').style.paddingBottom = '10px'")
+    assert any("月 | " in each for each in leader.evaluate(FIND_OVERLAPS))
+
+
+def test_lists_are_not_torn_between_sheets(leader):
+    look(leader, "/")
+    leader.emulate_media(media="print")
+    for each in ("#push", "#notes", "#curve", "#time", ".compare tbody tr"):
+        kept = leader.locator(each).first
+        assert kept.evaluate("each => getComputedStyle(each).breakInside") == "avoid"

@@ -42,9 +42,9 @@ class Compared:
 
 
 def amounts_of(standing: Standing) -> list[Decimal | None]:
-    """What decides the unit: as stated or reported, and what the second half owes."""
+    """What decides the unit: what was promised and reported, not what is left of it."""
     commitment = standing.commitment
-    return [commitment.annual, standing.actual_to_date, standing.h2_target]
+    return [commitment.annual, commitment.h2, standing.actual_to_date]
 
 
 def shown_amounts(standing: Standing) -> list[Decimal | None]:

@@ -155,3 +155,27 @@ def test_what_is_no_workbook_is_said_on_the_page(clerk, tmp_path):
     upload(clerk, path)
     assert clerk.locator(".form-row.errors .errorlist li").count() == 1
     look(clerk)
+
+
+HOLD = "document.querySelector('form[data-busy]').addEventListener('submit',"
+HOLD += " event => { event.preventDefault(); window.sent = (window.sent || 0) + 1; })"
+
+
+def test_a_file_is_sent_once_and_reading_it_shows(clerk, file):
+    page = clerk
+    page.goto(IMPORT)
+    page.set_input_files("[name=import_file]", file)
+    page.evaluate(HOLD)
+    button = page.locator("form[data-busy] .submit-row input")
+    idle = button.input_value()
+    button.click()
+    button.click(force=True)
+    page.keyboard.press("Enter")
+    assert page.evaluate("sent") == 1
+    assert button.is_disabled()
+    assert button.input_value() == "正在读取文件…"
+    assert page.locator("form[data-busy] progress").count() == 1
+    look(page)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
+    assert (button.is_enabled(), button.input_value()) == (True, idle)
+    assert page.locator("progress").count() == 0
