@@ -189,7 +189,7 @@ class Reopening(Record):
         ordering = ["reporting_month", "department", "-until"]
 
     def __str__(self) -> str:
-        return f"{self.reporting_month_id} {self.until}"
+        return f"{self.reporting_month} {self.until}"
 
     def natural_key(self) -> tuple[int, int, str, str]:
         return (

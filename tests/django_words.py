@@ -110,8 +110,14 @@ PAGES: tuple[Message, ...] = (
     "After you’ve created a user, you’ll be able to edit more user options.",
     "Enter a new password for the user <strong>%(username)s</strong>.",
     "Hold down “Control”, or “Command” on a Mac, to select more than one.",
+    (
+        "Please enter your old password, for security’s sake, and then enter your new "
+        "password twice so we can verify you typed it in correctly."
+    ),
+    "Change my password",
 )
 ACCOUNTS: tuple[Message, ...] = (
+    "Authentication and Authorization",
     "group",
     "groups",
     "active",
@@ -157,6 +163,7 @@ ACCOUNTS: tuple[Message, ...] = (
     "This password is entirely numeric.",
 )
 FORMS: tuple[Message, ...] = (
+    ":",
     "This field is required.",
     "This field cannot be blank.",
     "This field cannot be null.",

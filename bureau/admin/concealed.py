@@ -1,12 +1,15 @@
-"""Records of another department: that something belongs to one is shown, not to which.
+"""What pages call the records that a record names, where that is not simply their name.
 
-A task or an indicator of one's own may name a project that is not.
+A task or an indicator of one's own may name a project that is not: that it belongs to
+another department is shown, not to which. Rows that tie two records have no name.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -89,6 +92,24 @@ def replaced(names: Iterable[Any], found: dict[str, Concealed]) -> list[Any]:
     ]
 
 
+def without_ties(names: list) -> list:
+    """What a removal takes along, without the rows that only tie two records.
+
+    They have no name: Django would say “WorkItem_indicators object (3)”.
+    """
+    return [
+        without_ties(each) if isinstance(each, list) else each
+        for each in names
+        if isinstance(each, list) or not re.search(r"\w+ object \(\d+\)$", each)
+    ]
+
+
+def kinds_of_ties() -> set[str]:
+    """What Django calls the tables of such rows: Workitem-indicator relationships."""
+    kinds = (each._meta for each in apps.get_models(include_auto_created=True))
+    return {str(each.verbose_name_plural) for each in kinds if each.auto_created}
+
+
 class Concealing(admin.ModelAdmin):
     """Lists, forms and searches that name no record of another department."""
 
@@ -130,3 +151,10 @@ class Concealing(admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list:
         hidden = self.concealed_in_form(request, obj)
         return [*super().get_readonly_fields(request, obj), *hidden.values()]
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list, dict, set, list]:
+        names, counts, *rest = super().get_deleted_objects(objs, request)
+        kept = {name: counts[name] for name in counts if name not in kinds_of_ties()}
+        return without_ties(names), kept, *rest

@@ -110,7 +110,7 @@ class ImportBatchAdmin(RecordAdmin):
     def person_undoing(self, batch: ImportBatch) -> str:
         return str(batch.undone_by or NOTHING)
 
-    @admin.display(description=gettext_lazy("state"), ordering="state")
+    @admin.display(description=pgettext_lazy("of an import", "state"), ordering="state")
     def what_became(self, batch: ImportBatch) -> str:
         """Its state; of one that was taken back, also why."""
         state = batch.get_state_display()

@@ -7,6 +7,7 @@ Figures are cumulative from January to the end of their month; null is "not repo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bureau.records import (
     MONEY,
@@ -48,7 +49,9 @@ class AnnualPlan(Written):
     amount = amount_field(_("annual plan (万元)"), MONEY, is_needed=True)
     invested_before = amount_field(_("invested before this year (万元)"), MONEY)
     document = models.CharField(_("document"), max_length=100, blank=True)
-    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    reason = models.CharField(
+        pgettext_lazy("of a revision", "reason"), max_length=200, blank=True
+    )
 
     objects = AnnualPlanQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bureau.models import Department, User
 
@@ -60,7 +61,10 @@ class ImportBatch(models.Model):
     preview = models.BinaryField(_("what it would change"), default=bytes)
     previewed_at = models.DateTimeField(_("looked at"), null=True)
     state = models.CharField(
-        _("state"), max_length=10, choices=BatchState, default=BatchState.WAITING
+        pgettext_lazy("of an import", "state"),
+        max_length=10,
+        choices=BatchState,
+        default=BatchState.WAITING,
     )
     created = models.PositiveIntegerField(_("added"), default=0)
     updated = models.PositiveIntegerField(_("changed"), default=0)
