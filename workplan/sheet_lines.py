@@ -1,6 +1,7 @@
 """Indicators' readings among the lines that a sheet can hold, in and out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from bureau.accounts import scope
@@ -10,7 +11,7 @@ from projects.sheets.found import Meaning
 from projects.sheets.lines import Lines, Owner, register
 
 from .export_readings import READINGS as OUT
-from .models import Indicator, Reading
+from .models import Indicator, KeyTarget, Reading, yearly_targets
 
 PLACES = 4
 
@@ -24,6 +25,13 @@ def indicators_of(user: Any) -> Iterable[Owner]:
         yield Owner(*known, accumulates=accumulates, is_sample=is_sample)
 
 
+def targets_of(
+    indicators: set[int], years: set[int]
+) -> Mapping[tuple[int, int], Decimal]:
+    """The year's targets that readings should come near to."""
+    return yearly_targets(KeyTarget.objects.all(), indicators, years)
+
+
 READINGS = Lines(
     model=Reading,
     fields={
@@ -34,6 +42,7 @@ READINGS = Lines(
     owners=indicators_of,
     places=PLACES,
     is_indicator=True,
+    targets=targets_of,
 )
 
 register(READINGS)

@@ -5,7 +5,7 @@ initial values), so that what somebody did not touch is never written back over 
 colleague's change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +31,7 @@ VERSION, REASON = (
     "version",
     "change_reason",
 )  # annual plans have a `reason` of their own
+SHOWN = "doubts_shown"  # by the page before: what a reason was given knowing of
 
 
 class Version(forms.IntegerField):
@@ -60,8 +61,9 @@ class Reason(forms.CharField):
             max_length=500,
             label=gettext_lazy("reason for the change"),
             help_text=gettext_lazy(
-                "Needed where a stored target or plan is changed, and for every change "
-                "in a month that was opened again."
+                "Needed where a stored target or plan is changed, for every change in "
+                "a month that was opened again, and to keep a value that was "
+                "questioned."
             ),
             widget=AdminTextInputWidget,
         )
@@ -82,6 +84,11 @@ def reason_in(data: Any) -> str:
     if not form.is_valid():
         raise ValidationError(form.errors[REASON])
     return form.cleaned_data[REASON]
+
+
+def shown_in(data: Any) -> list[str]:
+    """The doubts that the page before showed, as it sends them back."""
+    return data.getlist(SHOWN) if hasattr(data, "getlist") else []
 
 
 def told(record: models.Model, field: models.Field) -> str:
@@ -156,9 +163,11 @@ class RecordForm(AmountsForm):
     version = Version()
     actor: Any = None  # set by the admin for each request
     is_shown_again = False
+    refused: Sequence[str] = ()  # why the writer has refused this request already
     door = Door.FORM
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.doubts_told: list[str] = []
         super().__init__(*args, **kwargs)
         if self.instance.pk and VERSION in self.fields:
             self.fields[VERSION].initial = getattr(self.instance, VERSION, None)
@@ -200,6 +209,8 @@ class RecordForm(AmountsForm):
 
     def _post_clean(self) -> None:
         """What nobody touched stays as it is stored, though the page showed it so."""
+        if self.refused:
+            self.add_error(None, list(self.refused))
         if not self.instance.pk or self.has_changed():
             super()._post_clean()
             if not self.errors and isinstance(self.instance, Record):
@@ -211,12 +222,40 @@ class RecordForm(AmountsForm):
         if self.is_stale:
             manager = type(self.instance)._base_manager
             self.refuse_stale(manager.filter(pk=self.instance.pk).first())
+            return
+        touched = set(self.changed_data)
+        for each in self.instance.doubts_now():
+            problem = Problem(0, each.code, each.message, each.field, doubt=each)
+            if each.field in touched and not self.passes(problem, self.reason):
+                self.refuse(problem)
+
+    def passes(self, problem: Problem, reason: str) -> bool:
+        """Whether it is a doubt, and the reason was given knowing of it.
+
+        Where the change needs a reason anyway, the page must have shown the doubt.
+        """
+        if problem.doubt is None or not reason.strip():
+            return False
+        is_shown = self.mark(problem) in shown_in(self.data)
+        return is_shown or not problem.needs_reason_anyway
+
+    def mark(self, problem: Problem) -> str:
+        """What tells a doubt, and the value it is about, from any other on a page."""
+        value = getattr(self.instance, problem.field)
+        return f"{self.add_prefix(problem.field)} {problem.code} {value}"
+
+    @property
+    def doubts_shown(self) -> list[str]:
+        """What the next answer of this page was given knowing of."""
+        return sorted({*shown_in(self.data), *self.doubts_told})
 
     def refuse(self, problem: Problem) -> None:
         """Show why the writer would refuse; on the field it is about, if it is here."""
         if problem.code == "stale":
             self.refuse_stale(problem.stored)
             return
+        if problem.doubt:
+            self.doubts_told.append(self.mark(problem))
         name = REASON if problem.code == "reason" else problem.field
         message = ValidationError(problem.message, problem.code)
         self.add_error(name if name in self.fields else None, message)
@@ -276,9 +315,16 @@ class WrittenForm(WrittenRow, ExplainedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         show_closed([self])
-        if self.instance.asks_reason and not self.instance.pk:
-            del self.fields[REASON]  # a new target or plan needs none
+        is_needless = self.instance.asks_reason and not self.instance.pk
+        if is_needless and REASON not in self.data:
+            del self.fields[REASON]  # a new target or plan needs none, unless doubted
 
     def examine(self) -> None:
-        for problem in check([self.row()], self.act()):
-            self.refuse(problem)
+        for problem in check([self.row()], self.act(), with_answered=True):
+            if not self.passes(problem, self.reason):
+                self.refuse(problem)
+
+    def refuse(self, problem: Problem) -> None:
+        super().refuse(problem)
+        if problem.doubt:
+            self.fields.setdefault(REASON, Reason())

@@ -75,10 +75,16 @@ class Guarded(admin.ModelAdmin):
     def twice(
         self, request: HttpRequest, view: Callable, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """The second time, what has changed meanwhile is found by the forms."""
+        """The second time, what has changed meanwhile is found by the forms.
+
+        What only the writer can find, as a new total beside new figures, they are told
+        the third time: the page then shows it with all that was typed.
+        """
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        for _attempt in range(2):
+        words: list[str] = []
+        for is_told in (False, False, True):
+            request.refused = words if is_told else []
             try:
                 return view(request, *args, **kwargs)
             except REFUSALS as refused:
@@ -231,6 +237,7 @@ class GuardedList(admin.ModelAdmin):
         formset = super().get_changelist_formset(request, **{"formset": Rows} | kwargs)
         formset.actor, formset.door = request.user, Door.LIST
         formset.is_shown_again = is_shown_again(request)
+        formset.refused = getattr(request, "refused", [])
         return formset
 
     def _get_list_editable_queryset(

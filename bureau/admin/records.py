@@ -204,6 +204,7 @@ class RecordAdmin(SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guar
     ) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.actor, form.is_shown_again = request.user, is_shown_again(request)
+        form.refused = getattr(request, "refused", [])
         return form
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list:

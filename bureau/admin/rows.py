@@ -3,18 +3,17 @@
 The writer is asked about all rows of a table at once; what it says stands at the row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bureau.records import Act, Door, Record, Written
-from bureau.writing import Problem, Row, check, closed_message, months_of
+from bureau.writing import Problem, Row, check, check_unowned
 
 from .again import not_saved
 from .closed import show_closed
@@ -24,6 +23,7 @@ from .forms import (
     ReasonForm,
     RecordForm,
     problem_words,
+    shown_in,
     stale_words,
 )
 
@@ -33,6 +33,7 @@ class Rows(BaseModelFormSet):
 
     actor: Any = None
     is_shown_again = False
+    refused: Sequence[str] = ()  # why the writer has refused this request already
     door = Door.INLINE
 
     @cached_property
@@ -73,7 +74,7 @@ class Rows(BaseModelFormSet):
 
     def clean(self) -> None:
         super().clean()
-        problems = []
+        problems = [*self.refused]
         if self.is_bound and not self.reason_form.is_valid():
             problems += self.reason_form.errors[REASON]
         if any(self._pk_field.name in form.errors for form in self.initial_forms):
@@ -119,6 +120,8 @@ class Rows(BaseModelFormSet):
         ]
         for problem in self.problems([row for _form, row in asked]):
             form, row = asked[problem.row]
+            if form.passes(problem, self.reason):
+                continue
             if row.is_removed:
                 yield f"{form.instance}: {' '.join(problem_words(problem))}"
                 if problem.code == "stale":
@@ -127,7 +130,17 @@ class Rows(BaseModelFormSet):
                 form.refuse(problem)
 
     def problems(self, rows: list[Row]) -> Iterable[Problem]:
-        return check(rows, self.act())
+        return check(rows, self.act(), with_answered=True)
+
+    @property
+    def doubts_told(self) -> list[str]:
+        """The doubts that the rows show now, for the page to send back."""
+        return [mark for form in self.forms for mark in form.doubts_told]
+
+    @property
+    def doubts_shown(self) -> list[str]:
+        """The same, with those that it sent before."""
+        return sorted({*shown_in(self.data), *self.doubts_told})
 
     def stale_removals(self) -> Iterable[str]:
         for form in self.removed():
@@ -150,21 +163,7 @@ class InlineRows(Rows, BaseInlineFormSet):
         return form
 
     def problems(self, rows: list[Row]) -> Iterable[Problem]:
-        """The writer knows nothing of a parent that is only now added; months it does.
-
-        The rest it says when it is asked to write.
-        """
+        """Of a parent that is only now added the writer knows little yet."""
         if self.instance.pk:
-            yield from super().problems(rows)
-            return
-        periods = {row.record.reported_month for row in rows}
-        months = months_of(periods, timezone.localdate())
-        for number, row in enumerate(rows):
-            period = row.record.reported_month
-            if not months.is_closed(period):
-                continue
-            if not months.is_reopened(period, self.instance.department_id):
-                yield Problem(number, "closed", closed_message(period))
-            elif not self.reason.strip():
-                message = _("Say why this is changed.")
-                yield Problem(number, "reason", message, "reason")
+            return super().problems(rows)
+        return check_unowned(rows, self.act(), with_answered=True)

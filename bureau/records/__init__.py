@@ -13,6 +13,7 @@ from .base import (
     Written,
     WrittenQuerySet,
 )
+from .doubts import Doubt, Neighbours, Proposed
 from .due import Due, Precision
 from .fields import (
     BIGGEST_ID,
@@ -20,8 +21,10 @@ from .fields import (
     LAST_YEAR,
     MEASURE,
     MONEY,
+    MOST_MONEY,
     amount_field,
     code_characters,
+    money_field,
     month_constraint,
     month_field,
     no_nul,
@@ -31,6 +34,7 @@ from .fields import (
     once_constraint,
     remark_field,
     sample_field,
+    too_much_money,
     year_constraint,
     year_field,
 )
@@ -48,6 +52,7 @@ __all__ = [
     "Action",
     "BIGGEST_ID",
     "Door",
+    "Doubt",
     "Due",
     "Entry",
     "FIRST_YEAR",
@@ -55,8 +60,11 @@ __all__ = [
     "LAST_YEAR",
     "MEASURE",
     "MONEY",
+    "MOST_MONEY",
+    "Neighbours",
     "NotThroughWriter",
     "Precision",
+    "Proposed",
     "Record",
     "RecordQuerySet",
     "Sourced",
@@ -67,6 +75,7 @@ __all__ = [
     "code_characters",
     "history",
     "insert_rows",
+    "money_field",
     "month_constraint",
     "month_field",
     "no_nul",
@@ -77,6 +86,7 @@ __all__ = [
     "plain_looks",
     "proofs",
     "told_fields",
+    "too_much_money",
     "triggers",
     "year_constraint",
     "year_field",

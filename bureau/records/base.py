@@ -1,7 +1,7 @@
 """What every record has in common: validated on each save, versioned, sourced."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bureau.formats import MONEY_UNIT
 
 from . import history
+from .doubts import Doubt, Neighbours, Proposed
 from .due import Due
 from .fields import MONEY, refuse_unstorable
 from .plain import not_plain, plain_looks
@@ -56,6 +57,8 @@ class Stale(ValidationError):
 
 class Record(models.Model):
     """A stored record: saving validates it, raises its version, and is recorded."""
+
+    plans_year: ClassVar[bool] = False  # its `year` is one that the site has plans of
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
@@ -127,6 +130,10 @@ class Record(models.Model):
             found |= set(rows)
         return [each for each in found if isinstance(each, Record)]
 
+    def doubts_now(self) -> Iterable[Doubt]:
+        """What is doubtful of it as it is to be saved: its form asks why."""
+        return ()
+
     def history_department_id(self) -> int | None:
         """The department whose people may read this record's history."""
         return getattr(self, "department_id", None)
@@ -197,6 +204,8 @@ class Written(Sourced):
     owner: ClassVar[str]
     key: ClassVar[tuple[str, ...]]  # what there is one row of
     asks_reason: ClassVar[bool] = False  # targets and plans: a change says why
+    results: ClassVar[tuple[str, ...]] = ()  # what was done: of no month still to come
+    years_beside: ClassVar[int] = 0  # how many years back its doubts look
 
     objects = WrittenQuerySet.as_manager()
 
@@ -208,6 +217,16 @@ class Written(Sourced):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise NotThroughWriter
+
+    @classmethod
+    def doubts(
+        cls, rows: Sequence[Proposed], neighbours: Neighbours
+    ) -> Iterable[Doubt]:
+        """What is doubtful of rows beside what stands around them, in a few queries.
+
+        `neighbours` are all rows of their owners and years, as they will stand.
+        """
+        return ()
 
     @property
     def department_id(self) -> int | None:

@@ -22,8 +22,12 @@ from django.utils.translation import gettext_lazy as _
 # SQLite keeps a decimal as a binary float, exact to 15 digits: no field is wider.
 MONEY = {"max_digits": 14, "decimal_places": 2}  # 万元
 MEASURE = {"max_digits": 15, "decimal_places": 4}  # any unit
+MOST_MONEY = Decimal(100_000_000)  # 万元, 10,000亿元: no bureau has that in a year
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 not_negative = MinValueValidator(Decimal(0), message=_("This cannot be negative."))
+too_much_money = _(
+    "No bureau has more than 100,000,000 万元 (10,000亿元) in a year. Check the unit."
+)
 # Django puts values into the messages of validators and constraints: % is %% in them.
 code_characters = RegexValidator(
     r"^[^\s/\\?#%]+\Z", _("A code has no spaces and none of / \\ ? # %%.")
@@ -58,6 +62,28 @@ def amount_field(
     may_lack = {} if is_needed else {"null": True, "blank": True}
     return models.DecimalField(
         name, **limits, **may_lack, validators=[not_negative], help_text=help_text
+    )
+
+
+class MoneyField(models.DecimalField):
+    """A year's money in 万元, within what a bureau has; to migrations any decimal."""
+
+    default_validators = [
+        MaxValueValidator(MOST_MONEY, message=too_much_money),
+    ]
+
+    def deconstruct(self) -> tuple:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DecimalField", args, kwargs
+
+
+def money_field(
+    name: Any, *, is_needed: bool = False, help_text: Any = ""
+) -> MoneyField:
+    """A year's money in 万元, never negative; null is "not said"."""
+    may_lack = {} if is_needed else {"null": True, "blank": True}
+    return MoneyField(
+        name, **MONEY, **may_lack, validators=[not_negative], help_text=help_text
     )
 
 

@@ -19,11 +19,12 @@ from django.utils.translation import gettext as _
 
 from bureau.records import Act, Written, history
 
+from .doubts import doubts_of, other_year_message, years_outside
 from .layout import Period, RowLayout, Standing, Values, layout_of
 from .months import Months, closed_message, hold_months, months_of
 from .rows import Bad, Outcome, Problem, Refused, Row
-from .rules import examine, validate
-from .stored import Batch, Planned, Stored, beside_stored, chunked, stored_of
+from .rules import Rules, examine, rules_for, validate
+from .stored import Batch, Planned, Stored, beside, beside_stored, chunked, stored_of
 from .storing import FEW, entries_of, store
 
 __all__ = [
@@ -41,13 +42,16 @@ __all__ = [
     "Row",
     "Stored",
     "check",
+    "check_unowned",
     "closed_message",
     "hold_months",
     "layout_of",
     "months_of",
+    "other_year_message",
     "stored_of",
     "unswept",
     "write",
+    "years_outside",
 ]
 
 
@@ -71,18 +75,25 @@ Held = Mapping[type[Written], Stored]
 
 @unswept()
 def write(
-    rows: Sequence[Row], act: Act, *, on: date | None = None, held: Held | None = None
+    rows: Sequence[Row],
+    act: Act,
+    *,
+    on: date | None = None,
+    held: Held | None = None,
+    doubts_told: bool = False,
 ) -> Outcome:
     """Check and store rows, and record them, all or nothing.
 
-    Raises Refused with every problem of every row; nothing is stored then, and records
-    that were new are new again. `held` is what the caller holds of these rows already,
-    by `stored_of` in the same transaction; the rows have no ids then.
+    Raises Refused with every problem of every row, doubts too where the act gives no
+    reason; nothing is stored then, and records that were new are new again. `held` is
+    what the caller holds of these rows already, by `stored_of` in the same transaction;
+    the rows have no ids then. `doubts_told`: the caller has asked the models' own
+    formula what is doubtful, and for a reason where anything was.
     """
     on = on or timezone.localdate()
     new = [row.record for row in rows if row.record.pk is None]
     try:
-        return _write(rows, act, on, held or {})
+        return _write(rows, act, on, held or {}, doubts_told=doubts_told)
     except IntegrityError as late:
         # Two people added the same thing at the same moment: the second is late.
         as_new(new)
@@ -100,12 +111,18 @@ def as_new(records: list[Written]) -> None:
         record.pk, record._state.adding = None, True
 
 
-def _write(rows: Sequence[Row], act: Act, on: date, held: Held) -> Outcome:
+def _write(
+    rows: Sequence[Row], act: Act, on: date, held: Held, *, doubts_told: bool
+) -> Outcome:
     outcome = Outcome()
     batches, bad = prepare(rows)  # before the transaction: it holds nobody up
     with transaction.atomic(), history.acting(act):
         planned = plan(batches, bad, held, hold=True)
-        if problems := examine(planned, bad, act, on):
+        rules = rules_for(planned, act, on)
+        problems = examine(planned, bad, rules)
+        if not doubts_told:
+            problems = with_doubts(problems, planned, rules)
+        if problems:
             raise Refused(problems)
         by_model = defaultdict(list)
         for each in planned:
@@ -120,10 +137,73 @@ def _write(rows: Sequence[Row], act: Act, on: date, held: Held) -> Outcome:
 
 
 @unswept()
-def check(rows: Sequence[Row], act: Act, *, on: date | None = None) -> list[Problem]:
-    """Every problem `write` would find now; nothing is written and nothing held."""
+def check(
+    rows: Sequence[Row],
+    act: Act,
+    *,
+    on: date | None = None,
+    with_answered: bool = False,
+    doubts_told: bool = False,
+) -> list[Problem]:
+    """Every problem `write` would find now; nothing is written and nothing held.
+
+    With `with_answered` also the doubts that the act's reason lets pass.
+    """
     batches, bad = prepare(rows)
-    return examine(plan(batches, bad), bad, act, on or timezone.localdate())
+    planned = plan(batches, bad)
+    rules = rules_for(planned, act, on or timezone.localdate())
+    problems = examine(planned, bad, rules)
+    if doubts_told:
+        return problems
+    return with_doubts(problems, planned, rules, with_answered=with_answered)
+
+
+def check_unowned(
+    rows: Sequence[Row],
+    act: Act,
+    *,
+    on: date | None = None,
+    with_answered: bool = False,
+) -> list[Problem]:
+    """What can be said of new rows whose owner is only now added with them.
+
+    Months, results and doubts; the rest `write` says. The records have their owner.
+    """
+    if not rows:
+        return []
+    layout = layout_of(type(rows[0].record))
+    values = layout.read([row.record for row in rows])
+    department = rows[0].record.department_id
+    numbers = list(range(len(rows)))
+    batch = Batch(layout, numbers, list(rows), values, departments={None: department})
+    nothing = Stored(layout, {}, {})
+    each_row = zip(numbers, rows, values, map(layout.key_of, values), strict=True)
+    planned = [beside(batch, nothing, *each) for each in each_row]
+    rules = rules_for(planned, act, on or timezone.localdate())
+    found = [each for each in examine(planned, {}, rules) if each.code in MONTHLY]
+    return with_doubts(found, planned, rules, with_answered=with_answered)
+
+
+MONTHLY = {"closed", "reason", "not_begun"}
+
+
+def with_doubts(
+    problems: list[Problem],
+    planned: list[Planned],
+    rules: Rules,
+    *,
+    with_answered: bool = False,
+) -> list[Problem]:
+    """The problems and, beside them, what is doubtful and nobody gave a reason for.
+
+    The system is asked for none.
+    """
+    is_answered = bool(rules.act.reason.strip()) and not with_answered
+    if rules.act.actor is None or is_answered:
+        return problems
+    wrong = {each.row for each in problems if each.code != "reason"}
+    doubts = doubts_of(planned, rules, wrong)
+    return sorted([*problems, *doubts], key=attrgetter("row"))
 
 
 def prepare(rows: Sequence[Row]) -> tuple[list[Batch], Bad]:

@@ -34,6 +34,13 @@ def closed_message(period: Period) -> str:
     ) % {"year": period[0], "month": period[1]}
 
 
+def not_begun_message(period: Period) -> str:
+    """The same words at every door."""
+    return _(
+        "%(year)s-%(month)02d has not begun: nothing can have been done in it yet."
+    ) % {"year": period[0], "month": period[1]}
+
+
 def months_of(periods: Collection[Period | None], on: date) -> Months:
     """The closed ones among the months, as of a day."""
     wanted = {period for period in periods if period}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from bureau.records import Written
+from bureau.records import Doubt, Written
 
 
 class Row(NamedTuple):
@@ -25,13 +25,20 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row cannot be written; `stored` is what stands now where it is stale."""
+    """Why a row is not written; `stored` is what stands now where it is stale.
+
+    A `doubt` is none of the errors: a reason lets it pass. `needs_reason_anyway` says
+    that the change asks for one by itself: it may have been given without a look at
+    the doubt.
+    """
 
     row: int
     code: str
     message: str
     field: str | None = None
     stored: Written | None = None
+    doubt: Doubt | None = None
+    needs_reason_anyway: bool = False
 
 
 Bad = dict[int, list[Problem]]  # by the number of the row

@@ -4,7 +4,7 @@ Rows of one department and month are asked about once: the answer is the same fo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from bureau.accounts import may, may_touch
 from bureau.records import Act, Due, Stale, Written, not_plain
 
-from .months import Months, closed_message, months_of
+from .layout import Period
+from .months import Months, closed_message, months_of, not_begun_message
 from .rows import Bad, Problem
 from .stored import Batch, Place, Planned
 
@@ -81,11 +82,9 @@ def value_problems(number: int, record: Written) -> list[Problem]:
     return []
 
 
-def examine(planned: list[Planned], bad: Bad, act: Act, on: date) -> list[Problem]:
+def examine(planned: list[Planned], bad: Bad, rules: "Rules") -> list[Problem]:
     """Every problem of every row: value, scope, version, key, month, reason."""
     found: Bad = defaultdict(list, bad)
-    periods = {period for each in planned for _department, period in each.places}
-    rules = Rules(act, months_of(periods, on))
     for each in planned:
         if problems := problems_of(each, rules):
             found[each.number] += problems
@@ -94,11 +93,17 @@ def examine(planned: list[Planned], bad: Bad, act: Act, on: date) -> list[Proble
     return [problem for number in sorted(found) for problem in found[number]]
 
 
+def rules_for(planned: Iterable[Planned], act: Act, on: date) -> "Rules":
+    """The rules for these rows as of a day."""
+    periods = {period for each in planned for _department, period in each.places}
+    return Rules(act, months_of(periods, on), (on.year, on.month))
+
+
 class Rules:
     """Scope, months and reasons for one act: each question is answered once."""
 
-    def __init__(self, act: Act, months: Months) -> None:
-        self.act, self.months = act, months
+    def __init__(self, act: Act, months: Months, now: Period) -> None:
+        self.act, self.months, self.now = act, months, now
         self.may = cache(lambda verb, model: may(act.actor, verb, model))
         self.may_touch = cache(lambda department: may_touch(act.actor, department))
         self.refusals = cache(
@@ -127,10 +132,16 @@ class Rules:
                 return "closed", closed_message(period), None
         if self.act.reason.strip() or self.act.actor is None:
             return None
-        is_closed = any(self.months.is_closed(period) for _department, period in places)
-        if is_closed or (model.asks_reason and verb != "add"):
+        if self.needs_reason(verb, model, places):
             return "reason", _("Say why this is changed."), "reason"
         return None
+
+    def needs_reason(
+        self, verb: str, model: type[Written], places: tuple[Place, ...]
+    ) -> bool:
+        """Whether such a change says why, doubtful or not."""
+        is_closed = any(self.months.is_closed(period) for _department, period in places)
+        return is_closed or (model.asks_reason and verb != "add")
 
 
 def problems_of(each: Planned, rules: Rules) -> list[Problem]:
@@ -140,7 +151,32 @@ def problems_of(each: Planned, rules: Rules) -> list[Problem]:
         return [Problem(each.number, *scope)]
     if problems := version_problems(each) or key_problems(each):
         return problems
-    return [Problem(each.number, *month)] if month and each.is_change else []
+    if not each.is_change:
+        return []
+    problems = [Problem(each.number, *month)] if month else []
+    return problems + not_begun(each, rules.now)
+
+
+def not_begun(each: Planned, now: Period) -> list[Problem]:
+    """Results of a month that is still to come: nobody can have done them."""
+    period = each.places[0][1]
+    if period is None or period <= now or each.verb == "delete":
+        return []
+    layout = each.batch.layout
+    told = changed_names(each)
+    return [
+        Problem(each.number, "not_begun", not_begun_message(period), name)
+        for name in layout.model.results
+        if name in told and each.values[layout.at[name]] not in (None, "")
+    ]
+
+
+def changed_names(each: Planned) -> Collection[str]:
+    """What a row says anew: all of it where it is new or has another key."""
+    key = each.batch.layout.key_of
+    if each.old is None or key(each.old.values) != key(each.values):
+        return each.batch.layout.names
+    return each.changed
 
 
 def version_problems(each: Planned) -> list[Problem]:

@@ -1,5 +1,6 @@
 """What is being built, its money month by month, and the files that brought it."""
 
+from .doubtful import in_force
 from .figures import AnnualPlan, InvestmentFigure
 from .imports import (
     BatchState,
@@ -29,4 +30,5 @@ __all__ = [
     "Project",
     "ProjectQuerySet",
     "Stage",
+    "in_force",
 ]

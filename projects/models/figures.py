@@ -4,6 +4,8 @@ Figures are cumulative from January to the end of their month; null is "not repo
 0 is "reported nothing".
 """
 
+from collections.abc import Iterable, Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +13,13 @@ from django.utils.translation import pgettext_lazy
 
 from bureau.records import (
     MONEY,
+    Doubt,
+    Neighbours,
+    Proposed,
     Written,
     WrittenQuerySet,
     amount_field,
+    money_field,
     month_constraint,
     month_field,
     not_negative_constraint,
@@ -23,6 +29,7 @@ from bureau.records import (
     year_field,
 )
 
+from .doubtful import doubts_of_figures, doubts_of_plans
 from .projects import OfProjectQuerySet, Project
 
 
@@ -37,7 +44,9 @@ class AnnualPlan(Written):
     owner = "project"
     key = ("project", "year", "revision")
     asks_reason = True
+    plans_year = True
     scope_path = "project__department"
+    years_beside = 1
 
     project = models.ForeignKey(
         Project, models.PROTECT, related_name="annual_plans", verbose_name=_("project")
@@ -46,7 +55,7 @@ class AnnualPlan(Written):
     revision = models.PositiveSmallIntegerField(
         _("revision"), default=0, help_text=_("0 is the plan as first issued.")
     )
-    amount = amount_field(_("annual plan (万元)"), MONEY, is_needed=True)
+    amount = money_field(_("annual plan (万元)"), is_needed=True)
     invested_before = amount_field(_("invested before this year (万元)"), MONEY)
     document = models.CharField(_("document"), max_length=100, blank=True)
     reason = models.CharField(
@@ -81,6 +90,13 @@ class AnnualPlan(Written):
 
     natural_key.dependencies = ["projects.project"]
 
+    @classmethod
+    def doubts(
+        cls, rows: Sequence[Proposed], neighbours: Neighbours
+    ) -> Iterable[Doubt]:
+        """Beside the year's figures, the year before, and the total investment."""
+        return doubts_of_plans(rows, neighbours, InvestmentFigure.objects.all())
+
     def clean(self) -> None:
         """A revision says why it was made."""
         if self.revision and not self.reason:
@@ -99,6 +115,7 @@ class InvestmentFigure(Written):
 
     owner = "project"
     key = ("project", "year", "month")
+    results = ("actual_to_date", "physical_progress")
     scope_path = "project__department"
 
     project = models.ForeignKey(
@@ -106,10 +123,9 @@ class InvestmentFigure(Written):
     )
     year = year_field()
     month = month_field()
-    planned_to_date = amount_field(_("planned to date (万元)"), MONEY)
-    actual_to_date = amount_field(
+    planned_to_date = money_field(_("planned to date (万元)"))
+    actual_to_date = money_field(
         _("actual to date (万元)"),
-        MONEY,
         help_text=_(
             "From January to the month's end. Empty: not reported; 0: nothing."
         ),
@@ -150,3 +166,10 @@ class InvestmentFigure(Written):
         return (self.project.code, self.year, self.month)
 
     natural_key.dependencies = ["projects.project"]
+
+    @classmethod
+    def doubts(
+        cls, rows: Sequence[Proposed], neighbours: Neighbours
+    ) -> Iterable[Doubt]:
+        """Beside the other months of the year, its plan, and the total investment."""
+        return doubts_of_figures(rows, neighbours, AnnualPlan.objects.all())

@@ -1,5 +1,6 @@
 """What is being built: projects and their milestones. Money is in 万元."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -10,6 +11,7 @@ from bureau.models import CodedQuerySet, department_field
 from bureau.periods import HALF_YEAR_MONTH
 from bureau.records import (
     MONEY,
+    Doubt,
     Due,
     Precision,
     RecordQuerySet,
@@ -21,6 +23,8 @@ from bureau.records import (
     remark_field,
     sample_field,
 )
+
+from .doubtful import doubts_of_project
 
 
 class Category(models.TextChoices):
@@ -103,6 +107,10 @@ class Project(Sourced):
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
+
+    def doubts_now(self) -> Iterable[Doubt]:
+        """Its total investment beside what was done and planned."""
+        return doubts_of_project(self)
 
 
 class OfProjectQuerySet(RecordQuerySet):

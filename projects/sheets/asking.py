@@ -9,7 +9,14 @@ from itertools import islice
 from django.db import models
 
 from bureau.records import Act, Written, plain_looks
-from bureau.writing import Problem, Row, check, layout_of
+from bureau.writing import (
+    Problem,
+    Row,
+    check,
+    layout_of,
+    other_year_message,
+    years_outside,
+)
 
 from .checking.stored import Stored
 from .found import Issue
@@ -32,7 +39,7 @@ def rows_of(chunk: list[Figure], stored: Stored) -> list[Row]:
     ]
 
 
-Rule = tuple[type, int | None, int, int, bool]
+Rule = tuple[type, int | None, int, int, bool, bool]
 
 
 def ask_writer(plan: Plan, stored: Stored, act: Act) -> None:
@@ -40,7 +47,8 @@ def ask_writer(plan: Plan, stored: Stored, act: Act) -> None:
 
     Its rules know department, month and kind of change, so one figure of each speaks
     for all alike; a figure whose values a quick look does not pass is asked itself.
-    Confirming asks for every single one.
+    What is doubtful was asked of every one before. Confirming asks for every single
+    one.
     """
     alike: dict[Rule, list[Figure]] = defaultdict(list)
     asked: list[Figure] = []
@@ -50,10 +58,11 @@ def ask_writer(plan: Plan, stored: Stored, act: Act) -> None:
         else:
             asked.append(each)
     for chunk in chunks(asked):
-        for problem in check(rows_of(chunk, stored), act):
+        for problem in check(rows_of(chunk, stored), act, doubts_told=True):
             hear(plan, [chunk[problem.row]], problem)
     groups = list(alike.values())
-    for problem in check(rows_of([each[0] for each in groups], stored), act):
+    rows = rows_of([each[0] for each in groups], stored)
+    for problem in check(rows, act, doubts_told=True):
         hear(plan, groups[problem.row], problem)
 
 
@@ -66,7 +75,34 @@ def rule_of(figure: Figure) -> Rule:
         figure.year,
         figure.month,
         figure.is_new,
+        tells_results(figure),
     )
+
+
+def tells_results(figure: Figure) -> bool:
+    """Whether it says what was done: nobody can of a month that has not begun."""
+    results = figure.lines.model.results
+    return any(each.field in results and each.new for each in figure.changes)
+
+
+def other_years(plan: Plan) -> list[Issue]:
+    """Years that no plan here is near to: one warning each, at its first new figure."""
+    first: dict[int, Figure] = {}
+    for each in plan.figures:
+        if each.is_new:
+            first.setdefault(each.year, each)
+    return [
+        Issue(
+            "warning",
+            "other_year",
+            first[year].sheet,
+            first[year].row,
+            first[year].changes[0].column,
+            str(year),
+            {"message": other_year_message(year)},
+        )
+        for year in sorted(years_outside(first.keys()))
+    ]
 
 
 @cache

@@ -232,7 +232,9 @@ def write_plan(plan: Plan, act: Act, *, with_plans: bool) -> Outcome:
     total = Outcome(unchanged=plan.unchanged)
     for chunk in chunks(plan.figures):
         try:
-            add(total, write(rows_of(chunk, stored), act, held=stored.held()))
+            rows, held = rows_of(chunk, stored), stored.held()
+            # The preview told what is doubtful, and `check_worth` asked why.
+            add(total, write(rows, act, held=held, doubts_told=True))
         except Refused as refused:
             raise NotConfirmed("refused", refusals(chunk, refused)) from refused
     if with_plans and plan.offers:

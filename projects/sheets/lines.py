@@ -40,6 +40,8 @@ class Lines:
 
     `fields` says where each meaning is stored; `owners` gives those within a person's
     scope, None being the system. `places` is how many decimals its numbers keep.
+    `targets` are what figures should come near to, by owner and year; a project's
+    annual plans are known here.
     """
 
     model: type[Written]
@@ -47,6 +49,9 @@ class Lines:
     owners: Callable[[Any], Iterable[Owner]]
     places: int
     is_indicator: bool = False
+    targets: Callable[[set[int], set[int]], Mapping[tuple[int, int], Decimal]] = (
+        lambda owners, years: {}
+    )
 
     @property
     def owner_field(self) -> str:

@@ -9,7 +9,7 @@ from bureau.records import Act
 from bureau.writing import Values, layout_of
 from projects.models import AnnualPlan
 
-from .asking import ask_writer
+from .asking import ask_writer, other_years
 from .checking.answers import unheard
 from .checking.compare import compare, totals
 from .checking.doubtful import admit
@@ -57,6 +57,7 @@ def make_plan(
         (plan.figures if figure.changes else plan.same).append(figure)
     plan.stood, plan.rests_on = stored.mark(), rests_on(plan, stored)
     ask_writer(plan, stored, act)
+    plan.issues += other_years(plan)
     in_sheet_order(plan)
     warned = any(each.level == "warning" for each in plan.issues)
     plan.needs_reason = plan.needs_reason or warned

@@ -5,6 +5,7 @@ reported.
 """
 
 from .choices import Direction, Half, ItemKind, Kind, Period, Qualifier, State
+from .doubtful import yearly_targets
 from .indicators import Indicator, IndicatorQuerySet
 from .plans import Fact, WorkArea, WorkItem, WorkItemQuerySet, WorkPlan
 from .targets import KeyTarget, OfIndicatorQuerySet, Reading
@@ -27,4 +28,5 @@ __all__ = [
     "WorkItem",
     "WorkItemQuerySet",
     "WorkPlan",
+    "yearly_targets",
 ]

@@ -9,16 +9,26 @@ from django.utils.translation import gettext_lazy as _
 
 from bureau.formats import MONEY_UNIT, rounded
 from bureau.models import CodedQuerySet, department_field
-from bureau.records import Sourced, code_characters, sample_field
+from bureau.records import (
+    MOST_MONEY,
+    Sourced,
+    code_characters,
+    sample_field,
+    too_much_money,
+)
 from projects.models import Project
 
 from .choices import Direction, Kind
 
 
-def check_money_places(unit: str, value: Decimal | None, field: str) -> None:
-    """Money is kept to 0.01 万元; anything finer is refused, never rounded."""
-    if unit == MONEY_UNIT and value is not None and value != rounded(value, 2):
+def check_money(unit: str, value: Decimal | None, field: str) -> None:
+    """Money is kept to 0.01 万元, finer is refused, never rounded; and has a limit."""
+    if unit != MONEY_UNIT or value is None:
+        return
+    if value != rounded(value, 2):
         raise ValidationError({field: _("万元 are kept to two decimals.")})
+    if value > MOST_MONEY:
+        raise ValidationError({field: too_much_money})
 
 
 class IndicatorQuerySet(CodedQuerySet):

@@ -18,7 +18,7 @@ from bureau.records import (
 from projects.models import Project
 
 from .choices import Half, ItemKind, State, qualifier_field
-from .indicators import Indicator, check_money_places
+from .indicators import Indicator, check_money
 
 
 class WorkPlanQuerySet(RecordQuerySet):
@@ -32,6 +32,8 @@ class WorkPlanQuerySet(RecordQuerySet):
 
 class WorkPlan(Sourced):
     """A year's work plan, and which of its indicators the board leads with."""
+
+    plans_year = True
 
     year = year_field(unique=True)
     title = models.CharField(_("title"), max_length=100)
@@ -249,4 +251,4 @@ class Fact(Sourced):
         return self.unit
 
     def clean(self) -> None:
-        check_money_places(self.unit, self.value, "value")
+        check_money(self.unit, self.value, "value")

@@ -3,13 +3,18 @@
 Readings count from January to the end of their month; money is in 万元.
 """
 
+from collections.abc import Iterable, Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bureau.records import (
     MEASURE,
+    Doubt,
     Due,
+    Neighbours,
+    Proposed,
     RecordQuerySet,
     Written,
     WrittenQuerySet,
@@ -24,7 +29,8 @@ from bureau.records import (
 )
 
 from .choices import Kind, Period, qualifier_field
-from .indicators import Indicator, check_money_places
+from .doubtful import doubts_of_readings, doubts_of_targets
+from .indicators import Indicator, check_money
 
 
 class OfIndicatorQuerySet(RecordQuerySet):
@@ -50,6 +56,7 @@ class KeyTarget(Written, Due):
     key = ("indicator", "year", "period")
     asks_reason = True
     scope_path = "indicator__department"
+    years_beside = 1
 
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, related_name="targets", verbose_name=_("indicator")
@@ -95,6 +102,13 @@ class KeyTarget(Written, Due):
     def unit_of(self, field: str) -> str:
         return self.indicator.unit if self.indicator_id else ""
 
+    @classmethod
+    def doubts(
+        cls, rows: Sequence[Proposed], neighbours: Neighbours
+    ) -> Iterable[Doubt]:
+        """Beside the year's readings, and the year before."""
+        return doubts_of_targets(rows, neighbours, Reading.objects.all())
+
     def clean(self) -> None:
         """A yes/no target has no value, every other one has."""
         if not self.indicator_id:
@@ -103,7 +117,7 @@ class KeyTarget(Written, Due):
             raise ValidationError({"value": _("Done or not done has no value.")})
         if self.indicator.kind != Kind.YES_NO and self.value is None:
             raise ValidationError({"value": _("A target needs its value.")})
-        check_money_places(self.indicator.unit, self.value, "value")
+        check_money(self.indicator.unit, self.value, "value")
 
 
 class ReadingQuerySet(WrittenQuerySet, OfIndicatorQuerySet):
@@ -119,6 +133,7 @@ class Reading(Written):
 
     owner = "indicator"
     key = ("indicator", "year", "month")
+    results = ("value",)
     scope_path = "indicator__department"
 
     indicator = models.ForeignKey(
@@ -167,10 +182,17 @@ class Reading(Written):
     def unit_of(self, field: str) -> str:
         return self.indicator.unit if self.indicator_id else ""
 
+    @classmethod
+    def doubts(
+        cls, rows: Sequence[Proposed], neighbours: Neighbours
+    ) -> Iterable[Doubt]:
+        """Beside the other months of the year, and its target."""
+        return doubts_of_readings(rows, neighbours, KeyTarget.objects.all())
+
     def clean(self) -> None:
         """Done or not done is 1 or 0; money has two decimals."""
         if not self.indicator_id:
             return
         if self.indicator.kind == Kind.YES_NO and self.value not in {None, 0, 1}:
             raise ValidationError({"value": _("Enter 1 for done or 0 for not done.")})
-        check_money_places(self.indicator.unit, self.value, "value")
+        check_money(self.indicator.unit, self.value, "value")

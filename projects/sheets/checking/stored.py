@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from bureau.records import Written, told_fields
-from bureau.writing import RowLayout, Standing, Values, chunked, stored_of
+from bureau.writing import RowLayout, Standing, Values, stored_of
 from bureau.writing import Stored as Held
-from projects.models import AnnualPlan
+from projects.models import AnnualPlan, in_force
 from projects.sheets.lines import Lines
 
 from .entries import Entry, Key
@@ -131,6 +131,4 @@ class Plans:
 
 def annual_plans(projects: set[int], years: set[int]) -> Plans:
     """The latest revision of each project's plan of each year."""
-    rows = AnnualPlan.objects.filter(year__in=years).order_by("revision")
-    found = chunked(rows, "project__in", projects)
-    return Plans({(each.project_id, each.year): each for each in found})
+    return Plans(in_force(AnnualPlan.objects.all(), projects, years))

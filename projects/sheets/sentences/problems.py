@@ -84,6 +84,15 @@ PROBLEMS: Sentences = {
         "With it %(sum)s 万元 are invested, more than the total investment of "
         "%(total)s 万元."
     ),
+    "far_more": _("%(value)s is more than a thousand times %(near)s."),
+    "far_less": _("%(value)s is less than a thousandth of %(near)s."),
+    "beyond_plan": _("%(value)s is more than 1.5 times the year's %(plan)s."),
+    "far_beyond_plan": _("%(value)s is more than ten times the year's %(plan)s."),
+    "absurd": _("%(value)s 万元 is more than a project or a bureau is likely to have."),
+    "total_below_done": _("%(value)s 万元 is less than what is done: %(figure)s 万元."),
+    "total_below_plan": _(
+        "%(value)s 万元 is less than the plan of one year: %(figure)s 万元."
+    ),
     # beside the figures
     "total_investment_differs": _(
         "The sheet's total investment is %(typed)s 万元; %(ours)s 万元 is stored."
@@ -203,6 +212,14 @@ ACCEPTED: Sentences = {
         "Perhaps a share was entered: then %(fix)s %%. Or say why it is right."
     ),
     "beyond_total": _("Check the figure and the total investment, or say why."),
+    "far_more": _("Perhaps %(fix)s was meant. Or say why it is right."),
+    "far_less": _("Perhaps %(fix)s was meant. Or say why it is right."),
+    "beyond_plan": _("Check the figure and the year's plan, or say why."),
+    "far_beyond_plan": _("Perhaps %(fix)s was meant. Or say why it is right."),
+    "absurd": _("Perhaps it is in 元: then %(fix)s 万元. Or say why it is right."),
+    "total_below_done": _("Check the total investment and its unit, or say why."),
+    "total_below_plan": _("Check the total investment and its unit, or say why."),
+    "not_begun": _("Correct the year or the month, or empty the cell."),
     "closed": _(  # the writer's own word for it says what is wrong
         "Empty these cells; or open the sheet under “What was recognised” and leave it "
         "out."

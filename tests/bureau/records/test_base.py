@@ -104,7 +104,7 @@ def test_writes_that_skip_validation_are_refused(write):
 
 
 def test_decimals_come_back_as_they_went_in():
-    for month, value in enumerate(("999999999999.99", "0.01", "46025.1"), 1):
+    for month, value in enumerate(("99999999.99", "0.01", "46025.1"), 1):
         figure = make_figure(month=month, actual_to_date=value)
         figure.refresh_from_db()
         assert str(figure.actual_to_date) == str(

@@ -1,16 +1,10 @@
 """Figures that are likely slips, and amounts of a month that become figures to date."""
 
 from decimal import Decimal
-from itertools import product
 
 import pytest
 
-from projects.models import AnnualPlan
 from projects.sheets import words
-from projects.sheets.checking.entries import Entry
-from projects.sheets.checking.reconcile import is_calm, nearest, suspicion
-from projects.sheets.checking.stored import Plans
-from projects.sheets.lines import Owner, lines_for
 from projects.sheets.words import accepted
 from tests import factories
 
@@ -65,31 +59,6 @@ def test_beyond_the_total_investment_warns(project):
     assert codes(long_plan(long_row("P-1", 6, 4000.01))) == [
         ("warning", "beyond_total", "F2")
     ]
-
-
-def test_quick_look_at_a_year_is_never_laxer_than_the_rules():
-    numbers = [None, *map(Decimal, ("0", "0.5", "7", "999.99", "1000", "7000", "8000"))]
-    calm = 0
-    some = numbers[:5]
-    for total, amount, before in product(some, some, (None, Decimal(3))):
-        plan = AnnualPlan(project_id=1, year=2023, amount=amount)
-        plan.invested_before = before
-        plans = Plans({(1, 2023): plan})
-        owner = Owner(1, "P-1", "金溪大道一期", "万元", total=total)
-        entry = Entry(lines_for(is_indicator=False), owner, 2023, 1)
-        for months in product(numbers, repeat=3):
-            if is_calm([*months, *[None] * 9], entry, plans):
-                calm += 1
-                assert not any(suspicions(months, entry, plans)), (months, total, plan)
-    assert calm > 100
-
-
-def suspicions(months, entry, plans):
-    for month, value in enumerate(months, start=1):
-        if value is not None:
-            before = nearest(months, range(month - 1, 0, -1))
-            after = nearest(months, range(month + 1, len(months) + 1))
-            yield suspicion(entry, value, before, after, plans)
 
 
 def test_level_may_fall():

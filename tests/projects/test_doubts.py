@@ -1,0 +1,164 @@
+"""What is doubtful of a number beside its neighbours: examples worked by hand."""
+
+from decimal import Decimal
+from itertools import product
+
+import pytest
+
+from projects.doubts import (
+    Around,
+    beyond_plan,
+    doubt_of_promise,
+    doubt_of_total,
+    is_calm,
+    nearest,
+    slips,
+    suspicion,
+)
+
+PROJECT = Around(plan=Decimal(78_000), total=Decimal(310_000))
+KM = Around("公里")
+LEVEL = Around("公里", accumulates=False)
+RATE = Around("%", accumulates=False)
+
+
+def d(text):
+    return None if text is None else Decimal(str(text))
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "around", "code", "fix"),
+    [
+        ("47000000", None, Around(plan=Decimal(78_000)), "far_beyond_plan", "47000"),
+        ("47000000", "47430", PROJECT, "beyond_total", None),
+        ("470000000", "47430", PROJECT, "too_much", "47000"),
+        ("40000", "47430", PROJECT, "falls", "87430"),
+        ("5.3", "47430", PROJECT, "too_little", "53000"),
+        ("0.13", "1234.56", Around(), "too_little", "1300"),
+        ("99999999", None, Around(), "absurd", "9999.9999"),
+        ("99999999", "200000", Around(), "absurd", "9999.9999"),
+        ("120000", "70000", Around(plan=Decimal(78_000)), "beyond_plan", None),
+        ("310000.01", "70000", PROJECT, "beyond_total", None),
+        ("999999", "88", KM, "far_more", "99.9999"),
+        ("0.0999", "1234", LEVEL, "far_less", "999"),
+        ("0.915", "90.8", RATE, "percent_too_little", "91.5"),
+        ("9150", "90.8", RATE, "percent_too_much", "91.5"),
+    ],
+)
+def test_slip_is_doubted_with_what_was_likely_meant(value, before, around, code, fix):
+    neighbour = before and (9, d(before))
+    found, params = suspicion(d(value), neighbour, None, around)
+    assert (found, params.get("fix")) == (code, d(fix))
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "around"),
+    [
+        ("53000", "47430", PROJECT),
+        ("47430", "47430", PROJECT),
+        ("117000", "70000", Around(plan=Decimal(78_000))),  # half more than planned
+        ("130000", "118000", Around(plan=Decimal(78_000))),  # it was asked before
+        ("6000", "5", Around(total=Decimal(10_000))),
+        ("0", None, PROJECT),
+        ("1000000", "900000", Around()),
+        ("999999.99", None, Around()),
+        ("440", "450", LEVEL),
+        ("0.915", "90.8", LEVEL),
+        ("2", "30", RATE),
+    ],
+)
+def test_what_may_well_be_true_passes(value, before, around):
+    neighbour = before and (9, d(before))
+    assert suspicion(d(value), neighbour, None, around) is None
+
+
+def test_more_than_a_later_month_is_doubted():
+    found = suspicion(d(500), None, (7, d(400)), Around())
+    assert found == ("falls_after", {"month": 7, "figure": 400})
+
+
+def test_only_changed_months_are_doubted_and_beside_those_changed_with_them():
+    figures = [d(each) for each in (10, 8, 30, 2)] + [None] * 8
+    assert [month for month, *_ in slips(figures, [3, 4], Around())] == [3, 4]
+    assert [month for month, *_ in slips(figures, [3], Around())] == [3]
+    assert list(slips(figures, [], Around())) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "done", "last", "around", "code", "fix"),
+    [
+        (30, 220_000, None, Around(), "too_little", 300_000),
+        (30, None, 280_000, Around(), "too_little", 300_000),
+        (7.8, None, None, Around(total=Decimal(310_000)), "too_little", 78_000),
+        (300_000_000, None, 280_000, Around(), "too_much", 30_000),
+        (320_000, None, None, Around(total=Decimal(310_000)), "beyond_total", None),
+        (2_000_000, None, None, Around(), "absurd", 200),
+        (0.03, 88, None, KM, "far_less", 30),
+        (0.95, None, 94, RATE, "percent_too_little", 95),
+    ],
+)
+def test_promise_that_is_far_from_what_stands_beside_it(
+    value, done, last, around, code, fix
+):
+    found, params = doubt_of_promise(d(value), d(done), d(last), around)
+    assert (found, params.get("fix")) == (code, d(fix))
+
+
+@pytest.mark.parametrize(
+    ("value", "done", "last", "around"),
+    [
+        (300_000, 220_000, 280_000, Around()),
+        (30, None, None, Around()),
+        (78_000, 0.5, None, Around(total=Decimal(310_000))),  # the year has begun
+        (0, 220_000, 280_000, Around()),
+        (96, 95, 94, RATE),
+    ],
+)
+def test_promise_that_may_well_be_meant_passes(value, done, last, around):
+    assert doubt_of_promise(d(value), d(done), d(last), around) is None
+
+
+@pytest.mark.parametrize(
+    ("total", "done", "plan", "code"),
+    [
+        (1, 47_430, 78_000, "too_little"),
+        (50_000, 60_000, 40_000, "total_below_done"),
+        (50_000, 40_000, 60_000, "total_below_plan"),
+        (50_000, 50_000, 50_000, None),
+        (0, 60_000, None, "total_below_done"),
+        (99_999_999, 60_000, 78_000, "absurd"),
+        (9_999_999, None, None, None),
+    ],
+)
+def test_total_investment_beside_what_is_done_and_planned(total, done, plan, code):
+    found = doubt_of_total(d(total), d(done), d(plan))
+    assert (found and found[0]) == code
+
+
+def test_quick_look_at_a_year_is_never_laxer_than_the_rules():
+    numbers = [None, *map(Decimal, ("0", "0.5", "7", "999.99", "1000", "7000", "8000"))]
+    calm = 0
+    some = numbers[:5]
+    for total, amount, before in product(some, some, (None, Decimal(3))):
+        around = Around(plan=amount, total=total, invested_before=before)
+        for months in product(numbers, repeat=3):
+            if is_calm([*months, *[None] * 9], around):
+                calm += 1
+                assert not any(suspicions(months, around)), (months, around)
+    assert calm > 100
+
+
+def suspicions(months, around):
+    for month, value in enumerate(months, start=1):
+        if value is not None:
+            before = nearest(months, range(month - 1, 0, -1))
+            after = nearest(months, range(month + 1, len(months) + 1))
+            yield suspicion(value, before, after, around)
+
+
+def test_plan_that_is_passed_is_asked_once_unless_by_another_leap():
+    around = Around(plan=Decimal(100))
+    assert beyond_plan(d(160), (5, d(140)), around) == ("beyond_plan", {"plan": 100})
+    assert beyond_plan(d(190), (6, d(160)), around) is None
+    found = beyond_plan(d(1610), (6, d(160)), around)
+    assert found == ("far_beyond_plan", {"plan": 100, "fix": 161})

@@ -1,0 +1,92 @@
+"""What is doubtful of readings and targets: their neighbours, in few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from bureau.records import Doubt, Neighbours, Proposed
+from bureau.writing import chunked
+from projects.doubt_words import doubt
+from projects.doubts import Around, doubt_of_promise, slips
+
+from .choices import Direction, Kind, Period
+
+if TYPE_CHECKING:
+    from .indicators import Indicator
+
+YearKey = tuple[Any, int]  # an indicator's id, and a year
+
+
+def yearly_targets(
+    targets: QuerySet, indicators: Iterable[int], years: Iterable[int]
+) -> dict[YearKey, Decimal]:
+    """What the year's readings should come near to: more is wanted, and adds up."""
+    rows = targets.filter(
+        year__in=years,
+        period=Period.YEAR,
+        value__isnull=False,
+        indicator__kind=Kind.ACCUMULATES,
+        indicator__direction=Direction.HIGHER,
+    )
+    fields = "indicator_id", "year", "value"
+    found = chunked(rows.order_by().values_list(*fields), "indicator__in", indicators)
+    return {(indicator, year): value for indicator, year, value in found}
+
+
+def around(indicator: "Indicator", target: Decimal | None = None) -> Around:
+    """What is known of an indicator's year, in its unit."""
+    return Around(indicator.unit, indicator.kind == Kind.ACCUMULATES, target)
+
+
+def doubts_of_readings(
+    rows: Sequence[Proposed], neighbours: Neighbours, targets: QuerySet
+) -> Iterator[Doubt]:
+    """Readings beside the other months of their year, and its target."""
+    years = defaultdict(list)
+    for each in rows:
+        if "value" in each.changed and each.record.indicator.kind != Kind.YES_NO:
+            years[each.record.indicator_id, each.record.year].append(each)
+    if not years:
+        return
+    known = yearly_targets(targets, *map(set, zip(*years, strict=True)))
+    for (indicator, year), own in years.items():
+        beside = around(own[0].record.indicator, known.get((indicator, year)))
+        changed = {each.record.month: each.row for each in own}
+        figures = neighbours.year(indicator, year, "value")
+        for month, *found in slips(figures, changed, beside):
+            yield from doubt(changed[month], "value", figures[month - 1], tuple(found))
+
+
+def doubts_of_targets(
+    rows: Sequence[Proposed], neighbours: Neighbours, readings: QuerySet
+) -> Iterator[Doubt]:
+    """Targets beside the year's readings, and the year before."""
+    asked = [
+        each
+        for each in rows
+        if "value" in each.changed and each.record.value is not None
+    ]
+    indicators = {each.record.indicator_id for each in asked}
+    years = {each.record.year for each in asked}
+    done = read_in(readings, indicators, years | {year - 1 for year in years})
+    for each in asked:
+        target, indicator = each.record, each.record.indicator_id
+        before = indicator, target.year - 1
+        last = neighbours.value((*before, target.period), "value") or done.get(before)
+        now = done.get((indicator, target.year))
+        known = around(target.indicator)
+        found = doubt_of_promise(target.value, now, last, known)
+        yield from doubt(each.row, "value", target.value, found)
+
+
+def read_in(
+    readings: QuerySet, indicators: Iterable[int], years: Iterable[int]
+) -> dict[YearKey, Decimal]:
+    """The last value reported in each indicator's year."""
+    fields = "indicator_id", "year", "value"
+    reported = readings.filter(year__in=years, value__isnull=False).order_by("month")
+    rows = chunked(reported.values_list(*fields), "indicator__in", indicators)
+    return {(indicator, year): value for indicator, year, value in rows}
