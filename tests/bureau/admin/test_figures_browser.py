@@ -1,13 +1,16 @@
 """Typing figures in a real browser: Enter, Tab, and leaving what is not saved."""
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 
-from bureau.accounts import OFFICE
+from bureau.accounts import OFFICE, SEEN
 from projects.models import InvestmentFigure
 from tests.factories import make_figure, make_project, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIST = "/admin/projects/investmentfigure/"
+SECRET = "x9-long-enough"
 
 
 @pytest.fixture
@@ -16,7 +19,10 @@ def typist(committed, page, sign_in):
     project = make_project(code="P")
     for month in (4, 5, 6):
         make_figure(project=project, month=month, planned_to_date=month * 100)
-    sign_in(page, make_user(role=OFFICE, is_staff=False))
+    user = make_user(username="wang", role=OFFICE, is_staff=False)
+    user.set_password(SECRET)
+    user.save()
+    sign_in(page, user)
     page.goto(f"{LIST}?project__id__exact={project.pk}")
     page.asked = []
 
@@ -73,4 +79,31 @@ def test_saving_and_leaving_untouched_ask_nothing(typist):
     )
     typist.locator(".breadcrumbs a").first.click()
     typist.wait_for_url("**/admin/")
+    assert typist.asked == []
+
+
+def leave_alone(page) -> None:
+    """As if nothing had been done for an hour."""
+    cookies = {each["name"]: each["value"] for each in page.context.cookies()}
+    session = SessionStore(cookies[settings.SESSION_COOKIE_NAME])
+    session[SEEN] -= 3600
+    session.save()
+
+
+def test_what_is_saved_too_late_is_shown_again_and_saved(typist):
+    figure = typist.locator("[name=form-0-actual_to_date]")
+    save = typist.locator(".paginator [name=_save]")
+    figure.fill("0.064亿")
+    leave_alone(typist)
+    save.click()
+    typist.locator("[name=username]").fill("wang")
+    typist.locator("[name=password]").fill(SECRET)
+    typist.locator(".sign-in button").click()
+    assert "尚未保存" in typist.locator(".errorlist.nonform").inner_text()
+    assert figure.input_value() == "0.064亿"
+    own = InvestmentFigure.objects.filter(project__code="P", month=4)
+    assert own.get().actual_to_date == 500
+    save.click()
+    typist.locator(".messagelist .success").wait_for()
+    assert own.get().actual_to_date == 640
     assert typist.asked == []
