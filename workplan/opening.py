@@ -52,7 +52,7 @@ def counts(owner: str, *, has_yes_no: bool) -> dict[str, Count]:
         if has_yes_no:
             known |= Q(indicator__kind=Kind.YES_NO, value=1, month__lt=month)
         found[f"figures_{month}"] = Count("pk", filter=Q(month=month))
-        found[f"reported_{month}"] = Count(owner, filter=known, distinct=True)
+        found[f"reported_{month}"] = Count(owner, filter=known, distinct=has_yes_no)
     return found
 
 

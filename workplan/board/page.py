@@ -110,6 +110,7 @@ def breakdown_note(split: Breakdown | None, choice: str) -> str:
     if split is None:
         return ""
     scale = scale_for(MONEY_UNIT, choice, split.total, split.by_project)
+    scale = scale.apart(None, split.not_broken_down)  # a little is not nothing
     return _(
         "Of %(total)s %(unit)s in all, %(count)s projects report %(sum)s %(unit)s; "
         "%(rest)s %(unit)s are not broken down by project."

@@ -326,6 +326,16 @@ def test_board_says_what_is_not_broken_down_by_project():
     assert note.startswith("总数 5 亿元，其中 1 个项目共报 2.00 亿元，其余 3.00 亿元")
 
 
+def test_board_shows_a_small_rest_as_more_than_nothing():
+    total = make_indicator(unit="万元")
+    make_target(indicator=total, value="100000")
+    make_reading(indicator=total, value="50000")
+    make_plan(headline=total)
+    make_annual_plan(project=(project := make_project()))
+    make_figure(project=project, actual_to_date="49970")
+    assert any("其余 0.003 亿元" in note for note in open_board().notes)
+
+
 VERDICTS = [
     pytest.param("25000", 6, ["5.00 亿元", "5.00 亿元"], id="reaches it"),
     pytest.param("60000", 6, ["6 亿元", "5 亿元"], id="reached"),
