@@ -1,15 +1,13 @@
 """The pages behind the board's rows: a project, an indicator, an area."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from bureau.accounts import may_touch, scope
 from bureau.formats import Scale
 from bureau.models import User
 from bureau.periods import Month
-from projects.measures import Direction, Kind, Point, Qualifier, Span, Standing
+from projects.measures import Direction, Kind, Standing
 from projects.models import Milestone, Project
-from projects.progress import completion_of, spans, variance
 
 from . import words
 from .board import (
@@ -28,6 +26,7 @@ from .models import (
     WorkItem,
     WorkPlan,
 )
+from .months import MonthLine, month_lines, scale_of_months
 from .reports import (
     ProjectRow,
     has_promise,
@@ -43,57 +42,6 @@ def within_reach(project: Project | None, reader: User | None) -> Project | None
     if project is None or not may_touch(reader, project.department_id):
         return None
     return project
-
-
-@dataclass(frozen=True)
-class MonthLine:
-    """A month of a table: what was planned, reported and added, in one unit."""
-
-    month: int
-    planned: Decimal | None
-    actual: Decimal | None
-    qualifier: Qualifier | None
-    span: Span | None
-    variance: Decimal | None
-    completion: Decimal | None
-    words: str
-
-
-def month_lines(
-    standing: Standing, points: tuple[Point, ...], said: dict[int, str]
-) -> list[MonthLine]:
-    """A line for each month with a plan, a figure or words."""
-    commitment = standing.commitment
-    actual_by = {point.month: point for point in points}
-    planned_by = {point.month: point.value for point in commitment.plan}
-    span_by = {span.last: span for span in spans(points)}
-    lines = []
-    for month in sorted({*actual_by, *planned_by, *said}):
-        point = actual_by.get(month)
-        actual = point.value if point else None
-        lines.append(
-            MonthLine(
-                month=month,
-                planned=planned_by.get(month),
-                actual=actual,
-                qualifier=point.qualifier if point else None,
-                span=span_by.get(month),
-                variance=variance(actual, planned_by.get(month)),
-                completion=completion_of(commitment, actual),
-                words=said.get(month, ""),
-            )
-        )
-    return lines
-
-
-def scale_of_months(scale: Scale, standing: Standing, lines: list[MonthLine]) -> Scale:
-    """A page's scale, with the decimals that its months ask for as well."""
-    amounts = [
-        amount
-        for line in lines
-        for amount in (line.actual, line.planned, line.span and line.span.amount)
-    ]
-    return scale.apart(standing.commitment.annual, *amounts)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from bureau.formats import scale_for
 from bureau.periods import Month
 from projects.measures import Commitment, Direction, Kind, Point, Standing
 from projects.progress import assess
-from workplan import words
+from workplan import verdicts, words
 
 CURVE = (Point(6, D(165000)), Point(12, D(420000)))
 LOWER = Direction.LOWER
@@ -26,7 +26,7 @@ def standing(month: int, actual: str | None, **promise) -> Standing:
 def verdict(found: Standing, unit: str = "万元") -> str:
     """The first sentence without its bold type."""
     scale = scale_for(unit, "yi", found.commitment.annual)
-    return re.sub("</?b>", "", words.verdict("交通投资", found, scale))
+    return re.sub("</?b>", "", verdicts.verdict("交通投资", found, scale))
 
 
 VERDICTS = [

@@ -18,6 +18,7 @@ from projects.models import Milestone
 from workplan import words
 from workplan.models import WorkArea, WorkPlan
 from workplan.reports import Breakdown, breakdown, project_rows, target_rows
+from workplan.verdicts import verdict
 
 from . import charts
 from .comparison import Compared, by_need, compared, in_one_unit, lights_of
@@ -166,9 +167,7 @@ def board(
         plan=plan,
         as_of=as_of,
         is_whole=is_whole,
-        verdict=words.verdict(
-            headline.row.indicator.name, headline.standing, headline.scale
-        )
+        verdict=verdict(headline.row.indicator.name, headline.standing, headline.scale)
         if headline
         else None,
         lights=lights_of(line.standing.light.colour for line in lines),
