@@ -1,14 +1,16 @@
 """What every request passes: no NUL characters, the language, who acts, passwords."""
 
 import logging
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
@@ -21,6 +23,7 @@ from .records import Act, Door, acting
 from .views import may_be_shown_again
 
 WRITTEN_EVERY = 60  # seconds; not each page sends a cookie
+READ_ONLY = "25006"  # PostgreSQL's word for it
 log = logging.getLogger(__name__)
 
 
@@ -140,8 +143,12 @@ class SignOutIdle:
         why = _("You were signed out: nothing was done for %(minutes)s minutes.")
         why %= {"minutes": int(settings.IDLE_LIMIT.total_seconds() // 60)}
         person = request.user
-        with acting(Act(person, Door.ACCOUNT, why)):
-            logout(request)
+        try:
+            with acting(Act(person, Door.ACCOUNT, why)):
+                logout(request)
+        except DatabaseError as error:  # on a full disk the time is over all the same
+            log.error("Signing out was not stored: %s", error, exc_info=error)
+            request.user, request.session = AnonymousUser(), type(request.session)()
         kept.leave(request, person)
         messages.info(request, why)
 
@@ -198,6 +205,15 @@ class Private:
         return response
 
 
+def takes_no_writes(error: Exception) -> bool:
+    """Whether it is held, full, away or read-only, and not that we asked wrong."""
+    cause = error.__cause__
+    if getattr(cause, "pgcode", None) == READ_ONLY:
+        return True
+    is_our_fault = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return isinstance(error, OperationalError) and not is_our_fault
+
+
 class DatabaseBusy:
     """Where the database takes no writes (held, full, read-only): say so and log it."""
 
@@ -210,7 +226,7 @@ class DatabaseBusy:
     def process_exception(
         self, request: HttpRequest, error: Exception
     ) -> HttpResponse | None:
-        if not isinstance(error, OperationalError):
+        if not takes_no_writes(error):
             return None
         log.error("%s %s: %s", request.method, request.path, error, exc_info=error)
         return render(request, "503.html", status=503)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bureau.accounts import LEADER, OFFICE
+from bureau.middleware import takes_no_writes
 from projects.models import Project
 from tests.factories import make_project, make_user
 
@@ -40,6 +41,7 @@ def full(db: None) -> Iterator[None]:
 
 
 def stop_writing() -> None:
+    connection.check_constraints()  # nothing is left to be looked at later
     only = "PRAGMA query_only = ON"
     if connection.vendor == "postgresql":
         only = "SET TRANSACTION READ ONLY"
@@ -63,6 +65,33 @@ def test_page_is_shown_where_nothing_can_be_written(full, reader, page):
 @pytest.mark.parametrize("page", [*PAGES, "/sign-in/", "/password/", "/nowhere/"])
 def test_page_is_kept_for_no_stranger(reader, page):
     assert "private" in reader.get(page)["Cache-Control"]
+
+
+def test_whoever_was_idle_is_signed_out_where_nothing_can_be_written(
+    full, reader, monkeypatch
+):
+    later = timezone.now() + timedelta(minutes=31)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    stop_writing()
+    answer = reader.get("/")
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=/")
+
+
+@pytest.mark.parametrize(
+    ("cause", "expected"),
+    [
+        ({}, True),
+        ({"sqlite_errorcode": 5}, True),  # held
+        ({"sqlite_errorcode": 13}, True),  # full
+        ({"sqlite_errorcode": 1}, False),  # no such table
+        ({"pgcode": "25006"}, True),  # read-only
+    ],
+)
+def test_only_the_database_s_own_troubles_are_told_as_such(cause, expected):
+    error = OperationalError()
+    error.__cause__ = type("Cause", (Exception,), cause)()
+    assert takes_no_writes(error) is expected
+    assert not takes_no_writes(ValueError())
 
 
 def test_save_that_cannot_be_written_says_so_and_is_logged(client, monkeypatch, caplog):
