@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import override
 
 from bureau.models import Operation, Seal
 from bureau.sealing import Checked, check_and_seal, fault_words
@@ -48,4 +49,5 @@ class Command(BaseCommand):
     def words(self, checked: Checked) -> str:
         number = checked.faults[0].operation
         about = f"{place_of(number)}: " if number else ""
-        return f"History is broken. {about}{fault_words(checked.faults)}."
+        with override("en"):  # as the rest of what is printed
+            return f"History is broken. {about}{fault_words(checked.faults)}."
