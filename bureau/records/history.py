@@ -242,7 +242,7 @@ def insert(operation: Any, at: datetime, entries: Sequence[Entry]) -> None:
     told = [row_of(each) for each in entries]
     proof = proof_of(act_of(operation), at, told)
     rows = [(*begin, *each, None) for each in told]
-    rows[0] = (*rows[0][:-1], proof)
+    rows[0] = (*begin, *told[0], proof)
     if connection.vendor != "postgresql":
         insert_rows("bureau_change", COLUMNS, rows)
         return
