@@ -81,8 +81,20 @@ def likeliest(same: list[Shaped]) -> tuple[Shaped, bool]:
         surest = [each for each in yearly if each.heading.sure == 2] or yearly
         if len(surest) == 1:
             return surest[0], True
+        plain = plainest(surest)
+        if plain is not None:
+            return plain, False
     wholes = [each for each in sure if is_whole(each)]
     return (wholes or sure)[0], len(sure) == 1
+
+
+def plainest(same: list[Shaped]) -> Shaped | None:
+    """The one whose words the others qualify: 年度累计 beside 部门年度累计."""
+    words = [flat("".join(each.levels[-1:])) for each in same]
+    for each, own in zip(same, words, strict=True):
+        if own and all(other.endswith(own) for other in words):
+            return each
+    return None
 
 
 def leaf_says_year(shaped: Shaped) -> bool:
@@ -171,14 +183,15 @@ def are_several(table: Table, parts: list[Shaped]) -> bool:
 def what_else(table: Table, shaped: Shaped, best: Shaped) -> Meaning:
     """What a second actual probably is, by its words and its size beside the first.
 
-    部门年度累计 counts to date, as the first does: it is no month's, however small.
+    部门年度累计 counts this year to date, as the first does: it is no month's, however
+    small, and not since the start, however large.
     """
     larger, smaller = sizes(table, shaped, best)
     has_month = bool(table.of(Meaning.THIS_MONTH))
     if is_of_month(shaped):
         return Meaning.IGNORED if has_month else Meaning.THIS_MONTH
     if larger and larger * 5 >= (larger + smaller) * 4:
-        return Meaning.SINCE_START
+        return Meaning.IGNORED if leaf_says_year(shaped) else Meaning.SINCE_START
     may_be_month = shaped.heading.basis != "to_date"
     if smaller and not larger and may_be_month and not has_month:
         return Meaning.THIS_MONTH

@@ -177,11 +177,16 @@ def test_whole_year_before_does_not_make_the_sheet_of_that_year(title, plan):
     assert (asked(found), found.year) == ([], 2023)
 
 
-def test_second_sum_to_date_is_no_month_however_small():
-    found = one(sheet(TOP + "项目名称|年度累计完成|部门年度累计完成\n甲|40|10"))
-    assert {q.column: q.suggested for q in found.questions} == {
-        1: "actual_to_date",
-        2: "ignored",
+@pytest.mark.parametrize("values", [(40, 10), (10, 40)])
+@pytest.mark.parametrize("word", ["年度累计完成", "本年累计完成投资"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_departments_own_sum_of_the_year_is_left_out(values, word, is_first):
+    heads = [word, f"部门{word}"][:: 1 if is_first else -1]
+    rows = "|".join(map(str, values))
+    found = one(sheet(f"{TOP}项目名称|{'|'.join(heads)}\n甲|{rows}"))
+    assert {heads[q.column - 1]: q.suggested for q in found.questions} == {
+        word: "actual_to_date",
+        f"部门{word}": "ignored",
     }
 
 
