@@ -1,6 +1,9 @@
 """What a file does not say is asked; what was taken wrongly is corrected."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from projects.models import HeaderAnswers, ImportBatch
 from tests.factories import make_department, make_project
@@ -293,3 +296,42 @@ def test_what_the_columns_say_need_not_be_said_of_the_sheet(client, clerk, proje
     page = client.get(preview(ImportBatch.objects.latest("pk")))
     names = {each.name for each in page.context["sheets"][0].fields}
     assert names.isdisjoint({"year", "month", "unit"})
+
+
+SILENT = [
+    ["2024年（万元）"],
+    ["项目编号", "1-7月累计完成", "8月当月完成", "9月当月完成"],
+    ["G330", 500, 0, 0],
+]
+OLD = [["2023年7月（万元）"], ["项目编号", "累计完成"], ["G330", 400]]
+
+
+def hidden_beside() -> bytes:
+    """A sheet whose last months are zeros, and last year's in a hidden one."""
+    book = load_workbook(BytesIO(xlsx({"本年": SILENT, "上年": OLD})))
+    book["上年"].sheet_state = "hidden"
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def test_hidden_sheet_and_months_of_zeros_are_asked_and_answered(
+    client, clerk, project
+):
+    file = file_of(hidden_beside())
+    page = client.post(IMPORT, {"import_file": file}, follow=True)
+    batch = ImportBatch.objects.latest("pk")
+    assert [each.text for each in page.context["questions"].asked()] == [
+        "The last months (8、9) are 0 in every line. Were they not reported yet, or "
+        "was nothing done in them?",
+        "Sheet 上年 is hidden. Shall it be left out?",
+    ]
+    data = {"what": "answer", "本年|zeros": "unreported", "上年|skip": "yes"}
+    page = client.post(preview(batch), data, follow=True)
+    assert {(each.about, each.said) for each in page.context["given"]} == {
+        ("本年: months of zeros", "not reported yet: leave these months out"),
+        ("上年: leave this sheet out", "Yes"),
+    }
+    assert page.context["plan"].questions == []
+    cells = page.context["cells"].object_list
+    assert [(each.code, each.month) for each in cells] == [("G330", "2024-07")]
