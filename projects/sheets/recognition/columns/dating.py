@@ -40,7 +40,8 @@ def settle_dates(table: Table, hints: Hints) -> None:
     settle_other_years(table)
     if table.layout == Layout.LONG and table.place(Meaning.MONTH) is not None:
         return
-    if table.layout == Layout.STANDING or needs_month(table):
+    is_open = table.layout == Layout.STANDING or needs_month(table)
+    if is_open or later_than(table, title):
         table.month = settle(
             table, "month", [title.months, headings.months, name.months], hints.month
         )
@@ -106,18 +107,27 @@ def said_by_headings(table: Table, title: Said) -> Said:
 def later_than(table: Table, title: Said) -> tuple[int, ...]:
     """The month past the title's that something was done in: 1-12月累计 in June.
 
-    Several months side by side may go on past the one in which they were sent.
+    Several months side by side may go on past the one in which they were sent; a sum
+    to December beside months to June does not.
     """
-    if not title.months or table.layout == Layout.WIDE:
+    if not title.months:
         return ()
-    later = {
-        each.column.month
+    later = [
+        each
         for each in table.of(Meaning.ACTUAL, Meaning.THIS_MONTH)
         if (each.column.month or 0) > max(title.months)
         and each.column.year in (None, *title.years)
         and holds_money(table, each)
-    }
-    return tuple(each for each in later if each) if len(later) == 1 else ()
+    ]
+    months = {each.column.month for each in later if each.column.month}
+    are_told = table.layout != Layout.WIDE or all(map(is_from_january, later))
+    return tuple(months) if len(months) == 1 and are_told else ()
+
+
+def is_from_january(shaped: Shaped) -> bool:
+    """Whether its heading says 1-N月."""
+    period = shaped.heading.period
+    return period is not None and period.first == 1
 
 
 def holds_money(table: Table, shaped: Shaped) -> bool:

@@ -205,3 +205,26 @@ def test_sum_since_a_year_is_of_another_year_only():
     assert cells(found) == ["3 甲 actual_to_date 5 万元 2023-6"]
     found = one(sheet("2023年6月（万元）\n项目名称|2023年以来累计完成\n甲|5"))
     assert cells(found) == ["3 甲 actual_to_date 5 万元 2023-6"]
+
+
+@pytest.mark.parametrize("blank", ["", "0"])
+def test_sum_to_december_beside_months_to_june_is_asked_about(blank):
+    months = "|".join(f"{month}月" for month in range(1, 13))
+    values = "|".join([*(["3"] * 6), *([blank] * 6)])
+    rows = f"甲|{values}|18\n乙|{values}|18"
+    drawn = sheet(f"{JUNE}{months}|1-12月累计完成\n{rows}")
+    assert [q.choices for q in one(drawn).questions if q.code == "month"] == [
+        ("6", "12")
+    ]
+    told = one(drawn, month="6", zeros="unreported")
+    assert asked(told) == []
+    assert cells(told)[5:7] == [
+        "3 甲 this_month 3 万元 2023-6",
+        "3 甲 actual_to_date 18 万元 2023-6",
+    ]
+
+
+def test_months_that_go_on_past_the_titles_are_not_asked_about():
+    months = "|".join(f"{month}月" for month in range(1, 13))
+    drawn = sheet(f"{JUNE}{months}|1-12月累计完成\n甲|{'3|' * 12}36")
+    assert "month" not in asked(one(drawn))
