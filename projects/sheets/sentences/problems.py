@@ -162,6 +162,7 @@ BLANK: Sentences = {
 
 # What would be right; where nothing stands here the sentence above says it.
 ACCEPTED: Sentences = {
+    "bad_answer": _("Give one of the answers offered with the question, or none."),
     "not_a_number": _("Enter a number such as 3500.5, 未报, or nothing."),
     "footnote": _("Enter the number alone, and the note under 备注."),
     "two_numbers": _("Enter one number."),

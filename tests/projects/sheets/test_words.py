@@ -96,3 +96,72 @@ def test_sentence_repeats_no_page_of_text():
 def test_years_and_codes_are_not_grouped(code):
     issue = Issue("error", code, "投资", 1, 2, Decimal("330123.5"))
     assert "330123.5" in words.problem(issue)
+
+
+def wrong() -> set[str]:
+    """Codes that the sources say as errors, by their level or as a refusal."""
+    found = set()
+    for path in SHEETS.glob("**/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            is_refusal = getattr(node.func, "attr", "") == "refuse"
+            if texts[:1] == ["error"] or is_refusal:
+                found |= set(texts) & set(sentences.PROBLEMS)
+    return found
+
+
+def test_everything_that_stands_in_the_way_says_what_would_be_right():
+    assert {"no_name", "bad_answer", "too_long", "fields", "qualifier"} <= wrong()
+    assert wrong() - set(sentences.ACCEPTED) == set()
+
+
+@pytest.mark.parametrize("value", [None, "", " "])
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("month", "The month is missing."), ("year", "The year is missing.")],
+)
+def test_blank_is_said_to_be_missing(code, text, value):
+    with translation.override("en"):
+        assert words.problem(Issue("error", code, "投资", 1, 2, value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (True, "TRUE"),
+        (False, "FALSE"),
+        (Decimal("5E-324"), "5E-324"),
+        (Decimal("1E+308"), "1E+308"),
+        (Decimal("1E+28"), "10,000,000,000,000,000,000,000,000,000"),
+        (Decimal("0.0001"), "0.0001"),
+    ],
+)
+def test_value_is_shown_as_the_sheet_has_it(value, shown):
+    with translation.override("en"):
+        issue = Issue("error", "not_a_number", "投资", 1, 2, value)
+        assert words.problem(issue) == f"“{shown}” is no number."
+
+
+def test_slip_claims_no_ratio():
+    params = {"value": Decimal(3), "near": Decimal(3000), "fix": Decimal(30000)}
+    issue = Issue("warning", "too_little", "投资", 1, 2, Decimal(3), params)
+    with translation.override("en"):
+        assert words.problem(issue) == "3 万元 is far less than 3,000 万元."
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("empty", "文件是空的，请发送填有数据的工作簿。"),
+        (
+            "bomb",
+            "这个文件压缩得比任何正常的工作簿都紧，为安全起见没有打开。"
+            "请用 Excel 或 WPS 打开，另存为 .xlsx 后再发送。",
+        ),
+    ],
+)
+def test_file_is_refused_with_what_to_do(code, text):
+    with translation.override("zh-hans"):
+        assert words.unreadable(Unreadable(code)) == text
