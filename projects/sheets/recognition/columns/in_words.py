@@ -5,10 +5,12 @@ Standard library only. They are told of once, and not at every row.
 
 from projects.sheets.book import Value
 from projects.sheets.found import Meaning
+from projects.sheets.recognition.headings import side_of
 from projects.sheets.recognition.tables import Shaped, Table
 from projects.sheets.recognition.text import amount, flat, tidy
 
 from .asking import open_ones
+from .naming import rest_of
 
 SHOWN = 3  # words in a message
 SURE = 2  # of a heading whose words leave no doubt
@@ -27,9 +29,10 @@ def settle_words(table: Table) -> None:
 
 
 def may_hold_words(shaped: Shaped) -> bool:
-    """Whether a heading may be of a state: 完成情况, but not 累计完成（万元）."""
+    """Whether a heading may be of a state: 完成情况, 6月, but not 累计完成（万元）."""
     leaf = flat("".join(shaped.levels[-1:]))
-    tells_state = shaped.heading.sure < SURE or "情况" in leaf
+    is_open = shaped.heading.sure < SURE or not side_of(rest_of(shaped))
+    tells_state = is_open or "情况" in leaf
     return tells_state and not shaped.heading.units.money
 
 
