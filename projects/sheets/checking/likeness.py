@@ -116,3 +116,9 @@ def are_two(name: str, other: str) -> bool:
     if one.ordinals != two.ordinals:
         return True
     return bool(one.others and two.others) and not one.others & two.others
+
+
+def contradict(name: str, other: str) -> bool:
+    """Whether both names have ordinals, and others: 1期 was never a name of 二期."""
+    one, two = numbers_of(name).ordinals, numbers_of(other).ordinals
+    return bool(one and two) and one != two

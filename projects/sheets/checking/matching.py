@@ -21,7 +21,7 @@ from projects.sheets.found import (
 )
 from projects.sheets.lines import Owner
 
-from .likeness import are_two, letters_of, numbered, plain, without_mark
+from .likeness import are_two, contradict, letters_of, numbered, plain, without_mark
 
 SUGGESTIONS = 5
 LIKENESS = 0.5  # of difflib: 0 nothing alike, 1 the same
@@ -174,12 +174,18 @@ class Matcher:
         self.say("error", kind, cell, found, place, cell.code, **params)
 
     def by_answer(self, cell: Cell, found: Found) -> Owner | None:
-        """What the person says of this name, or said of it in an earlier sheet."""
+        """What the person says of this name, or said of it in an earlier sheet.
+
+        That 金溪大道1期 was 金溪大道二期 goes for the file it was said of.
+        """
         key = f"{found.name}|name|{cell.row + 1}"
         is_one = (found.name, cell.name) not in self.several
-        remembered = self.names.get(cell.name, "") if is_one else ""
-        answer = self.answers.get(key) or remembered
+        said = self.answers.get(key)
+        answer = said or (self.names.get(cell.name, "") if is_one else "")
         owner = self.owners.coded(answer) if answer else None
+        if owner is not None and contradict(cell.name, owner.name):
+            is_one = False
+            owner = owner if said else None
         if owner is None and answer == LEAVE_OUT:  # for this file only, and said so
             found.left_out.append(LeftOut(cell.row, "by_answer"))
         elif owner is None:

@@ -53,6 +53,24 @@ def test_unit_and_name_are_known_the_next_time(told, clerk):
     assert figure.changes[0].new == "20000.00"
 
 
+def test_project_of_another_ordinal_is_not_remembered(clerk):
+    make_project(code="P-2", name="金溪大道二期", department=clerk.department)
+    answers = {"6月|unit": "亿元", "6月|name|2": "P-2"}
+    batch = received({"6月": rows()}, user=clerk, answers=answers)
+    plan = look(batch, clerk)
+    assert ([each.owner.code for each in plan.figures], plan.names) == (["P-2"], {})
+    confirmed(batch)
+    assert asked({"7月": rows(month=7)}, clerk) == ["7月|name|2"]
+
+
+def test_project_of_another_ordinal_that_was_remembered_is_asked_again(
+    told, clerk, project
+):
+    project.name = "金溪大道二期"
+    project.save()
+    assert asked({"7月": rows(month=7)}, clerk) == ["7月|name|2"]
+
+
 def test_every_sheet_of_that_header_is_known(told, clerk):
     sheets = {f"{month}月": rows(month=month, value=2) for month in (7, 8, 9)}
     assert asked(sheets, clerk) == []
