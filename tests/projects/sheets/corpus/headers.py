@@ -27,6 +27,17 @@ CHECKED = [
         line(4, JX, annual="3000", actual="1250"),
     ),
     Case(
+        "header_completion_rounded_up_from_below_the_half_is_said",
+        "完成率偏高.xlsx",
+        # 1250 of 3000 is 41.666...: neither rounded nor cut off it is 41.68.
+        table(
+            [1, JX, 3000, 1250, 41.68],
+            head=["序号", "项目名称", "年度计划", "累计完成", "完成率（%）"],
+        ),
+        line(4, JX, annual="3000", actual="1250"),
+        warned=[Wrong("Sheet1", "E4")],
+    ),
+    Case(
         "header_total_that_is_wrong_is_said",
         "合计有误.xlsx",
         table(
@@ -201,4 +212,46 @@ PLACES = [
         ],
     ),
 ]
-CASES = [*CHECKED, *AMBIGUOUS, *ROWS, *SUMS_OF_GROUPS, *PLACES]
+WITHOUT_HEADING = [
+    Case(
+        "header_of_a_name_that_is_blank_beside_who_is_responsible",
+        "责任单位.xlsx",
+        xlsx(
+            [
+                [TITLE],
+                UNIT,
+                ["序号", None, "责任单位", None, "年度计划", "累计完成"],
+                [None, None, "单位名称", "联系人", None, None],
+                [1, JX, "城建集团有限公司", "某某", 3000, 1250],
+                [2, BT, "交投集团有限公司", "某某", 800, 390],
+            ],
+            merged=["A3:A4", "B3:B4", "C3:D3", "E3:E4", "F3:F4"],
+        ),
+        [
+            *line(5, JX, annual="3000", actual="1250"),
+            *line(6, BT, annual="800", actual="390"),
+        ],
+    ),
+    Case(
+        "header_that_a_filled_column_lacks_is_said",
+        "缺表头.xlsx",
+        table(
+            [1, JX, 3000, 1250, "已核"],
+            [2, BT, 800, 390],
+            head=["序号", "项目名称", "年度计划", "累计完成"],
+        ),
+        [
+            *line(4, JX, annual="3000", actual="1250"),
+            *line(5, BT, annual="800", actual="390"),
+        ],
+        warned=[Wrong("Sheet1", "E3")],
+    ),
+]
+CASES = [
+    *CHECKED,
+    *AMBIGUOUS,
+    *ROWS,
+    *SUMS_OF_GROUPS,
+    *PLACES,
+    *WITHOUT_HEADING,
+]

@@ -124,6 +124,54 @@ PERIODS = [
 ]
 
 
+OTHERS = [
+    is_no_table(
+        "series_of_statistics",
+        "series of statistics",
+        xlsx(
+            [
+                ["指标名称", "公路建设投资：累计值", "水路建设投资：累计值"],
+                ["频率", "月", "月"],
+                ["单位", "亿元", "亿元"],
+                ["2023-05", 120.5, 11.2],
+                ["2023-06", 150.1, 13.9],
+            ]
+        ),
+    ),
+    is_no_table(
+        "register_of_companies",
+        "something else than projects, as “企业编号” says",
+        xlsx(
+            [
+                ["企业编号", "企业名称", "本月营收（万元）", "累计营收（万元）"],
+                ["330301", "某某物流有限公司", 12, 70],
+                ["330302", "某某客运有限公司", 9, 51],
+            ]
+        ),
+    ),
+    is_no_table(
+        "nothing_but_total_investment",
+        "only figures here are total investment.*项目名称、总投资（万元）",
+        with_head(["总投资（万元）", "建设内容"], [18000, "新建"], [6500, "改建"]),
+    ),
+    is_no_table(
+        "words_under_what_was_done",
+        "“完成情况” holds words .已完成、初定.",
+        with_head(["完成情况"], ["已完成"], ["初定"]),
+    ),
+    is_no_table(
+        "yes_and_no",
+        "no column holds figures.*是否开工、是否完成投资",
+        with_head(["是否开工", "是否完成投资"], ["是", "否"], ["是", "是"]),
+    ),
+    is_no_table(
+        "headings_of_something_else",
+        "none of the headings.*姓名、职务、工资",
+        xlsx([["姓名", "职务", "工资"], ["某某", "科长", 5000]]),
+    ),
+]
+
+
 def of_lines(name: str, heading: str, *names: str) -> Case:
     """Lines that are no projects: nothing passes before somebody says they are."""
     rows = [[n, each, 900 * n, 400 * n] for n, each in enumerate(names, 1)]
@@ -157,4 +205,4 @@ CELLS = [
         fails=True,
     ),
 ]
-CASES = [*EMPTY, *MEASURES, *PERIODS, *LINES, *CELLS]
+CASES = [*EMPTY, *MEASURES, *PERIODS, *OTHERS, *LINES, *CELLS]
