@@ -10,6 +10,7 @@ from projects.sheets.unreadable import Unreadable
 LAST_ROW, LAST_COLUMN = 60_000, 300
 MOST_CELLS = 2_000_000  # of all sheets, up to the last filled one of each row
 MOST_MERGES = 60_000
+AFTER_LAST_DATE = 2_958_466  # 9999-12-31 is the day before, counted from 1900
 WHOLE = 10**15  # Excel keeps 15 digits: a whole number below is exact
 # Nobody sees them, and a database refuses the first: control characters.
 UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -154,10 +155,15 @@ def _cover(rows: list[Row], facts: Facts) -> None:
 
 
 def _note_no_dates(rows: list[Row], facts: Facts, codes: dict[int, str]) -> None:
-    """A number that stayed one under a date's format: Excel shows ###### for it."""
+    """Makes a fault of a number that its format of a date cannot show: ###### in Excel.
+
+    One that may be a date, and that a reader did not know for one, stays a number.
+    """
     for (row, column), style in facts.styles.items():
         if shows_a_date(codes[style]) and _holds_number(rows, row, column):
-            facts.faults[row, column] = "date", f"{rows[row][column]:g}"
+            number = rows[row][column]
+            if not 0 <= number < AFTER_LAST_DATE:
+                facts.faults[row, column] = "date", f"{number:g}"
 
 
 def _reach(rows: list[Row], faults: Iterable[tuple[int, int]]) -> None:
