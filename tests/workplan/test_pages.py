@@ -321,7 +321,10 @@ def test_policy_allows_nothing_inline(client, address):
 def test_money_of_the_project_list_has_one_unit(reader):
     make_year()
     make_annual_plan(project=make_project(code="BIG"), year=2023, amount="230000")
-    html = reader.get("/projects/").text
+    html = reader.get("/projects/").text  # beside 500 万元 done of 1,000
+    assert '230,000<span class="unit">万元</span>' in html
+    assert '<span class="unit">亿元</span>' not in html
+    html = reader.get("/projects/?as_of=7").text
     assert '23<span class="unit">亿元</span>' in html
     assert '0.1<span class="unit">亿元</span>' in html
     assert '<span class="unit">万元</span>' not in html
