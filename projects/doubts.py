@@ -23,9 +23,7 @@ NEAR = 3
 # Plans are often passed a little, and that is news; by half of them it is rarely true.
 PASSED = Decimal("1.5")
 TEN = 10  # so often what is known, it is no longer more of the same
-# In 万元. No project of a county is given 100亿元 a year, or costs 1,000亿元.
-ABSURD_IN_A_YEAR = Decimal(1_000_000)
-ABSURD_TOTAL = Decimal(10_000_000)
+ABSURD = Decimal(10_000_000)  # 万元: hardly a project costs 1,000亿元, and never a year
 
 Months = Sequence[Decimal | None]  # of a year, January first
 Neighbour = tuple[int, Decimal] | None  # a month and its figure
@@ -86,7 +84,7 @@ def is_calm(figures: Months, around: Around) -> bool:
         return False
     least, most = values[0], values[-1]
     near = around.plan or around.total or least
-    if not least > 0 or most >= min(SLIP_FROM * min(least, near), ABSURD_IN_A_YEAR):
+    if not least > 0 or most >= min(SLIP_FROM * min(least, near), ABSURD):
         return False
     return not (beyond_total(most, around) or beyond_plan(most, None, around))
 
@@ -212,7 +210,7 @@ def beyond_plan(value: Decimal, before: Neighbour, around: Around) -> Suspicion:
 def absurd(value: Decimal, before: Neighbour, around: Around) -> Suspicion:
     """Whether it is more money than a year's project has, and nothing near says so."""
     near = (before and before[1]) or around.plan or around.total
-    if not around.is_money or value < ABSURD_IN_A_YEAR:
+    if not around.is_money or value < ABSURD:
         return None
     return None if near and value <= TEN * near else ("absurd", {"fix": value / SLIP})
 
@@ -256,6 +254,6 @@ def doubt_of_total(
             near = max(filter(None, known.values()))
             found = too_little(total, near, Around())
             return found or (code, {"figure": figure})
-    if total < ABSURD_TOTAL or (plan and total <= HUNDRED * plan):
+    if total < ABSURD or (plan and total <= HUNDRED * plan):
         return None
     return "absurd", {"fix": total / SLIP}

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from bureau.records import Act, Written, history
 
-from .doubts import doubts_of, other_year_message, years_outside
+from .doubts import OTHER_YEAR, doubts_of, other_year_message, years_outside
 from .layout import Period, RowLayout, Standing, Values, layout_of
 from .months import Months, closed_message, hold_months, months_of
 from .rows import Bad, Outcome, Problem, Refused, Row
@@ -44,6 +44,7 @@ __all__ = [
     "check",
     "check_unowned",
     "closed_message",
+    "OTHER_YEAR",
     "hold_months",
     "layout_of",
     "months_of",

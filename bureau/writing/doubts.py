@@ -17,6 +17,8 @@ from .rows import Problem
 from .rules import Rules, changed_names
 from .stored import Planned, Stored, stored_of
 
+OTHER_YEAR = "other_year"  # the writer's own code, and its own words
+
 
 def doubts_of(
     planned: Sequence[Planned], rules: Rules, skipped: Collection[int]
@@ -88,7 +90,7 @@ def of_other_years(rows: Iterable[Proposed]) -> Iterator[Doubt]:
     for each in new:
         if (year := each.record.year) in outside:
             message = other_year_message(year)
-            yield Doubt(each.row, "year", "other_year", message, {"year": year})
+            yield Doubt(each.row, "year", OTHER_YEAR, message, {"year": year})
 
 
 def years_outside(years: Collection[int]) -> set[int]:

@@ -10,6 +10,7 @@ from django.db import models
 
 from bureau.records import Act, Written, plain_looks
 from bureau.writing import (
+    OTHER_YEAR,
     Problem,
     Row,
     check,
@@ -94,7 +95,7 @@ def other_years(plan: Plan) -> list[Issue]:
     return [
         Issue(
             "warning",
-            "other_year",
+            OTHER_YEAR,
             first[year].sheet,
             first[year].row,
             first[year].changes[0].column,

@@ -173,6 +173,7 @@ def test_stored_figures_are_changed_and_new_ones_added(admin_client: Client) -> 
         {"year": 2023, "month": 6, "actual_to_date": "0"},
         stored=1,
     )
+    data["change_reason"] = "核减"  # nothing after something is questioned
     assert admin_client.post(page_of(project), data).status_code == 302
     found = project.figures.order_by("month").values_list("month", "actual_to_date")
     assert list(found) == [(5, Decimal("110.50")), (6, Decimal(0))]

@@ -41,13 +41,13 @@ def stored() -> None:
     second = make_project(code="007", **rural)
     make_annual_plan(project=first, year=2023, amount="30000.50")
     make_annual_plan(project=second, year=2023, amount="0")
-    make_figure(project=first, year=2023, month=7, actual_to_date="123456789012.34")
+    make_figure(project=first, year=2023, month=7, actual_to_date="12345678.34")
     make_figure(
         project=first,
         year=2023,
         month=8,
         planned_to_date="0",
-        actual_to_date="123456789012.35",
+        actual_to_date="12345678.35",
         physical_progress="=路基成型",
         remark="-超欠",
     )
@@ -87,8 +87,8 @@ def actual(*cells: tuple[str, int, str]) -> Cells:
         (
             Layout.LONG,
             actual(
-                ("A-1", 7, "123456789012.34"),
-                ("A-1", 8, "123456789012.35"),
+                ("A-1", 7, "12345678.34"),
+                ("A-1", 8, "12345678.35"),
                 ("007", 8, "0"),
                 ("007", 9, "0.1"),
                 ("KM", 7, "25.4"),
@@ -99,17 +99,17 @@ def actual(*cells: tuple[str, int, str]) -> Cells:
         (
             Layout.WIDE,
             actual(
-                ("A-1", 7, "123456789012.34"),
-                ("A-1", 8, "123456789012.35"),
+                ("A-1", 7, "12345678.34"),
+                ("A-1", 8, "12345678.35"),
                 ("007", 8, "0"),
                 ("007", 9, "0.1"),
             ),
         ),
-        (Layout.STANDING, actual(("A-1", 8, "123456789012.35"), ("007", 8, "0"))),
+        (Layout.STANDING, actual(("A-1", 8, "12345678.35"), ("007", 8, "0"))),
         (
             Layout.TEMPLATE,
             actual(
-                ("A-1", 8, "123456789012.35"),
+                ("A-1", 8, "12345678.35"),
                 ("007", 8, "0"),
                 ("KM", 8, "94.2535"),
                 ("YES", 8, "1"),

@@ -38,8 +38,27 @@ def test_every_code_said_has_a_sentence():
     assert codes - set(sentences.PROBLEMS) == set()
 
 
+def doubted() -> set[str]:
+    """Codes that the one formula pairs with what their sentences tell."""
+    source = (ROOT / "projects" / "doubts.py").read_text("utf-8")
+    pairs = [
+        each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Tuple)
+    ]
+    return {
+        each.elts[0].value
+        for each in pairs
+        if isinstance(each.elts[0], ast.Constant) and isinstance(each.elts[1], ast.Dict)
+    }
+
+
+def test_every_doubt_has_both_its_sentences():
+    codes = doubted() | {"total_below_done", "total_below_plan"}
+    assert {"falls", "too_little", "far_beyond_plan", "absurd"} <= codes
+    assert codes <= set(sentences.PROBLEMS) & set(sentences.ACCEPTED)
+
+
 def test_every_accepted_sentence_goes_with_a_problem():
-    of_the_writer = {"closed"}
+    of_the_writer = {"closed", "not_begun"}
     assert set(sentences.ACCEPTED) - set(sentences.PROBLEMS) == of_the_writer
 
 
