@@ -67,9 +67,13 @@ def _open(data: bytes, *, formats: bool) -> xlrd.Book:
 
 
 def _codes(book: xlrd.Book) -> dict[int, str]:
-    """Number formats by cell format."""
+    """Number formats by cell format.
+
+    The built-in ones of Chinese dates (27 to 36, 50 to 58) have no text in a file, as
+    it depends on the language; none of them shows another number or a length of time.
+    """
     return {
-        style: book.format_map[each.format_key].format_str
+        style: book.format_map[each.format_key].format_str or ""
         for style, each in enumerate(book.xf_list)
         if each.format_key in book.format_map
     }

@@ -75,6 +75,37 @@ def test_dates_and_times():
     ]
 
 
+def built_in(page, number: int) -> xlwt.XFStyle:
+    """A cell format of a built-in number format, which no file spells out."""
+    name = f"built-in {number}"
+    page.parent._Workbook__styles._num_formats[name] = number
+    return xlwt.easyxf(num_format_str=name)
+
+
+@pytest.mark.parametrize("number", [*range(27, 37), *range(50, 59)])
+def test_chinese_built_in_formats_are_dates(number):
+    """57 shows 2023年6月, 58 shows 6月1日; a blank cell in one is no damage either."""
+
+    def fill(page):
+        style = built_in(page, number)
+        page.write(0, 0, 45078, style)
+        page.write(0, 1, 0.25, style)
+        page.write(0, 2, "6月", style)
+        page.write(1, 0, 45078)
+        page.write(1, 1, None, style)
+
+    rows = sheet(fill).rows
+    assert rows == [[date(2023, 6, 1), "06:00:00", "6月"], [45078]]
+
+
+def test_other_built_in_formats_without_a_text_are_numbers():
+    def fill(page):
+        for column, number in enumerate((59, 62, 67, 70)):
+            page.write(0, column, 45078, built_in(page, number))
+
+    assert sheet(fill).rows == [[45078] * 4]
+
+
 def test_epoch_of_1904():
     workbook = xlwt.Workbook()
     workbook.dates_1904 = True
