@@ -1,8 +1,9 @@
-"""What every request passes: no NUL characters, the language, who acts, passwords."""
+"""What every request passes: nothing unreadable, the language, who acts, passwords."""
 
+import codecs
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -27,21 +28,36 @@ READ_ONLY = "25006"  # PostgreSQL's word for it
 log = logging.getLogger(__name__)
 
 
-class RefuseNullCharacters:
-    """Answer 400 to an address that holds a NUL character.
+class RefuseUnreadable:
+    """Answer 400 where an address, header or cookie holds NUL, or is not in UTF-8.
 
-    PostgreSQL cannot look such a text up and would answer with a server error; form
-    fields refuse it by themselves.
+    PostgreSQL cannot look up a NUL, nor can any database half a character, which other
+    encodings let through: both would be a server error. Form fields refuse a NUL by
+    themselves.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        query = (text for pair in request.GET.lists() for text in (pair[0], *pair[1]))
-        if "\0" in request.path or any("\0" in text for text in query):
-            return render(request, "400.html", status=400)
-        return self.get_response(request)
+        if is_utf8(request) and not any("\0" in text for text in sent(request)):
+            return self.get_response(request)
+        return render(request, "400.html", status=400)
+
+
+def is_utf8(request: HttpRequest) -> bool:
+    """Whether a request says nothing else of its encoding; browsers say nothing."""
+    said = request.encoding
+    return said is None or codecs.lookup(said).name == "utf-8"
+
+
+def sent(request: HttpRequest) -> Iterator[str]:
+    """Every text of a request but its body's; cookies as they are once unpacked."""
+    yield request.path
+    for name, values in request.GET.lists():
+        yield from (name, *values)
+    yield from request.COOKIES.values()
+    yield from (text for text in request.META.values() if isinstance(text, str))
 
 
 class ChosenLanguage(LocaleMiddleware):

@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bureau.middleware.Private",
-    "bureau.middleware.RefuseNullCharacters",
+    "bureau.middleware.RefuseUnreadable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bureau.middleware.ChosenLanguage",
     "bureau.middleware.ExplainNotAllowed",

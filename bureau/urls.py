@@ -1,7 +1,7 @@
 """Addresses: the leaders' pages at the root, the admin, signing in, health."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from . import views
@@ -9,13 +9,7 @@ from . import views
 urlpatterns = [
     path("", include("workplan.urls")),
     path("admin/", admin.site.urls),
-    path(
-        "sign-in/",
-        LoginView.as_view(
-            template_name="bureau/sign_in.html", redirect_authenticated_user=True
-        ),
-        name="login",
-    ),
+    path("sign-in/", views.sign_in, name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("password/", views.password, name="password"),
     path("language/", views.language, name="set_language"),

@@ -5,11 +5,13 @@ from pathlib import Path
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import PasswordChangeView
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.forms import TextInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.templatetags.static import static
@@ -21,6 +23,7 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from .accounts import kept
+from .models import User
 
 
 @login_not_required
@@ -101,6 +104,22 @@ class Favicon(RedirectView):
 
     def get_redirect_url(self, *args: object, **kwargs: object) -> str:
         return static("favicon.svg")
+
+
+class SignInForm(AuthenticationForm):
+    """A name longer than any there is goes no further: no lock could keep it."""
+
+    username = UsernameField(
+        max_length=User._meta.get_field("username").max_length,
+        widget=TextInput(attrs={"autofocus": True}),
+    )
+
+
+sign_in = LoginView.as_view(
+    authentication_form=SignInForm,
+    template_name="bureau/sign_in.html",
+    redirect_authenticated_user=True,
+)
 
 
 class Password(SuccessMessageMixin, PasswordChangeView):

@@ -15,6 +15,8 @@ from bureau.models import User
 from bureau.records import Act, Action, Door, Entry, history
 
 SEEN = "seen"  # in the session: when its person last did something
+# A socket's "localhost", or nonsense: a lock needs an address that PostgreSQL takes.
+NOWHERE = "0.0.0.0"
 current_address: ContextVar[str] = ContextVar("address", default="")
 
 
@@ -22,18 +24,23 @@ def address(request: HttpRequest | None) -> str:
     """Where a request came from; behind a proxy, as the proxy saw it.
 
     Only the last entry of X-Forwarded-For is the proxy's own, the others are as the
-    sender wrote them.
+    sender wrote them. All callers without an address are one, NOWHERE.
     """
     if request is None:
         return ""
-    seen = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2]
-        try:
-            return str(ip_address(forwarded.strip()))
-        except ValueError:
-            return seen
-    return seen
+    seen = as_address(request.META.get("REMOTE_ADDR", "")) or NOWHERE
+    if not settings.BEHIND_PROXY:
+        return seen
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2]
+    return as_address(forwarded) or seen
+
+
+def as_address(text: str) -> str:
+    """The address a text names, without the zone of this machine; "" for none."""
+    try:
+        return str(ip_address(text.strip().partition("%")[0]))
+    except ValueError:
+        return ""
 
 
 @receiver(signals.user_logged_in)

@@ -36,6 +36,7 @@ from .concealed import Concealing
 from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
 from .guards import Guarded, GuardedList, is_id
 from .history_page import HistoryPage
+from .lookups import is_plain
 from .permission_words import permission_words, usable_permissions
 from .rows import InlineRows
 
@@ -232,14 +233,15 @@ class RecordAdmin(SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guar
         """
         try:
             return super().get_changelist_instance(request)
-        except (ValueError, OverflowError, DataError) as problem:
+        except (ValueError, ArithmeticError, DataError) as problem:
             if not request.GET:
                 raise
             raise IncorrectLookupParameters(problem) from problem
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """A pattern in the address would be run by the database as it stands."""
-        return "regex" not in lookup and super().lookup_allowed(lookup, value, request)
+        return is_plain(self.model, lookup) and super().lookup_allowed(
+            lookup, value, request
+        )
 
     def response_action(
         self, request: HttpRequest, queryset: models.QuerySet

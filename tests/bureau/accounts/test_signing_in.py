@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bureau.accounts import SEEN, SYSTEM, address
+from bureau.accounts.signing_in import NOWHERE
 from bureau.models import Change, PastPassword, User
 from bureau.records import Act, Door, acting
 from tests.factories import make_user
@@ -109,6 +110,31 @@ def test_address_is_the_proxy_s_word_only(settings, behind, forwarded, found):
     settings.BEHIND_PROXY = behind
     meta = {"REMOTE_ADDR": HERE, "HTTP_X_FORWARDED_FOR": forwarded}
     assert address(RequestFactory().get("/", **meta)) == found
+
+
+@pytest.mark.parametrize(
+    ("seen", "found"),
+    [
+        ("localhost", NOWHERE),
+        ("", NOWHERE),
+        ("x" * 300, NOWHERE),
+        ("fe80::1%eth0", "fe80::1"),
+        ("::1", "::1"),
+    ],
+)
+def test_callers_without_an_address_are_locked_out_too(client, user, seen, found):
+    """PostgreSQL keeps addresses alone, and a lock without one would hold nobody."""
+    for status in (200, 200, 200, 200, 429):
+        assert sign_in(client, "wrong", at=seen).status_code == status
+    assert events("locked_out") == [("zhang", found, None)]
+
+
+def test_name_longer_than_any_goes_no_further(client, user):
+    """A name of 256 characters was an error of the server on PostgreSQL."""
+    for length, told in ((150, 1), (151, 1), (256, 1)):
+        data = {"username": "x" * length, "password": SECRET}
+        assert client.post(reverse("login"), data).status_code == 200
+        assert len(events("refused")) == told
 
 
 def after(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
