@@ -23,6 +23,7 @@ from .accounts import SEEN, address, current_address, kept
 from .records import Act, Door, acting
 from .views import may_be_shown_again
 
+MOST_FROM_STRANGERS = 1024 * 1024  # bytes
 WRITTEN_EVERY = 60  # seconds; not each page sends a cookie
 READ_ONLY = "25006"  # PostgreSQL's word for it
 log = logging.getLogger(__name__)
@@ -112,6 +113,24 @@ def note_seen(request: HttpRequest, response: HttpResponse, now: int) -> None:
             httponly=True,
             samesite=settings.SESSION_COOKIE_SAMESITE,
         )
+
+
+class RefuseMuchFromStrangers:
+    """Answer 413, its body unread, to much that is sent by somebody not signed in.
+
+    A stranger sends a name and a password. To look for the token against forgery
+    Django would read hundreds of megabytes first.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        is_much = length.isdecimal() and int(length) > MOST_FROM_STRANGERS
+        if is_much and not request.user.is_authenticated:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
 
 
 class SignOutIdle:

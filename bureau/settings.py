@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bureau.middleware.RefuseMuchFromStrangers",  # before any that read what was sent
     "django.contrib.messages.middleware.MessageMiddleware",
     "bureau.middleware.SignOutIdle",  # before any that ask who is signed in
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

@@ -3,6 +3,7 @@
 A file that is not one's own answers as one that does not exist.
 """
 
+import logging
 from typing import Any
 
 from django.contrib import admin, messages
@@ -24,6 +25,7 @@ from projects.sheets.batches import VALID_FOR, answer, look, preview_mark
 from projects.sheets.checking.matching import FOREIGN, Owners
 from projects.sheets.found import ASK, Meaning, Question
 from projects.sheets.lines import Owner, lines_for
+from projects.sheets.marking.child import NotMarked
 from projects.sheets.marking.marked import Marked, marked
 from projects.sheets.memory import forget
 from projects.sheets.plan import Plan
@@ -34,6 +36,8 @@ from .given import given
 from .page import Preview, foreign_lines
 from .sheet_form import SheetForm
 from .sheets import sheets_of
+
+logger = logging.getLogger(__name__)
 
 QUESTIONS_A_PAGE = 50  # the rest comes when these are answered
 TYPED = "import_typed"  # in the session: what was typed into a refused confirmation
@@ -99,6 +103,10 @@ def foreign_left_out(plan: Plan) -> dict[str, str]:
 def not_taken() -> str:
     """Said on top: the field may stand far down a long page."""
     return _("Not taken yet: what you said is kept; correct what is marked red below.")
+
+
+def not_marked() -> str:
+    return _("No marked file could be made of this one; what is wrong stands below.")
 
 
 class PreviewPages(admin.ModelAdmin):
@@ -261,7 +269,12 @@ class PreviewPages(admin.ModelAdmin):
         if batch.state != BatchState.WAITING:
             return self.lead_on(request, batch)
         plan = plan_of(batch, request.user)
-        data, extension = marked(bytes(batch.content), batch.kind, faults_of(plan))
+        try:
+            data, extension = marked(bytes(batch.content), batch.kind, faults_of(plan))
+        except NotMarked:
+            logger.warning("No list could be made", exc_info=True)
+            messages.error(request, not_marked())
+            return redirect(self.address("import_preview", batch.pk))
         word = _("marked") if batch.kind == "xlsx" else _("errors")  # list alone
         stem = batch.name.rpartition(".")[0] or batch.name
         name = f"{stem.removesuffix(f' {word}')} {word}.{extension}"

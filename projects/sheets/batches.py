@@ -7,9 +7,7 @@ imports, checks everything again, and stores all of it or nothing.
 import logging
 import sqlite3
 import zlib
-from datetime import timedelta
 from hashlib import sha256
-from typing import Any
 
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
@@ -27,14 +25,13 @@ from .checking.stored import Plans, annual_plans, stored_months, told_texts
 from .content import kind_of
 from .found import Answers, Hints, Issue
 from .issued import take_issued
+from .keeping import VALID_FOR, require_room, tidy
 from .plan import Changed, Figure, Plan
 from .planning import make_plan
 from .reader import book_from, read_json
 from .recognition import recognise
 from .since import changed_issue, speaks_against
 
-VALID_FOR = timedelta(minutes=30)  # between the last preview and confirming it
-FILES_KEPT_FOR = timedelta(days=90)
 # What databases say when others held what was needed for too long.
 WAITED = {"55P03", "40P01"}  # PostgreSQL: lock not available, deadlock
 HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -58,10 +55,12 @@ class NotConfirmed(Exception):
 def receive(data: bytes, name: str, actor: User | None, hints: Hints) -> ImportBatch:
     """Read a file and keep it for its sender; raises Unreadable where it is none.
 
-    What nobody confirmed in time loses its bytes on this occasion.
+    What nobody confirmed in time loses its bytes on this occasion. Who has too much
+    waiting is told so before anything is read.
     """
-    text = read_json(data)
     tidy()
+    require_room(actor, len(data))
+    text = read_json(data)
     return ImportBatch.objects.create(
         user=actor,
         # What the bureau's own people send is of all departments.
@@ -73,17 +72,6 @@ def receive(data: bytes, name: str, actor: User | None, hints: Hints) -> ImportB
         read=zlib.compress(text.encode(), snapshot.FAST),
         hints=hints._asdict(),
     )
-
-
-def tidy() -> None:
-    """Old uploads lose their bytes; what was written keeps its file for some months."""
-    now = timezone.now()
-    bare: dict[str, Any] = {"content": b"", "read": b"", "preview": b""}
-    since = now - VALID_FOR * 2
-    left = ImportBatch.objects.left_waiting(since).exclude(previewed_at__gte=since)
-    left.update(state=BatchState.EXPIRED, **bare)
-    old = ImportBatch.objects.filter(at__lt=now - FILES_KEPT_FOR).exclude(content=b"")
-    old.update(**bare)
 
 
 @unswept()

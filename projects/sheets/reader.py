@@ -6,29 +6,20 @@ hostile one can take a reader's memory, time or life. It costs the child and a m
 
 import json
 import logging
-import os
 import subprocess
-import sys
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from .book import Book, Fault, Sheet, Span
 from .content import kind_of
+from .process import REFUSED, entry_of, run
 from .unreadable import Unreadable as Unreadable
 
 log = logging.getLogger(__name__)
 
 SECONDS = 30
-REFUSED = 1
-ROOT = Path(__file__).resolve().parents[2]
-ENTRY = (
-    "import sys; sys.path.append(sys.argv[1]); "
-    f"from {__package__}.child.main import main; main()"
-)
-# The child gets none of the site's secrets; these are what a process needs to start.
-KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
+ENTRY = entry_of(f"{__package__}.child.main")
 
 
 def read(data: bytes, *, timeout: float = SECONDS) -> Book:
@@ -43,14 +34,7 @@ def read_json(data: bytes, *, timeout: float = SECONDS) -> str:
     """
     kind = kind_of(data)
     try:
-        ended = subprocess.run(
-            [sys.executable, "-I", "-c", ENTRY, str(ROOT), kind],
-            input=data,
-            capture_output=True,
-            timeout=timeout,
-            env={name: os.environ[name] for name in KEPT if name in os.environ},
-            check=False,
-        )
+        ended = run(ENTRY, kind, data, timeout=timeout)
     except subprocess.TimeoutExpired as late:
         raise Unreadable("slow", seconds=timeout) from late
     if ended.returncode == 0:

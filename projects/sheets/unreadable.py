@@ -27,7 +27,9 @@ class Unreadable(Exception):
     too_far (`sheet`, `cell`, `rows`, `columns`: a cell is filled beyond the last row
     and column read); too_many_cells (`limit`); too_many_merges (`sheet`, `limit`);
     long_time (`sheet`: a number formatted as a time that is too large for one);
-    slow (`seconds`); killed (too large or damaged: reading it broke off).
+    slow (`seconds`); killed (too large or damaged: reading it broke off);
+    waiting (`files` of the sender wait already, where `most`, and `limit` MB in all, is
+    what may: confirm some, or wait an hour).
     """
 
     def __init__(self, code: str, **params: Any) -> None:

@@ -9,23 +9,15 @@ import json
 import os
 import re
 import sys
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from typing import Any
 
+from projects.sheets.process import REFUSED, limit
 from projects.sheets.unreadable import Unreadable
 
 from .raw import RawSheet, clean
 
-try:
-    import resource
-except ImportError:  # Windows has none: there the time alone is limited
-    resource = None  # type: ignore[assignment]
-
-MEMORY = 1024**3  # bytes of address space
-SECONDS = 20  # of processor time
-REFUSED = 1
 # Imported when asked for: xlrd and calamine are not needed for a text.
 READERS = {"xlsx": "xlsx", "xls": "xls", "csv": "delimited"}
 UNCLEAN = re.compile(r"\\(?:[bfr]|u00)")
@@ -46,21 +38,6 @@ def main() -> None:
     sys.stdout.buffer.write(answer.encode())
     sys.stdout.buffer.flush()
     os._exit(code)  # at once: taking apart a million values would serve nobody
-
-
-def limit() -> None:
-    """Lets the system end this process when a file asks for too much."""
-    if resource is None:
-        return
-    for kind, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(kind)
-        if hard == resource.RLIM_INFINITY or most < hard:
-            with suppress(ValueError, OSError):  # macOS has no limit of addresses
-                resource.setrlimit(kind, (most, most))
 
 
 def as_json(kind: str, sheets: list[RawSheet]) -> str:

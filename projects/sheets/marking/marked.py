@@ -6,18 +6,16 @@ which cannot hold a mark without being written anew, the list comes alone.
 
 import logging
 from collections.abc import Sequence
-from io import BytesIO
 from typing import NamedTuple
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from projects.sheets.book import cell_name
 
-from .patch import NotPatched, patched
+from .child import IN_PLACE, LIST, NotMarked, Task, marked_in_child
 from .patch_cells import Marks
-from .patch_list import WIDTHS, Listed, reference, writable
+from .patch_list import Listed, reference
 from .patch_styles import COLOURS
 
 logger = logging.getLogger(__name__)
@@ -55,16 +53,16 @@ def marked(data: bytes, kind: str, faults: Sequence[Marked]) -> tuple[bytes, str
     """The user's workbook with its faults marked and listed, and its file's ending.
 
     `kind` is the book's: xlsx, xls or csv. Nothing else in an .xlsx changes; should it
-    turn out too odd to change, the list comes alone rather than no answer at all.
+    turn out too odd or too much to change, the list comes alone rather than no answer
+    at all. Raises NotMarked where not even that can be made.
     """
+    task = Task(_marks(faults), _headings(), _lines(faults), MARKS_SHEET)
     if kind == "xlsx":
         try:
-            return patched(
-                data, _marks(faults), _headings(), _lines(faults), MARKS_SHEET
-            )
-        except NotPatched:
+            return marked_in_child(task, data, IN_PLACE)
+        except NotMarked:
             logger.warning("A workbook could not be marked", exc_info=True)
-    return _list_alone(faults), "xlsx"
+    return marked_in_child(task, b"", LIST)
 
 
 def _headings() -> tuple[str, ...]:
@@ -117,25 +115,3 @@ def _place(fault: Marked) -> str:
     if fault.column is None:
         return _("row %(row)s") % {"row": fault.row + 1}
     return cell_name(fault.row, fault.column)
-
-
-def _list_alone(faults: Sequence[Marked]) -> bytes:
-    """A workbook of the list alone; all text, whatever it begins with."""
-    target = BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(MARKS_SHEET)
-        sheet.freeze_panes(1, 0)
-        for column, width in enumerate(WIDTHS):
-            sheet.set_column(column, column, width)
-        plain = {"text_wrap": True, "valign": "top"}
-        bold, text = book.add_format(plain | {"bold": True}), book.add_format(plain)
-        fills = {
-            level: book.add_format(plain | {"bg_color": f"#{colour[2:]}"})
-            for level, colour in COLOURS.items()
-        }
-        sheet.write_row(0, 0, _headings(), bold)
-        for row, line in enumerate(_lines(faults), 1):
-            for column, each in enumerate(line.texts):
-                style = fills.get(line.level or "", text) if column == 1 else text
-                sheet.write_string(row, column, writable(each), style)
-    return target.getvalue()

@@ -107,6 +107,11 @@ FILES: Sentences = {
         "A number in %(sheet)s has the format of a time and is too large for one. Set "
         "the format of its column to a number."
     ),
+    "waiting": _(
+        "%(files)s of your files wait to be confirmed; at most %(most)s may, and "
+        "%(limit)s MB in all. Confirm those you need and send this one again, or wait: "
+        "a file that nobody looks at for an hour is let go."
+    ),
     "slow": _("Reading this file took longer than %(seconds)s seconds. Split it."),
     "killed": _(
         "This file is damaged or too large to read. Open it in Excel or WPS, save it "

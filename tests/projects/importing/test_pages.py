@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from bureau.accounts import AUDIT, LEADER, SECURITY, SYSTEM
 from projects.importing.forms import LARGEST_FILE
 from projects.models import ImportBatch, InvestmentFigure
+from projects.sheets.marking import child
 from tests.factories import (
     make_department,
     make_figure,
@@ -17,7 +18,7 @@ from tests.factories import (
     make_user,
 )
 
-from .uploads import IMPORT, PROCESS, file_of, preview, send, workbook
+from .uploads import IMPORT, PROCESS, file_of, preview, said, send, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LISTS = [
@@ -183,6 +184,28 @@ def test_marked_workbook_comes_back_with_its_list(client, clerk, project):
     assert book.sheetnames == ["6月", "错误清单"]
     assert [each.value for each in book["错误清单"][2]][:3] == ["6月", "B5", "NONE"]
     assert book["6月"]["B5"].value == "NONE"
+
+
+def test_where_nothing_can_be_marked_the_page_says_so(
+    client, clerk, project, monkeypatch
+):
+    batch = send(client, [["NONE", "无", None, 5]])
+    monkeypatch.setattr(child, "ENTRY", "raise SystemExit(9)")
+    page = client.get(f"{preview(batch)}marked/", follow=True)
+    assert page.redirect_chain == [(preview(batch), 302)]
+    assert said(page) == [
+        "No marked file could be made of this one; what is wrong stands below."
+    ]
+
+
+def test_one_file_too_many_is_not_taken_and_told_why(client, clerk, project):
+    for _number in range(20):
+        ImportBatch.objects.create(user=clerk, name="月报")
+    file = file_of(workbook([["G330", "330国道改建", None, 500]]))
+    page = client.post(IMPORT, {"import_file": file})
+    (told,) = page.context["form"].errors["import_file"]
+    assert told.startswith("20 of your files wait to be confirmed; at most 20 may")
+    assert ImportBatch.objects.count() == 20
 
 
 def test_batch_with_an_impossible_number_is_not_found(client, clerk):

@@ -8,6 +8,7 @@ import pytest
 
 from projects.sheets import reader
 from projects.sheets.book import Book, Fault, Sheet, Span
+from projects.sheets.process import ROOT
 from projects.sheets.reader import Unreadable, book_from, read, read_json
 
 from .files import EIGHT_THIRTY, by_hand, cells, saved, xls, xlsx
@@ -129,7 +130,7 @@ def test_error_of_our_own_is_a_refusal_and_logged(monkeypatch, caplog):
 
 LIMITS = (
     "import json, os, sys; sys.path.append(sys.argv[1]); import resource\n"
-    "from projects.sheets.child.main import limit; limit()\n"
+    "from projects.sheets.process import limit; limit()\n"
     "kinds = resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_CORE\n"
     "told = {'secret': os.environ.get('SECRET_KEY'),"
     " 'limits': [resource.getrlimit(kind)[1] for kind in kinds]}\n"
@@ -158,10 +159,10 @@ def test_child_imports_nothing_of_the_site():
         " & {'django', 'bureau', 'workplan', 'lxml', 'openpyxl', 'projects'}))"
     )
     ended = subprocess.run(
-        [sys.executable, "-I", "-c", code, str(reader.ROOT)],
+        [sys.executable, "-I", "-c", code, str(ROOT)],
         capture_output=True,
         check=True,
         env={},
     )
     assert ended.stdout.decode().strip() == "['projects']"
-    assert Path(reader.ROOT, "manage.py").is_file()
+    assert Path(ROOT, "manage.py").is_file()
