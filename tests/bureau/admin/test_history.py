@@ -1,11 +1,13 @@
 """Who reads the history, what they see, and what they may take away."""
 
 import csv
+import re
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -108,6 +110,109 @@ def test_list_is_filtered_and_searched(auditor, query, count):
     change_project()
     page = page_of(auditor, LIST, **query)
     assert page.count('class="field-label"') == count
+
+
+def ids(page: str) -> list[int]:
+    """The changes of a page, in their order."""
+    return [int(each) for each in re.findall(r"/bureau/change/(\d+)/change/", page)]
+
+
+def links(page: str) -> dict[str, str]:
+    """Where a page leads, by the words of its links."""
+    (found,) = re.findall(r'<nav class="paginator".*?</nav>', page, re.DOTALL) or [""]
+    return {text: href for href, text in re.findall(r'href="(.+?)">(.+?)<', found)}
+
+
+def record(count: int) -> list[int]:
+    """So many changes in acts of 40, each act at one moment; newest first."""
+    user = make_user(name="李四")
+    entries = [history.entry_for(user, None, {"name": str(i)}) for i in range(count)]
+    for start in range(0, count, 40):
+        with transaction.atomic(), history.acting(Act(user, Door.COMMAND)):
+            history.record(entries[start : start + 40])
+    return list(Change.objects.order_by("-at", "-pk").values_list("pk", flat=True))
+
+
+def walk(client: Client, place: str, word: str) -> list[list[int]]:
+    """The pages on the way, from one place to where there is no further link."""
+    pages = [page_of(client, place)]
+    while address := links(pages[-1]).get(_(word)):
+        pages.append(page_of(client, f"{LIST}{address}"))
+    return [ids(page) for page in pages]
+
+
+def test_pages_hold_every_change_once_both_ways(auditor):
+    wanted = record(170)
+    down = walk(auditor, LIST, "Older")
+    assert [len(page) for page in down][:-1] == [50] * (len(down) - 1)
+    assert [pk for page in down for pk in page] == wanted
+    up = walk(auditor, f"{LIST}?p=last", "Newer")
+    assert up[0] == wanted[-50:]
+    assert up[1] == wanted[-100:-50]
+    assert up[-1] == wanted[:50]
+
+
+def test_pages_lead_to_both_ends(auditor):
+    wanted = record(170)
+    first = links(page_of(auditor, LIST))
+    assert list(first) == [_("Older"), _("Oldest")]
+    oldest = page_of(auditor, f"{LIST}{first[_('Oldest')]}")
+    assert ids(oldest) == wanted[-50:]
+    assert list(links(oldest)) == [_("Newest"), _("Newer")]
+    assert ids(page_of(auditor, f"{LIST}{links(oldest)[_('Newest')]}")) == wanted[:50]
+
+
+def test_pages_keep_the_filter(auditor):
+    record(120)
+    found = links(page_of(auditor, LIST, kind="bureau.user", action__exact="added"))
+    assert "kind=bureau.user" in found[_("Older")]
+    assert "action__exact=added" in found[_("Oldest")]
+
+
+@pytest.mark.parametrize("asked", ["x", "2", "older-0", f"newer-{'9' * 30}", "older-"])
+def test_page_that_means_nothing_is_the_first(auditor, asked):
+    wanted = record(60)
+    assert ids(page_of(auditor, LIST, p=asked)) == wanted[:50]
+
+
+def test_no_page_counts_sorts_or_passes_over_the_history(auditor):
+    wanted = record(170)
+    for query in ({}, {"p": "last"}, {"p": f"older-{wanted[60]}"}, {"o": "6"}):
+        with CaptureQueriesContext(connection) as asked:
+            page_of(auditor, LIST, **query)
+        found = [each["sql"] for each in asked if '"bureau_change"' in each["sql"]]
+        assert len(found) <= 4
+        for sql in found:
+            assert not re.search(r"COUNT\(|OFFSET|DISTINCT|MIN\(|MAX\(", sql), sql
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="plans of few rows differ")
+@pytest.mark.parametrize("query", [{}, {"kind": "bureau.user"}], ids=["all", "kind"])
+@pytest.mark.parametrize("asked", ["", "last", "older", "newer"])
+def test_pages_are_found_by_the_index(auditor, asked, query):
+    pk = record(170)[100]
+    asked = f"{asked}-{pk}" if asked.endswith("er") else asked
+    with CaptureQueriesContext(connection) as done:
+        page_of(auditor, LIST, p=asked, **query)
+    (sql,) = {e["sql"] for e in done if 'FROM "bureau_change" INNER' in e["sql"]}
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+    assert "bureau_change USING INDEX bureau_change_at" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_list_is_filtered_by_month(auditor):
+    record(3)
+    old = datetime(2024, 12, 31, 16, 30, tzinfo=UTC)  # a new year in Shanghai
+    operation = Change.objects.first().operation
+    Change.objects.create(operation=operation, at=old, model="x", label="旧")
+    page = page_of(auditor, LIST, month="2025-01")
+    assert page.count('class="field-label"') == 1
+    assert "?month=2025-02" in page
+    assert "?month=2024-12" not in page
+    for nonsense in ("2025-13", "0001-01", "x"):
+        assert ids(page_of(auditor, LIST, month=nonsense)) == []
 
 
 def test_list_asks_as_often_for_200_changes_as_for_few(auditor):
