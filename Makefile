@@ -1,22 +1,28 @@
 # make run serves the site with the report loaded; make test proves it on two databases.
-PYTHON ?= python3.11
+# PYTHON=/path/to/python3 chooses one; else the oldest that can run it, from 3.11 on.
+PYTHON ?=
 PORT ?= 8000
-PY := .venv/bin/python
+VENV ?= .venv
+PY := $(VENV)/bin/python
 
 .PHONY: setup run test bench stress lint types check catalogue lock
 
-setup: .venv/installed
+setup: $(VENV)/installed
 
 # The marker comes last: an install that was broken off starts again.
-.venv/installed: requirements/dev.txt
-	$(PYTHON) -m venv --clear .venv
-	$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r $<
-	touch $@
+$(VENV)/installed: requirements/dev.txt
+	@python=$$(.ci/python "$(PYTHON)" | sed -n 1p) && [ -n "$$python" ] && \
+	echo "Setting $(VENV) up with $$("$$python" --version). This is done once." && \
+	"$$python" -m venv --clear $(VENV)
+	@echo "Fetching the packages of $<: about a minute, without a word ..."
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r $< || \
+	{ echo "The packages could not be fetched: is there a network, or a mirror in PIP_INDEX_URL?"; exit 1; }
+	@touch $@
 
 run: export DEBUG ?= 1
 run: setup
-	$(PY) manage.py prepare --port $(PORT)
-	$(PY) manage.py runserver 127.0.0.1:$(PORT)
+	@$(PY) manage.py prepare --port $(PORT)
+	@$(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 test: setup
 	@echo "SQLite:"
@@ -40,11 +46,11 @@ stress: setup
 	DATABASE_URL= $(PY) -m pytest tests/races
 	$(PY) tests/with_postgres.py $(PY) -m pytest tests/races
 
-# Hidden folders are pruned: .venv holds other people's templates.
+# Hidden folders are pruned: $(VENV) holds other people's templates.
 lint: setup
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	find . -path './.*' -prune -o -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
+	find . -path './.*' -prune -o -name '*.html' -exec $(VENV)/bin/djade --target-version 5.2 --check {} +
 
 types: setup
 	$(PY) -m mypy

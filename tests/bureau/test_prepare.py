@@ -36,6 +36,31 @@ def test_prepare_loads_both_fixtures_and_sets_no_password():
     assert not any(user.has_usable_password() for user in User.objects.all())
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_prepare_says_what_it_does_and_ends_with_where_to_open(settings):
+    settings.DEBUG = True
+    port = free_port()
+    lines = prepare("--port", str(port)).splitlines()
+    assert lines[0] == "Setting the database up: some seconds the first time ..."
+    assert lines[1] == "Loading and checking report_2023 and sample_2024 ..."
+    assert lines[-1] == (
+        f"Open http://127.0.0.1:{port}/ and sign in as leader with the password "
+        "workplan-sample. Ctrl+C ends the server."
+    )
+
+
+def test_prepare_names_nobody_where_there_is_no_sample(settings):
+    settings.DEBUG = True
+    port = free_port()
+    said = prepare("--without-sample", "--port", str(port)).splitlines()[-1]
+    assert said == f"Open http://127.0.0.1:{port}/. Ctrl+C ends the server."
+
+
 def test_prepare_can_leave_the_sample_out():
     prepare("--without-sample")
     assert not Project.objects.filter(is_sample=True).exists()

@@ -17,6 +17,7 @@ from bureau.models import User
 from bureau.records import Act, Action, Door, Record, history
 
 SAMPLE_PASSWORD = "workplan-sample"
+FIRST = "leader"  # whose page is the board
 Known = dict[tuple[str, int], dict[str, str | None]]  # values by model and number
 
 
@@ -104,6 +105,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["port"]:
             self.check_port(options["port"])
+        self.stdout.write("Setting the database up: some seconds the first time ...")
         call_command("migrate", interactive=False, verbosity=0)
         if apps.get_model("workplan", "WorkPlan").objects.exists():
             self.stdout.write("The database holds a plan already: nothing was loaded.")
@@ -112,6 +114,8 @@ class Command(BaseCommand):
         if settings.DEBUG:
             set_sample_passwords()
             self.show_sample_accounts()
+        if options["port"]:
+            self.show_where(options["port"])
 
     def check_port(self, port: int) -> None:
         """Another server of ours would have its database migrated under it."""
@@ -125,6 +129,7 @@ class Command(BaseCommand):
     def load(self, *, with_sample: bool) -> None:
         """Both fixtures or none; each row is checked as a form would, and recorded."""
         names = ["report_2023", "sample_2024"] if with_sample else ["report_2023"]
+        self.stdout.write(f"Loading and checking {' and '.join(names)} ...")
         act = Act(None, Door.FIXTURE, reason=" ".join(names))
         with transaction.atomic(), history.acting(act):
             before = known()
@@ -139,3 +144,10 @@ class Command(BaseCommand):
         for user in User.objects.filter(is_sample=True).prefetch_related("groups"):
             roles = "、".join(group.name for group in user.groups.all())
             self.stdout.write(f"  {user.username:<10} {roles}  {user}")
+
+    def show_where(self, port: int) -> None:
+        """The last words before the server's own: what to do now."""
+        text = f"Open http://127.0.0.1:{port}/"
+        if settings.DEBUG and User.objects.filter(username=FIRST, is_sample=True):
+            text += f" and sign in as {FIRST} with the password {SAMPLE_PASSWORD}"
+        self.stdout.write(f"{text}. Ctrl+C ends the server.")
