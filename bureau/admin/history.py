@@ -1,20 +1,13 @@
 """The audit's list of everything that happened: to read, to search, to take away."""
 
-import re
 from collections.abc import Iterator
-from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Value
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
@@ -27,75 +20,15 @@ from django.views.decorators.http import require_POST
 
 from bureau.formats import NOTHING
 from bureau.models import Change
-from bureau.records import Action, Door, Entry, Record, history
+from bureau.records import Action, Door, Entry, history
 
 from .history_export import csv_lines
+from .history_filters import InMonth, Kind, OperationActor, OperationDoor
 from .history_page import kind_of, tell
 from .paging import LAST, ORDER, Page, page_of
 from .records import RecordAdmin
 
-MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
 SHORT = 3  # fields named in the list; a change's own page has them all
-
-
-class Kind(admin.SimpleListFilter):
-    """The kind of record, by the name that pages use."""
-
-    title = _("kind of record")
-    parameter_name = "kind"
-
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin
-    ) -> list[tuple[str, str]]:
-        recorded = [each for each in apps.get_models() if issubclass(each, Record)]
-        names = {each._meta.label_lower for each in recorded}
-        names |= {"auth.group", "bureau.change"}
-        return sorted(((name, kind_of(name)) for name in names), key=itemgetter(1))
-
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
-        """By no index: SQLite would take it and sort 300,000 figures by time."""
-        if not self.value():
-            return queryset
-        return queryset.filter(Exact(Coalesce("model", Value("")), self.value()))
-
-
-class InMonth(admin.SimpleListFilter):
-    """The month it happened in, from the first change to the last."""
-
-    title = _("month")
-    parameter_name = "month"
-
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin
-    ) -> list[tuple[str, str]]:
-        moments = Change.objects.order_by("at").values_list("at", flat=True)
-        first, last = moments.first(), moments.last()
-        if first is None or last is None:
-            return []
-        numbers = range(month_number(first), month_number(last) + 1)
-        names = [f"{each // 12}-{each % 12 + 1:02}" for each in reversed(numbers)]
-        return [(name, name) for name in names]
-
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
-        if not self.value():
-            return queryset
-        match = MONTH.fullmatch(self.value())
-        if match is None:
-            return queryset.none()
-        number = int(match[1]) * 12 + int(match[2]) - 1
-        begin, end = month_begin(number), month_begin(number + 1)
-        return queryset.filter(at__gte=begin, at__lt=end)
-
-
-def month_number(at: datetime) -> int:
-    """Months since the year 0, as the bureau's clock shows them."""
-    local = timezone.localtime(at)
-    return local.year * 12 + local.month - 1
-
-
-def month_begin(number: int) -> datetime:
-    zone = timezone.get_current_timezone()
-    return datetime(number // 12, number % 12 + 1, 1, tzinfo=zone)
 
 
 class ToldChangeList(ChangeList):
@@ -136,9 +69,9 @@ class ChangeAdmin(RecordAdmin):
     list_filter = [
         InMonth,
         "action",
-        "operation__door",
+        ("operation__door", OperationDoor),
         Kind,
-        "operation__actor",
+        ("operation__actor", OperationActor),
         "department",
     ]
     list_select_related = ["operation"]

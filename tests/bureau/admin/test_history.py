@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
 from bureau.admin.history_export import as_cell
-from bureau.models import Change, Department
+from bureau.models import Change, Department, User
 from bureau.records import Act, Door, history
 from tests.factories import make_department, make_figure, make_project, make_user
 
@@ -103,6 +103,8 @@ def test_one_change_is_read_in_full(auditor):
         ({"kind": "projects.project"}, 2),
         ({"kind": "nonsense"}, 0),
         ({"operation__door__exact": "form"}, 1),
+        ({"operation__door__exact": "nonsense"}, 0),
+        ({"operation__actor__id__exact": "0"}, 0),
         ({"action__exact": "added", "kind": "projects.project"}, 1),
     ],
 )
@@ -187,10 +189,15 @@ def test_no_page_counts_sorts_or_passes_over_the_history(auditor):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="plans of few rows differ")
-@pytest.mark.parametrize("query", [{}, {"kind": "bureau.user"}], ids=["all", "kind"])
+@pytest.mark.parametrize("filtered", ["", "kind", "door", "actor"])
 @pytest.mark.parametrize("asked", ["", "last", "older", "newer"])
-def test_pages_are_found_by_the_index(auditor, asked, query):
+def test_pages_are_found_by_the_index(auditor, asked, filtered):
     pk = record(170)[100]
+    query = {
+        "kind": {"kind": "bureau.user"},
+        "door": {"operation__door__exact": "command"},
+        "actor": {"operation__actor__id__exact": User.objects.get(name="李四").pk},
+    }.get(filtered, {})
     asked = f"{asked}-{pk}" if asked.endswith("er") else asked
     with CaptureQueriesContext(connection) as done:
         page_of(auditor, LIST, p=asked, **query)
@@ -257,7 +264,8 @@ def test_export_holds_the_filtered_list_and_is_told(auditor):
 
 def test_export_is_a_post_and_bears_nonsense(auditor):
     assert auditor.get(EXPORT).status_code == 405
-    assert auditor.post(f"{EXPORT}?at__year=x").status_code == 302
+    for nonsense in ("at__year=x", "operation__actor__id__exact=x"):
+        assert auditor.post(f"{EXPORT}?{nonsense}").status_code == 302
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
