@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bureau', '0009_passwords_and_seals'),
+        ('bureau', '0007_passwords_and_seals'),
     ]
 
     operations = [
