@@ -181,10 +181,10 @@ class SignOutIdle:
         try:
             with acting(Act(person, Door.ACCOUNT, why)):
                 logout(request)
+            kept.leave(request, person)
         except DatabaseError as error:  # on a full disk the time is over all the same
             log.error("Signing out was not stored: %s", error, exc_info=error)
             request.user, request.session = AnonymousUser(), type(request.session)()
-        kept.leave(request, person)
         messages.info(request, why)
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .periods import MONTHS_IN_YEAR, Month
 from .records import (
@@ -275,7 +276,9 @@ class Seal(models.Model):
     at = models.DateTimeField(_("at"))
     sealed_at = models.DateTimeField(_("sealed at"))
     digest = models.CharField(_("digest"), max_length=64)
-    hash = models.CharField(_("hash"), max_length=64, unique=True)
+    hash = models.CharField(
+        pgettext_lazy("of history", "hash"), max_length=64, unique=True
+    )
 
     class Meta:
         verbose_name = _("seal")

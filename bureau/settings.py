@@ -106,11 +106,11 @@ TEMPLATES = [
 
 # A connection is kept between requests: SQLite, left by all, has to make files anew to
 # be read again, which a full disk refuses. runserver's threads are new each time.
-KEPT_FOR = 0 if DEBUG else 600  # seconds
+CONNECTION_KEPT_FOR = 0 if DEBUG else 600  # seconds
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": BASE_DIR / "db.sqlite3",
-    "CONN_MAX_AGE": KEPT_FOR,
+    "CONN_MAX_AGE": CONNECTION_KEPT_FOR,
     # Without these, 111 of 132 ordinary saves failed while one long write ran.
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
@@ -129,7 +129,9 @@ def database(url: str) -> dict:
     if not url:
         return SQLITE
     settings = dict(
-        dj_database_url.parse(url, conn_max_age=KEPT_FOR, conn_health_checks=True)
+        dj_database_url.parse(
+            url, conn_max_age=CONNECTION_KEPT_FOR, conn_health_checks=True
+        )
     )
     if settings["ENGINE"].endswith("sqlite3"):
         return {**settings, "OPTIONS": SQLITE["OPTIONS"] | settings.get("OPTIONS", {})}

@@ -60,8 +60,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Showing it again saves nothing, and a page of another site is not one of ours.
     """
-    own = f"{request.scheme}://{request.get_host()}"
-    is_own = request.headers.get("Origin") == own and may_be_shown_again(request)
+    own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    is_own = request.headers.get("Origin") in own and may_be_shown_again(request)
     told = {
         "address": request.get_full_path(),
         "is_kept": is_own and kept.keep(request, timezone.now()),

@@ -96,9 +96,6 @@ ACTS: dict[str, Callable[[People], Request]] = {
     "set an administrator's password": lambda who: password(who.auditor),
     "take the last one's role": lambda who: account_form(who.auditor, **groups(HEAD)),
     "switch the last one off": lambda who: account_form(who.auditor, is_active=None),
-    "shut the last one out of the admin": lambda who: account_form(
-        who.auditor, is_staff=None
-    ),
     "remove the last one": lambda who: removal(who.auditor),
     "leave the last one without a password": lambda who: password(
         who.auditor, usable="false"

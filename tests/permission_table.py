@@ -180,7 +180,6 @@ TO_ACCOUNTS = {
     "set an administrator's password": {SUPERUSER},
     "take the last one's role": NOBODY,
     "switch the last one off": NOBODY,
-    "shut the last one out of the admin": NOBODY,
     "remove the last one": NOBODY,
     "leave the last one without a password": NOBODY,
     "call somebody a sample": NOBODY,

@@ -44,6 +44,7 @@ SHARED = {
     "Password",
     "Permissions",
     "Remove from sorting",
+    "Save",
     "Sorting priority: %(priority_number)s",
     "Toggle sorting",
     "Yes",

@@ -1,4 +1,4 @@
-"""The pages behind the board's rows: a project, an indicator, an area."""
+"""The pages behind the board's rows: a project, an indicator."""
 
 from dataclasses import dataclass, replace
 

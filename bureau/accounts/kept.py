@@ -13,7 +13,7 @@ from bureau.models import User
 
 KEPT_FOR = timedelta(hours=1)
 MOST_PAGES = 5
-LONGEST = 2_000_000  # characters; a project with 200 rows has some 200,000
+LONGEST = 1_000_000  # characters; a project with 200 rows has some 200,000
 KEPT, LEFT = "kept", "left"  # in the session: the pages; who was signed out here
 
 

@@ -72,7 +72,7 @@ def knows(user: "User | None", record: models.Model) -> bool:
     if user is None or path is None or sees_all(user):
         return True
     if path == "pk":
-        return bool(ADMINISTRATORS & roles(user)) or user.department_id == record.pk
+        return bool(ADMINISTRATORS & roles(user)) or may_touch(user, record.pk)
     return may_touch(user, record.history_department_id())
 
 

@@ -36,7 +36,7 @@ def names(app: str, models: Iterable[str], verbs: Iterable[str]) -> frozenset[st
     return frozenset(f"{app}.{verb}_{model}" for model in models for verb in verbs)
 
 
-SEEN = names("projects", PROJECTS, ["view"]) | names("workplan", WORKPLAN, ["view"])
+READ = names("projects", PROJECTS, ["view"]) | names("workplan", WORKPLAN, ["view"])
 TAKEN_OUT = names("projects", ["investmentfigure"], ["export"])
 BROUGHT_IN = names("projects", ["investmentfigure"], ["import"]) | names(
     "projects", ["importbatch"], ["view"]
@@ -48,7 +48,7 @@ ENTERED = (
     | names("projects", ["project"], ["change"])
     | names("workplan", ["reading"], ALL)
 )
-OF_DEPARTMENT = SEEN | ENTERED | CALENDAR | TAKEN_OUT | BROUGHT_IN
+OF_DEPARTMENT = READ | ENTERED | CALENDAR | TAKEN_OUT | BROUGHT_IN
 MAY = {
     CLERK: OF_DEPARTMENT,
     HEAD: OF_DEPARTMENT,
@@ -60,7 +60,7 @@ MAY = {
         | TAKEN_OUT
         | BROUGHT_IN
     ),
-    LEADER: SEEN | CALENDAR | TAKEN_OUT,
+    LEADER: READ | CALENDAR | TAKEN_OUT,
     SYSTEM: names("bureau", ["user", "department"], ["add", "change", "view"]),
     SECURITY: (
         names("bureau", ["user"], ["change", "view"])

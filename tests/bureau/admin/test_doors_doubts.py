@@ -56,12 +56,12 @@ SLIPS = {
         InvestmentFigure, "47430", "47000000", "more than ten times", "47,000"
     ),
     "falls": Slip(InvestmentFigure, "47430", "40000", "less than month 9", "87,430"),
-    "in-yi": Slip(InvestmentFigure, "47430", "5.3", "ten thousandth", "53,000"),
-    "far-less": Slip(InvestmentFigure, "1234.56", "0.13", "ten thousandth", "1,300"),
+    "in-yi": Slip(InvestmentFigure, "47430", "5.3", "far less than", "53,000"),
+    "far-less": Slip(InvestmentFigure, "1234.56", "0.13", "far less than", "1,300"),
     "nines": Slip(InvestmentFigure, "200000", "99999999", "ten times", "99,999.999"),
     "reading": Slip(Reading, "88", "999999", "a thousand times 88", "99.9999"),
-    "target": Slip(KeyTarget, "280000", "30", "ten thousandth", "300,000"),
-    "plan": Slip(AnnualPlan, "47430", "7.8", "ten thousandth", "78,000"),
+    "target": Slip(KeyTarget, "280000", "30", "far less than", "300,000"),
+    "plan": Slip(AnnualPlan, "47430", "7.8", "far less than", "78,000"),
 }
 
 
@@ -185,7 +185,7 @@ def test_slip_among_the_rows_of_a_new_project_is_shown(
 
 @pytest.mark.parametrize(
     ("typed", "says"),
-    [("1", "ten thousandth"), ("40000", "is less than what is done: 47,430")],
+    [("1", "far less than"), ("40000", "is less than what is done: 47,430")],
 )
 def test_total_investment_below_what_is_done_is_questioned(
     client: Client, office: User, department: Department, typed: str, says: str

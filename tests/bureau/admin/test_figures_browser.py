@@ -64,18 +64,18 @@ def test_a_wheel_and_arrows_change_no_figure(typist):
 
 
 def test_leaving_with_typed_figures_asks_first(typist):
-    typist.locator("[name=form-0-actual_to_date]").fill("640")
+    typist.locator("[name=form-0-actual_to_date]").fill("480")
     typist.locator(".breadcrumbs a").first.click()
     typist.wait_for_url("**/admin/")
     assert typist.asked == ["beforeunload"]
 
 
 def test_saving_and_leaving_untouched_ask_nothing(typist):
-    typist.locator("[name=form-0-actual_to_date]").fill("640")
+    typist.locator("[name=form-0-actual_to_date]").fill("480")
     typist.locator(".paginator [name=_save]").click()
     typist.locator(".messagelist .success").wait_for()
     assert (
-        InvestmentFigure.objects.get(project__code="P", month=4).actual_to_date == 640
+        InvestmentFigure.objects.get(project__code="P", month=4).actual_to_date == 480
     )
     typist.locator(".breadcrumbs a").first.click()
     typist.wait_for_url("**/admin/")
@@ -93,17 +93,17 @@ def leave_alone(page) -> None:
 def test_what_is_saved_too_late_is_shown_again_and_saved(typist):
     figure = typist.locator("[name=form-0-actual_to_date]")
     save = typist.locator(".paginator [name=_save]")
-    figure.fill("0.064亿")
+    figure.fill("0.048亿")
     leave_alone(typist)
     save.click()
     typist.locator("[name=username]").fill("wang")
     typist.locator("[name=password]").fill(SECRET)
     typist.locator(".sign-in button").click()
     assert "尚未保存" in typist.locator(".errorlist.nonform").inner_text()
-    assert figure.input_value() == "0.064亿"
+    assert figure.input_value() == "0.048亿"
     own = InvestmentFigure.objects.filter(project__code="P", month=4)
     assert own.get().actual_to_date == 500
     save.click()
     typist.locator(".messagelist .success").wait_for()
-    assert own.get().actual_to_date == 640
+    assert own.get().actual_to_date == 480
     assert typist.asked == []

@@ -43,7 +43,7 @@ def stored(guarded: None) -> None:
     project = make_project(
         code="G1", name="“一”号\n路", department=department, total_investment="0.10"
     )
-    make_figure(project=project, month=1, actual_to_date="123456789012.34")
+    make_figure(project=project, month=1, actual_to_date="98765432.12")
     make_figure(project=project, month=2, actual_to_date=None, planned_to_date="0")
     ImportBatch.objects.create(
         user=user,
