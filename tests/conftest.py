@@ -40,6 +40,7 @@ COUNTED = pytest.StashKey[Counter[str]]()
 KEPT: list[Kept] = []  # loading takes longer than most tests: once a worker
 COUNTS = "PASSED_COUNTS"  # names a file that gathers the counts of several runs
 CHROMIUM_NAMES = (
+    "chromium-headless-shell",  # draws no window of its own: a third less work
     "chromium",
     "chromium-browser",
     "google-chrome",

@@ -193,7 +193,7 @@ def page_of(figure: InvestmentFigure) -> Callable[[], Any]:
     url, _data = INLINE.inline(figure, "62", 1)
     sent = Sheet(client.get(url).text).sent
     assert Decimal(sent["figures-0-actual_to_date"]) == 500
-    sent |= {"state": "改线", "figures-0-actual_to_date": "62", "_save": "1"}
+    sent |= {"state": "改线", "figures-0-actual_to_date": "60", "_save": "1"}
     return lambda: client.post(url, sent)
 
 
@@ -209,7 +209,7 @@ def test_project_page_is_saved_beside_an_import(projects, rounds):
         assert wrote == Outcome(created=LINES, updated=LINES)
         assert answer.status_code == 302
         own.refresh_from_db()
-        assert (own.actual_to_date, own.project.state) == (62, "改线")
+        assert (own.actual_to_date, own.project.state) == (60, "改线")
 
 
 def test_whoever_saves_several_is_not_locked_out_by_a_batch_going_back(

@@ -210,7 +210,10 @@ def rewriter(rows: list[InvestmentFigure], value: int) -> Callable[[], Outcome]:
 def test_opposite_orders_do_not_wait_for_each_other(rounds):
     for _turn in rounds(at_least=10):
         project = make_project()
-        records = [make_figure(project=project, year=2000 + n) for n in range(50)]
+        records = [
+            make_figure(project=project, year=2000 + n // 12, month=1 + n % 12)
+            for n in range(50)
+        ]
         jobs = rewriter(records, 61), rewriter(records[::-1], 62)
         began = monotonic()
         assert at_once(*jobs) == [Outcome(updated=50)] * 2
