@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from math import inf
+from time import sleep
 from typing import Any
 
 import pytest
@@ -123,7 +124,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config
-) -> None:
+) -> Iterator[None]:
     """As pytest-django's; what migrations left and the database's version are kept."""
     with django_db_blocker.unblock():
         # Flushing between tests would be refused; tests of the guards set them up.
@@ -135,6 +136,23 @@ def django_db_setup(
     # permissions anew each time.
     TransactionTestCase._fixture_teardown = lambda test: migrated.put_back()
     pytestconfig.stash[DATABASE] = f"{connection.vendor} {major}.{minor}"
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            end_other_connections()
+
+
+def end_other_connections() -> None:
+    """A page left early may still be answered: PostgreSQL drops no database in use."""
+    others = "FROM pg_stat_activity WHERE datname = current_database()"
+    others += " AND pid <> pg_backend_pid()"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_terminate_backend(pid) {others}")
+        for _turn in range(50):
+            cursor.execute(f"SELECT count(*) {others}")
+            if not cursor.fetchone()[0]:
+                return
+            sleep(0.1)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -116,7 +116,7 @@ def test_preview_writes_its_batch_alone_and_holds_nothing(batch, project):
     with CaptureQueriesContext(connection) as asked:
         plan = look(batch, batch.user)
     words = [each["sql"] for each in asked]
-    writes = [each for each in words if not each.startswith("SELECT")]
+    writes = [each for each in words if not each.lstrip("(").startswith("SELECT")]
     assert [each.split(" SET ")[0] for each in writes] == [
         'UPDATE "projects_importbatch"'
     ]
