@@ -15,7 +15,6 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
-from django.contrib.auth.models import Permission
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError, models
 from django.db.models import F
@@ -37,7 +36,6 @@ from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, Writ
 from .guards import Guarded, GuardedList, is_id
 from .history_page import HistoryPage
 from .lookups import is_plain
-from .permission_words import permission_words, usable_permissions
 from .rows import InlineRows
 
 # A search is split into words, and each word is a condition a database must take.
@@ -75,13 +73,6 @@ class MultipleChoice(forms.ModelMultipleChoiceField):
                 message = self.error_messages["invalid_pk_value"]
                 raise ValidationError(message, "invalid_pk_value", {"pk": pk})
         return super()._check_values(value)
-
-
-class Permissions(MultipleChoice):
-    """Django keeps the names of permissions in English, in the database."""
-
-    def label_from_instance(self, permission: Permission) -> str:
-        return permission_words(permission)
 
 
 def number_column(field: models.DecimalField, places: int | None = None) -> Callable:
@@ -185,8 +176,6 @@ class Fields(BaseModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = AutocompleteMultiple(db_field, self.admin_site)
         kwargs["form_class"] = MultipleChoice
-        if db_field.related_model is Permission:
-            kwargs |= {"form_class": Permissions, "queryset": usable_permissions()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 

@@ -13,9 +13,9 @@ from projects.sheets import words
 from projects.sheets.checking.matching import LEAVE_OUT, Owners
 from projects.sheets.found import Hints, Question
 from projects.sheets.plan import Plan
+from projects.sheets.undo import LONGEST_REASON
 
 LARGEST_FILE = 20 * 1024 * 1024
-LONGEST_REASON = 500  # as history keeps it
 REST = "rest"
 FEW = 7  # choices that stand one below the other; more are a list to open
 
