@@ -32,7 +32,14 @@ from bureau.formats import NOTHING, signed
 from .forms import Differences, LatestYearFormSet, Row, differences
 from .importing import FigureExport, ImportBatchAdmin, Importing
 from .measures import Point
-from .models import AnnualPlan, ImportBatch, InvestmentFigure, Milestone, Project
+from .models import (
+    AnnualPlan,
+    Category,
+    ImportBatch,
+    InvestmentFigure,
+    Milestone,
+    Project,
+)
 from .progress import variance
 from .typed import typed
 
@@ -153,6 +160,12 @@ class FigureInline(OfFigures, ThisMonthInline):
         "physical_progress",
         "remark",
     ]
+
+
+@admin.register(Category)
+class CategoryAdmin(RecordAdmin):
+    list_display = ["name", "code", "number"]
+    search_fields = ["code", "name"]
 
 
 @admin.register(Project)

@@ -17,6 +17,8 @@ class Kind(StrEnum):
 
     ACCUMULATES = "accumulates"
     LEVEL = "level"
+    GROWTH = "growth"  # over last year, in per cent or points
+    RANK = "rank"  # first is best
     YES_NO = "yes_no"
 
 

@@ -18,7 +18,6 @@ from bureau.records import Act, Written
 from bureau.writing import Row, write
 from projects.models import (
     AnnualPlan,
-    Category,
     ImportBatch,
     InvestmentFigure,
     Milestone,
@@ -32,6 +31,7 @@ from workplan.models import (
     KeyTarget,
     Kind,
     Period,
+    PlanState,
     Reading,
     State,
     WorkArea,
@@ -144,7 +144,7 @@ def make_project(
     return Project.objects.create(
         code=code or f"P{next(_serial)}",
         name=name,
-        **{"category": Category.TRUNK_ROAD, "stage": Stage.BUILDING} | fields,
+        **{"category_id": "trunk_road", "stage": Stage.BUILDING} | fields,
     )
 
 
@@ -246,6 +246,7 @@ def make_reading(
 
 
 def make_plan(*, year: int = YEAR, title: str = "年度工作", **fields: Any) -> WorkPlan:
+    fields = {"state": PlanState.IN_FORCE} | fields
     return WorkPlan.objects.create(year=year, title=title, **fields)
 
 

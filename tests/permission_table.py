@@ -8,6 +8,7 @@ READERS = {CLERK: "v", HEAD: "v", OFFICE: "vacd", LEADER: "v"}
 FIGURES = {CLERK: "vacd", HEAD: "vacd", OFFICE: "vacd", LEADER: "v"}
 # What each role may do with each kind of record: view, add, change, delete.
 MAY = {
+    "projects_category": READERS,
     "projects_project": READERS | {CLERK: "vc", HEAD: "vc"},
     "projects_milestone": FIGURES,
     "projects_investmentfigure": FIGURES,

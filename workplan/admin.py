@@ -33,6 +33,7 @@ from .models import (
     KeyTarget,
     Kind,
     Reading,
+    ReportedIndicator,
     WorkArea,
     WorkItem,
     WorkPlan,
@@ -217,6 +218,12 @@ class AreaInline(Tabular):
     show_change_link = True
 
 
+class ReportedInline(Tabular):
+    model = ReportedIndicator
+    autocomplete_fields = ["indicator"]
+    fields = ["indicator", "source"]
+
+
 @admin.register(WorkPlan)
 class WorkPlanAdmin(RecordAdmin):
     autocomplete_fields = ["headline", "spotlight"]
@@ -225,7 +232,7 @@ class WorkPlanAdmin(RecordAdmin):
         (gettext_lazy("Leading the board"), {"fields": ["headline", "spotlight"]}),
         (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
-    inlines = [AreaInline]
+    inlines = [AreaInline, ReportedInline]
     list_display = ["title", "year", "document", "headline", sample_column()]
     list_filter = ["is_sample"]
     list_select_related = ["headline"]

@@ -18,7 +18,7 @@ IN_DEPARTMENT = {CLERK, HEAD}
 ADMINISTRATORS = {SYSTEM, SECURITY, AUDIT}  # accounts, roles, the audit; never figures
 WORKING = IN_DEPARTMENT | {OFFICE} | ADMINISTRATORS  # leaders read, on our own pages
 
-PROJECTS = ("project", "milestone", "annualplan", "investmentfigure")
+PROJECTS = ("category", "project", "milestone", "annualplan", "investmentfigure")
 WORKPLAN = (
     "workplan",
     "workarea",
@@ -26,6 +26,7 @@ WORKPLAN = (
     "fact",
     "indicator",
     "keytarget",
+    "reportedindicator",
     "reading",
 )
 ALL = ("add", "change", "delete", "view")

@@ -4,6 +4,7 @@ A record is validated on each save, versioned and sourced; `history` tells who d
 """
 
 from . import checks, history, proofs, triggers  # noqa: F401 - the checks register themselves
+from .answering import Answered, Level, Promised, names_of, supported_by
 from .base import (
     NotThroughWriter,
     Record,
@@ -23,7 +24,9 @@ from .fields import (
     MONEY,
     MOST_MONEY,
     amount_field,
+    check_part,
     code_characters,
+    measure_constraint,
     money_field,
     month_constraint,
     month_field,
@@ -31,7 +34,11 @@ from .fields import (
     no_surrogate,
     not_negative,
     not_negative_constraint,
+    not_own_part_constraint,
     once_constraint,
+    part_field,
+    percent_constraint,
+    percent_field,
     remark_field,
     sample_field,
     too_much_money,
@@ -44,7 +51,18 @@ from .plain import not_plain, plain_looks
 from .triggers import KEPT_DAYS
 
 __all__ = [
+    "Answered",
+    "Level",
+    "Promised",
     "amount_field",
+    "check_part",
+    "measure_constraint",
+    "names_of",
+    "not_own_part_constraint",
+    "part_field",
+    "percent_constraint",
+    "percent_field",
+    "supported_by",
     "once_constraint",
     "remark_field",
     "sample_field",

@@ -9,6 +9,7 @@ class Precision(models.TextChoices):
 
     DAY = "day", _("a day")
     MONTH_END = "month_end", _("a month's end")
+    QUARTER = "quarter", _("within a quarter")
     HALF = "half", _("within a half year")
     YEAR = "year", _("within the year")
     NONE = "none", _("no date given")

@@ -22,12 +22,15 @@ from django.utils.translation import gettext_lazy as _
 # SQLite keeps a decimal as a binary float, exact to 15 digits: no field is wider.
 MONEY = {"max_digits": 14, "decimal_places": 2}  # 万元
 MEASURE = {"max_digits": 15, "decimal_places": 4}  # any unit
+PERCENT = {"max_digits": 5, "decimal_places": 2}
+LEAST_GROWTH = -100  # in per cent, or points
 MOST_MONEY = Decimal(100_000_000)  # 万元, 10,000亿元: no bureau has that in a year
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 not_negative = MinValueValidator(Decimal(0), message=_("This cannot be negative."))
 too_much_money = _(
     "No bureau has more than 100,000,000 万元 (10,000亿元) in a year. Check the unit."
 )
+too_many_percent = _("A share is at most 100 %%.")
 # Django puts values into the messages of validators and constraints: % is %% in them.
 code_characters = RegexValidator(
     r"^[^\s/\\?#%]+\Z", _("A code has no spaces and none of / \\ ? # %%.")
@@ -48,10 +51,16 @@ def year_field(**options: Any) -> models.PositiveSmallIntegerField:
     )
 
 
-def month_field() -> models.PositiveSmallIntegerField:
+A_MONTH = _("month")
+
+
+def month_field(
+    name: Any = A_MONTH, *, is_needed: bool = True
+) -> models.PositiveSmallIntegerField:
     """The month 1-12 up to whose end a cumulative figure counts."""
+    may_lack = {} if is_needed else {"null": True, "blank": True}
     return models.PositiveSmallIntegerField(
-        _("month"), validators=[MinValueValidator(1), MaxValueValidator(12)]
+        name, **may_lack, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
 
 
@@ -85,6 +94,59 @@ def money_field(
     return MoneyField(
         name, **MONEY, **may_lack, validators=[not_negative], help_text=help_text
     )
+
+
+def percent_field(name: Any, *, help_text: Any = "") -> models.DecimalField:
+    """A share of a whole in per cent, 0 to 100; null is "not said"."""
+    return models.DecimalField(
+        name,
+        **PERCENT,
+        null=True,
+        blank=True,
+        validators=[not_negative, MaxValueValidator(100, message=too_many_percent)],
+        help_text=help_text,
+    )
+
+
+def percent_constraint(field: str) -> models.CheckConstraint:
+    """The bounds of `percent_field`, held by the database too (null passes)."""
+    return models.CheckConstraint(
+        condition=models.Q((f"{field}__range", (0, 100))),
+        name=f"%(app_label)s_%(class)s_{field}",
+        violation_error_message=too_many_percent,
+    )
+
+
+def part_field(name: Any, help_text: Any) -> models.ForeignKey:
+    """The whole that a record is a part of (其中, 标段); null of a whole."""
+    return models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=name,
+        related_name="parts",
+        help_text=help_text,
+    )
+
+
+def not_own_part_constraint() -> models.CheckConstraint:
+    """Nothing is a part of itself."""
+    return models.CheckConstraint(
+        condition=models.Q(part_of__isnull=True) | ~models.Q(part_of=models.F("pk")),
+        name="%(app_label)s_%(class)s_part",
+        violation_error_message=_("Nothing is a part of itself."),
+    )
+
+
+def check_part(record: Any) -> None:
+    """Parts are one level deep: a part has none, and its whole is none."""
+    if record.part_of_id is None:
+        return
+    is_deep = record.part_of.part_of_id is not None
+    if is_deep or (record.pk is not None and record.parts.exists()):
+        message = _("A part has no parts of its own: one level is kept.")
+        raise ValidationError({"part_of": message})
 
 
 def remark_field() -> models.CharField:
@@ -129,6 +191,18 @@ def not_negative_constraint(field: str) -> models.CheckConstraint:
         condition=models.Q((f"{field}__gte", 0)),
         name=f"%(app_label)s_%(class)s_{field}",
         violation_error_message=_("This cannot be negative."),
+    )
+
+
+def measure_constraint(field: str) -> models.CheckConstraint:
+    """What a measure can be at least: growth may be negative, never under -100.
+
+    That nothing but growth is negative its indicator knows, and the model asks it.
+    """
+    return models.CheckConstraint(
+        condition=models.Q((f"{field}__gte", LEAST_GROWTH)),
+        name=f"%(app_label)s_%(class)s_{field}",
+        violation_error_message=_("Nothing can fall by more than 100 %%."),
     )
 
 

@@ -67,7 +67,12 @@ def doubts_of_plans(
     rows: Sequence[Proposed], neighbours: Neighbours, figures: QuerySet
 ) -> Iterator[Doubt]:
     """Annual plans beside the year's figures, the year before, and the total."""
-    asked = [each for each in rows if {"amount", "invested_before"} & set(each.changed)]
+    asked = [
+        each
+        for each in rows
+        if {"amount", "invested_before"} & set(each.changed)
+        and each.record.amount is not None
+    ]
     projects = {each.record.project_id for each in asked}
     years = {each.record.year for each in asked}
     done = done_in(figures, projects, years | {year - 1 for year in years})
@@ -117,6 +122,7 @@ def doubts_of_project(project: "Project") -> list[Doubt]:
         for year, value in done.items()
     ]
     invested = max([sum(done.values(), Decimal(0)), *since_start]) or None
-    largest = max((each.amount for each in known.values()), default=None)
+    amounts = (each.amount for each in known.values() if each.amount is not None)
+    largest = max(amounts, default=None)
     found = doubt_of_total(total, invested, largest)
     return doubt(0, "total_investment", total, found)

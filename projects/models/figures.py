@@ -24,6 +24,8 @@ from bureau.records import (
     month_field,
     not_negative_constraint,
     once_constraint,
+    percent_constraint,
+    percent_field,
     remark_field,
     year_constraint,
     year_field,
@@ -55,7 +57,10 @@ class AnnualPlan(Written):
     revision = models.PositiveSmallIntegerField(
         _("revision"), default=0, help_text=_("0 is the plan as first issued.")
     )
-    amount = money_field(_("annual plan (万元)"), is_needed=True)
+    amount = money_field(
+        _("annual plan (万元)"),
+        help_text=_("Empty: listed in the year's plan, with no amount stated."),
+    )
     invested_before = amount_field(_("invested before this year (万元)"), MONEY)
     document = models.CharField(_("document"), max_length=100, blank=True)
     reason = models.CharField(
@@ -115,7 +120,7 @@ class InvestmentFigure(Written):
 
     owner = "project"
     key = ("project", "year", "month")
-    results = ("actual_to_date", "physical_progress")
+    results = ("actual_to_date", "physical_progress", "physical_percent")
     scope_path = "project__department"
 
     project = models.ForeignKey(
@@ -132,6 +137,13 @@ class InvestmentFigure(Written):
     )
     physical_progress = models.CharField(
         _("physical progress"), max_length=200, blank=True
+    )
+    physical_percent = percent_field(
+        _("physical progress (%)"), help_text=_("Of the whole project, 0 to 100.")
+    )
+    own_forecast = money_field(
+        _("the bureau's own forecast of the year (万元)"),
+        help_text=_("What is expected by the year's end; stands beside the computed."),
     )
     remark = remark_field()
 
@@ -150,6 +162,8 @@ class InvestmentFigure(Written):
             month_constraint(),
             not_negative_constraint("planned_to_date"),
             not_negative_constraint("actual_to_date"),
+            not_negative_constraint("own_forecast"),
+            percent_constraint("physical_percent"),
             once_constraint(
                 "project",
                 "year",

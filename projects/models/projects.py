@@ -11,15 +11,21 @@ from bureau.models import CodedQuerySet, department_field
 from bureau.periods import HALF_YEAR_MONTH
 from bureau.records import (
     MONEY,
+    Answered,
     Doubt,
     Due,
     Precision,
+    Promised,
+    Record,
     RecordQuerySet,
     Sourced,
     amount_field,
+    check_part,
     code_characters,
     not_negative_constraint,
+    not_own_part_constraint,
     once_constraint,
+    part_field,
     remark_field,
     sample_field,
 )
@@ -27,18 +33,27 @@ from bureau.records import (
 from .doubtful import doubts_of_project
 
 
-class Category(models.TextChoices):
-    EXPRESSWAY = "expressway", _("expressway")
-    TRUNK_ROAD = "trunk_road", _("national or provincial road")
-    CITY_ROAD = "city_road", _("city road")
-    RURAL_ROAD = "rural_road", _("rural road")
-    RAIL = "rail", _("rail transit")
-    STATION = "station", _("station or hub")
-    MAINTENANCE = "maintenance", _("maintenance works")
-    CHOKEPOINT = "chokepoint", _("chokepoint removal")
-    SAFETY = "safety", _("safety works")
-    SUPPORT = "support", _("supporting facility")
-    OTHER = "other", _("other")
+class Category(Record):
+    """A kind of project; the planning office keeps the list, in its order."""
+
+    code = models.CharField(
+        _("code"), max_length=20, unique=True, validators=[code_characters]
+    )
+    name = models.CharField(_("name"), max_length=50, unique=True)
+    number = models.PositiveSmallIntegerField(_("number"), default=0)
+
+    objects = CodedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["number", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
 
 
 class Stage(models.TextChoices):
@@ -55,11 +70,14 @@ class ProjectQuerySet(CodedQuerySet):
 
     def for_page(self) -> "ProjectQuerySet":
         """With what naming a project on a page needs."""
-        return self.select_related("department")
+        return self.select_related("department", "category")
 
 
-class Project(Sourced):
-    """A construction project; `department` is null where no department is named."""
+class Project(Answered, Promised, Sourced):
+    """A construction project; `department` is null where no department is named.
+
+    A part (标段) is a project of its own that names its whole, one level deep.
+    """
 
     scope_path = "department"
 
@@ -67,7 +85,13 @@ class Project(Sourced):
         _("project code"), max_length=40, unique=True, validators=[code_characters]
     )
     name = models.CharField(_("project name"), max_length=200)
-    category = models.CharField(_("category"), max_length=20, choices=Category)
+    category = models.ForeignKey(
+        Category,
+        models.PROTECT,
+        to_field="code",
+        verbose_name=_("category"),
+        related_name="projects",
+    )
     stage = models.CharField(_("stage"), max_length=20, choices=Stage)
     state = models.CharField(
         _("state in words"),
@@ -76,9 +100,25 @@ class Project(Sourced):
         help_text=_("What was last reported of it."),
     )
     department = department_field("projects")
+    part_of = part_field(_("part of"), _("Only of a section (标段): its project."))
+    scale = models.CharField(
+        _("scale"), max_length=300, blank=True, help_text=_("Main works, in words.")
+    )
+    years = models.CharField(
+        _("years of construction"),
+        max_length=50,
+        blank=True,
+        help_text=_("As the list writes them, for example 2023-2026."),
+    )
     total_investment = amount_field(_("total investment (万元)"), MONEY)
     started_on = models.DateField(_("started on"), null=True, blank=True)
     finish_on = models.DateField(_("to be finished on"), null=True, blank=True)
+    suspended_on = models.DateField(
+        _("suspended since"),
+        null=True,
+        blank=True,
+        help_text=_("While it is suspended nobody expects figures of it."),
+    )
     funding = models.CharField(_("funding"), max_length=200, blank=True)
     is_sample = sample_field()
 
@@ -97,6 +137,7 @@ class Project(Sourced):
                 name="%(app_label)s_%(class)s_dates",
                 violation_error_message=_("A project cannot finish before it starts."),
             ),
+            not_own_part_constraint(),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +148,12 @@ class Project(Sourced):
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
+
+    natural_key.dependencies = ["projects.category", "bureau.department"]
+
+    def clean(self) -> None:
+        """Parts are one level deep."""
+        check_part(self)
 
     def doubts_now(self) -> Iterable[Doubt]:
         """Its total investment beside what was done and planned."""

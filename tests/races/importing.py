@@ -9,7 +9,7 @@ from bureau.accounts import OFFICE
 from bureau.models import User
 from bureau.records import Act
 from bureau.writing import Outcome, Row, write
-from projects.models import Category, ImportBatch, InvestmentFigure, Project, Stage
+from projects.models import ImportBatch, InvestmentFigure, Project, Stage
 from projects.sheets.batches import confirm, look, preview_mark
 from tests.factories import MONTH, YEAR, make_user
 from tests.projects.sheets.sent import act_of, received
@@ -22,7 +22,7 @@ LONGEST = 10  # seconds that anybody may have to wait
 
 def make_projects(count: int) -> list[Project]:
     """Projects in one go: what is raced for are their figures."""
-    kind = {"category": Category.TRUNK_ROAD, "stage": Stage.BUILDING}
+    kind = {"category_id": "trunk_road", "stage": Stage.BUILDING}
     rows = [
         Project(code=f"P-{number}", name="104国道改建", **kind)
         for number in range(count)

@@ -4,13 +4,31 @@ An indicator is measured; a key target is a promise about it; a reading is what 
 reported.
 """
 
-from .choices import Direction, Half, ItemKind, Kind, Period, Qualifier, State
+from .choices import (
+    Bound,
+    Direction,
+    Half,
+    ItemKind,
+    Kind,
+    Period,
+    PlanState,
+    Qualifier,
+    State,
+)
 from .doubtful import yearly_targets
 from .indicators import Indicator, IndicatorQuerySet
-from .plans import Fact, WorkArea, WorkItem, WorkItemQuerySet, WorkPlan
+from .plans import (
+    Fact,
+    ReportedIndicator,
+    WorkArea,
+    WorkItem,
+    WorkItemQuerySet,
+    WorkPlan,
+)
 from .targets import KeyTarget, OfIndicatorQuerySet, Reading
 
 __all__ = [
+    "Bound",
     "Direction",
     "Fact",
     "Half",
@@ -21,8 +39,10 @@ __all__ = [
     "Kind",
     "OfIndicatorQuerySet",
     "Period",
+    "PlanState",
     "Qualifier",
     "Reading",
+    "ReportedIndicator",
     "State",
     "WorkArea",
     "WorkItem",

@@ -9,10 +9,19 @@ from projects import measures
 class Half(models.TextChoices):
     H1 = "H1", _("first half: results")
     H2 = "H2", _("second half: targets")
+    YEAR = "YEAR", _("whole year")
+
+
+class PlanState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    IN_FORCE = "in_force", _("in force")
+    CLOSED = "closed", _("closed")
 
 
 class Period(models.TextChoices):
+    Q1 = "Q1", _("first quarter")
     H1 = "H1", _("first half")
+    Q3 = "Q3", _("first three quarters")
     H2 = "H2", _("second half")
     YEAR = "YEAR", _("whole year")
 
@@ -21,6 +30,8 @@ class Kind(models.TextChoices):
     ACCUMULATES = measures.Kind.ACCUMULATES.value, _("accumulates over the year")
     LEVEL = measures.Kind.LEVEL.value, _("level at a date")
     YES_NO = measures.Kind.YES_NO.value, _("done or not done")
+    GROWTH = measures.Kind.GROWTH.value, _("growth over last year")
+    RANK = measures.Kind.RANK.value, _("rank")
 
 
 class Direction(models.TextChoices):
@@ -34,12 +45,20 @@ class Qualifier(models.TextChoices):
     ABOUT = measures.Qualifier.ABOUT.value, _("about")
 
 
+class Bound(models.TextChoices):
+    EXACT = "exact", _("exactly")
+    AT_LEAST = "at_least", _("at least (以上, 不低于)")
+    AT_MOST = "at_most", _("at most (以内, 不超过)")
+    ABOUT = "about", _("about")
+
+
 class State(models.TextChoices):
     DONE = "done", _("done")
     UNDER_WAY = "under_way", _("under way")
     PREPARING = "preparing", _("in preparation")
     CONTINUING = "continuing", _("continuing")
     PLANNED = "planned", _("planned")
+    SUSPENDED = "suspended", _("suspended")
 
 
 class ItemKind(models.TextChoices):

@@ -11,8 +11,13 @@ from bureau.formats import MONEY_UNIT, rounded
 from bureau.models import CodedQuerySet, department_field
 from bureau.records import (
     MOST_MONEY,
+    Answered,
     Sourced,
+    check_part,
     code_characters,
+    not_negative,
+    not_own_part_constraint,
+    part_field,
     sample_field,
     too_much_money,
 )
@@ -37,8 +42,11 @@ class IndicatorQuerySet(CodedQuerySet):
         return self.filter(is_sample=is_sample)
 
 
-class Indicator(Sourced):
-    """Something measured month by month, in one unit and one sense."""
+class Indicator(Answered, Sourced):
+    """Something measured month by month, in one unit and one sense.
+
+    A part (其中) is an indicator of its own that names its whole, one level deep.
+    """
 
     scope_path = "department"
 
@@ -64,6 +72,7 @@ class Indicator(Sourced):
         related_name="indicators",
     )
     department = department_field("indicators")
+    part_of = part_field(_("part of"), _("Only of a part (其中): its whole."))
     completion_of = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -89,7 +98,8 @@ class Indicator(Sourced):
                 condition=models.Q(completion_of__isnull=True) | models.Q(unit="%"),
                 name="%(app_label)s_%(class)s_completion_unit",
                 violation_error_message=_("A reported completion has the unit %%."),
-            )
+            ),
+            not_own_part_constraint(),
         ]
 
     def __str__(self) -> str:
@@ -111,3 +121,17 @@ class Indicator(Sourced):
             raise ValidationError({"unit": _("A quantity needs its unit.")})
         if self.unit in {"元", "亿元", "亿", "万"}:
             raise ValidationError({"unit": _("Money is kept in 万元.")})
+        if self.kind == Kind.RANK and self.direction != Direction.LOWER:
+            message = _("Of a rank, less is better: the first is the best.")
+            raise ValidationError({"direction": message})
+        check_part(self)
+
+    def check_value(self, value: Decimal | None, field: str) -> None:
+        """What it can amount to: only growth is negative, and a rank is whole."""
+        if value is None:
+            return
+        if value < 0 and self.kind != Kind.GROWTH:
+            raise ValidationError({field: not_negative.message})
+        if self.kind == Kind.RANK and (value < 1 or value != int(value)):
+            raise ValidationError({field: _("A rank is a whole number from 1.")})
+        check_money(self.unit, value, field)

@@ -1,29 +1,44 @@
 """A year's plan: its areas, their items, and what is told of an item in figures."""
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bureau.models import department_field
 from bureau.records import (
     MEASURE,
+    Answered,
     Due,
+    Promised,
     RecordQuerySet,
     Sourced,
+    month_field,
     once_constraint,
+    percent_constraint,
+    percent_field,
     sample_field,
     year_constraint,
     year_field,
 )
-from projects.models import Project
+from projects.models import Milestone, Project
 
-from .choices import Half, ItemKind, State, qualifier_field
+from .choices import Half, ItemKind, PlanState, State, qualifier_field
 from .indicators import Indicator, check_money
+
+SAMPLE = "sample"  # the last word of a sample's natural key
+
+
+def quarter_field(name: Any) -> models.CharField:
+    """What a task is to have reached by a quarter's end, where it is words."""
+    return models.CharField(name, max_length=200, blank=True)
 
 
 class WorkPlanQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, year: int) -> "WorkPlan":
-        return self.get(year=year)
+    def get_by_natural_key(self, year: int, kind: str = "") -> "WorkPlan":
+        return self.get(year=year, is_sample=kind == SAMPLE)
 
     def newest_first(self) -> "WorkPlanQuerySet":
         """Real plans before samples, then by year: the board opens on the first."""
@@ -35,7 +50,14 @@ class WorkPlan(Sourced):
 
     plans_year = True
 
-    year = year_field(unique=True)
+    year = year_field()
+    state = models.CharField(
+        pgettext_lazy("of a plan", "state"),
+        max_length=10,
+        choices=PlanState,
+        default=PlanState.DRAFT,
+        help_text=_("A draft is seen by the planning office alone."),
+    )
     title = models.CharField(_("title"), max_length=100)
     document = models.CharField(_("document"), max_length=200, blank=True)
     note = models.TextField(_("note"), max_length=500, blank=True)
@@ -64,29 +86,76 @@ class WorkPlan(Sourced):
         verbose_name = _("work plan")
         verbose_name_plural = _("work plans")
         ordering = ["-year"]
-        constraints = [year_constraint()]
+        constraints = [
+            year_constraint(),
+            once_constraint(
+                "year", "is_sample", message=_("That year has its plan already.")
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
-    def natural_key(self) -> tuple[int]:
-        return (self.year,)
+    def natural_key(self) -> tuple[int] | tuple[int, str]:
+        """The year; of a sample plan it is said that it is one."""
+        return (self.year, SAMPLE) if self.is_sample else (self.year,)
 
     natural_key.dependencies = ["workplan.indicator"]
 
 
+class ReportedIndicator(Sourced):
+    """An indicator that a plan lists as reported in its year without a target."""
+
+    scope_path = "indicator__department"
+
+    plan = models.ForeignKey(
+        WorkPlan, models.CASCADE, related_name="reported", verbose_name=_("work plan")
+    )
+    indicator = models.ForeignKey(
+        Indicator,
+        models.PROTECT,
+        related_name="reported_in",
+        verbose_name=_("indicator"),
+    )
+
+    class Meta:
+        verbose_name = _("indicator reported without a target")
+        verbose_name_plural = _("indicators reported without a target")
+        ordering = ["plan", "indicator"]
+        constraints = [
+            once_constraint(
+                "plan", "indicator", message=_("The plan lists that indicator already.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} {self.indicator}"
+
+    def natural_key(self) -> tuple:
+        return (*self.plan.natural_key(), self.indicator.code)
+
+    natural_key.dependencies = ["workplan.workplan", "workplan.indicator"]
+
+    def history_department_id(self) -> int | None:
+        return self.indicator.department_id
+
+
 class WorkAreaQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, year: int, half: str, number: int) -> "WorkArea":
-        return self.get(plan__year=year, half=half, number=number)
+    def get_by_natural_key(
+        self, year: int, half: str, number: int, kind: str = ""
+    ) -> "WorkArea":
+        return self.get(
+            plan__year=year, plan__is_sample=kind == SAMPLE, half=half, number=number
+        )
 
 
 class WorkArea(Sourced):
-    """A chapter of the plan: the first half's results or the second half's targets."""
+    """A chapter of the plan: of the whole year, or of one half of a two-part report."""
 
     plan = models.ForeignKey(
         WorkPlan, models.CASCADE, related_name="areas", verbose_name=_("work plan")
     )
-    half = models.CharField(_("half"), max_length=2, choices=Half)
+    half = models.CharField(_("half"), max_length=4, choices=Half, default=Half.YEAR)
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=100)
     note = models.TextField(_("note"), max_length=500, blank=True)
@@ -116,23 +185,32 @@ class WorkArea(Sourced):
             "workplan:area-detail", args=[self.plan.year, self.half, self.number]
         )
 
-    def natural_key(self) -> tuple[int, str, int]:
-        return (self.plan.year, self.half, self.number)
+    def natural_key(self) -> tuple:
+        key = (self.plan.year, self.half, self.number)
+        return (*key, SAMPLE) if self.plan.is_sample else key
 
     natural_key.dependencies = ["workplan.workplan"]
 
 
 class WorkItemQuerySet(RecordQuerySet):
     def get_by_natural_key(
-        self, year: int, half: str, area: int, number: int
+        self, year: int, half: str, area: int, number: int, kind: str = ""
     ) -> "WorkItem":
         return self.get(
-            area__plan__year=year, area__half=half, area__number=area, number=number
+            area__plan__year=year,
+            area__plan__is_sample=kind == SAMPLE,
+            area__half=half,
+            area__number=area,
+            number=number,
         )
 
 
-class WorkItem(Sourced, Due):
-    """One thing done or promised; a named thing keeps its name as written."""
+class WorkItem(Answered, Promised, Sourced, Due):
+    """One thing done or promised; a named thing keeps its name as written.
+
+    A task of a whole year's area is said once: its promise, what the first half gave,
+    what the second is to bring, and how far it is, in per cent, as of a month.
+    """
 
     scope_path = "department"
 
@@ -143,15 +221,38 @@ class WorkItem(Sourced, Due):
     kind = models.CharField(
         _("kind"), max_length=10, choices=ItemKind, default=ItemKind.TASK
     )
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(_("name"), max_length=200)
+    promise = models.CharField(_("the year's promise"), max_length=500, blank=True)
+    half_year_result = models.CharField(
+        _("first half's result"), max_length=500, blank=True
+    )
+    second_half = models.CharField(
+        _("planned for the second half"), max_length=500, blank=True
+    )
+    q1_words = quarter_field(_("by the first quarter's end"))
+    q2_words = quarter_field(_("by the second quarter's end"))
+    q3_words = quarter_field(_("by the third quarter's end"))
+    q4_words = quarter_field(_("by the fourth quarter's end"))
     state = models.CharField(_("state"), max_length=20, choices=State)
-    outcome = models.CharField(_("outcome"), max_length=200, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=500, blank=True)
+    progress_percent = percent_field(
+        _("progress (%)"), help_text=_("As the department judges it, 0 to 100.")
+    )
+    reported_month = month_field(_("outcome and progress as of month"), is_needed=False)
     project = models.ForeignKey(
         Project,
         models.PROTECT,
         null=True,
         blank=True,
         verbose_name=_("project"),
+        related_name="work_items",
+    )
+    milestone = models.ForeignKey(
+        Milestone,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("rests on the milestone"),
         related_name="work_items",
     )
     department = department_field("work_items")
@@ -173,13 +274,15 @@ class WorkItem(Sourced, Due):
             once_constraint(
                 "area", "number", message=_("That item number is taken in this area.")
             ),
+            percent_constraint("progress_percent"),
         ]
 
     def __str__(self) -> str:
         return self.name
 
-    def natural_key(self) -> tuple[int, str, int, int]:
-        return (*self.area.natural_key(), self.number)
+    def natural_key(self) -> tuple:
+        year, half, area, *sample = self.area.natural_key()
+        return (year, half, area, self.number, *sample)
 
     natural_key.dependencies = [
         "workplan.workarea",
@@ -190,10 +293,17 @@ class WorkItem(Sourced, Due):
 
 class FactQuerySet(RecordQuerySet):
     def get_by_natural_key(
-        self, year: int, half: str, area: int, number: int, name: str
+        self,
+        year: int,
+        half: str,
+        area: int,
+        number: int,
+        name: str,
+        kind: str = "",
     ) -> "Fact":
         return self.get(
             item__area__plan__year=year,
+            item__area__plan__is_sample=kind == SAMPLE,
             item__area__half=half,
             item__area__number=area,
             item__number=number,
@@ -239,8 +349,9 @@ class Fact(Sourced):
     def __str__(self) -> str:
         return self.name
 
-    def natural_key(self) -> tuple[int, str, int, int, str]:
-        return (*self.item.natural_key(), self.name)
+    def natural_key(self) -> tuple:
+        year, half, area, number, *sample = self.item.natural_key()
+        return (year, half, area, number, self.name, *sample)
 
     natural_key.dependencies = ["workplan.workitem"]
 

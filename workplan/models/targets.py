@@ -13,24 +13,25 @@ from bureau.records import (
     MEASURE,
     Doubt,
     Due,
+    Level,
     Neighbours,
+    Promised,
     Proposed,
     RecordQuerySet,
     Written,
     WrittenQuerySet,
-    amount_field,
+    measure_constraint,
     month_constraint,
     month_field,
-    not_negative_constraint,
     once_constraint,
     remark_field,
     year_constraint,
     year_field,
 )
 
-from .choices import Kind, Period, qualifier_field
+from .choices import Bound, Direction, Kind, Period, qualifier_field
 from .doubtful import doubts_of_readings, doubts_of_targets
-from .indicators import Indicator, check_money
+from .indicators import Indicator
 
 
 class OfIndicatorQuerySet(RecordQuerySet):
@@ -45,15 +46,23 @@ class OfIndicatorQuerySet(RecordQuerySet):
 
 
 class KeyTargetQuerySet(WrittenQuerySet, OfIndicatorQuerySet):
-    def get_by_natural_key(self, code: str, year: int, period: str) -> "KeyTarget":
-        return self.get(indicator__code=code, year=year, period=period)
+    def get_by_natural_key(
+        self, code: str, year: int, period: str, level: str = Level.OWN
+    ) -> "KeyTarget":
+        return self.get(indicator__code=code, year=year, period=period, level=level)
 
 
-class KeyTarget(Written, Due):
-    """A promise about an indicator for a half or the year; yes or no has no value."""
+class KeyTarget(Promised, Written, Due):
+    """A promise about an indicator for a part of the year; yes or no has no value.
+
+    Q1, H1, Q3 and YEAR count from the year's start to the period's end; H2 is the
+    half's own amount. `value` is the floor (确保), `stretch` what is striven for
+    (力争); where only that was stated there is no floor. One measure may be promised
+    at several levels, with a value each.
+    """
 
     owner = "indicator"
-    key = ("indicator", "year", "period")
+    key = ("indicator", "year", "period", "level")
     asks_reason = True
     scope_path = "indicator__department"
     years_beside = 1
@@ -65,7 +74,17 @@ class KeyTarget(Written, Due):
     period = models.CharField(
         _("period"), max_length=4, choices=Period, default=Period.YEAR
     )
-    value = amount_field(_("target value"), MEASURE)
+    value = models.DecimalField(_("target value"), **MEASURE, null=True, blank=True)
+    bound = models.CharField(
+        _("stated as"), max_length=10, choices=Bound, default=Bound.EXACT
+    )
+    stretch = models.DecimalField(
+        _("stretch target (力争)"),
+        **MEASURE,
+        null=True,
+        blank=True,
+        help_text=_("Shown beside the target; lights are judged by the target."),
+    )
     note = models.CharField(
         _("note on comparability"),
         max_length=200,
@@ -82,11 +101,13 @@ class KeyTarget(Written, Due):
         constraints = [
             *Due.Meta.constraints,
             year_constraint(),
-            not_negative_constraint("value"),
+            measure_constraint("value"),
+            measure_constraint("stretch"),
             once_constraint(
                 "indicator",
                 "year",
                 "period",
+                "level",
                 message=_("This indicator has a target for that period already."),
             ),
         ]
@@ -94,8 +115,9 @@ class KeyTarget(Written, Due):
     def __str__(self) -> str:
         return f"{self.year} {self.get_period_display()}"
 
-    def natural_key(self) -> tuple[str, int, str]:
-        return (self.indicator.code, self.year, self.period)
+    def natural_key(self) -> tuple[str, ...]:
+        key = (self.indicator.code, self.year, self.period)
+        return key if self.level == Level.OWN else (*key, self.level)
 
     natural_key.dependencies = ["workplan.indicator"]
 
@@ -115,9 +137,24 @@ class KeyTarget(Written, Due):
             return
         if self.indicator.kind == Kind.YES_NO and self.value is not None:
             raise ValidationError({"value": _("Done or not done has no value.")})
-        if self.indicator.kind != Kind.YES_NO and self.value is None:
+        values = self.value, self.stretch
+        if self.indicator.kind == Kind.YES_NO and self.stretch is not None:
+            raise ValidationError({"stretch": _("Done or not done has no value.")})
+        if self.indicator.kind != Kind.YES_NO and values == (None, None):
             raise ValidationError({"value": _("A target needs its value.")})
-        check_money(self.indicator.unit, self.value, "value")
+        self.indicator.check_value(self.value, "value")
+        self.indicator.check_value(self.stretch, "stretch")
+        self.check_stretch()
+
+    def check_stretch(self) -> None:
+        """What is striven for is not less than what is promised."""
+        if self.value is None or self.stretch is None:
+            return
+        is_lower = self.indicator.direction == Direction.LOWER
+        is_less = self.stretch > self.value if is_lower else self.stretch < self.value
+        if is_less:
+            message = _("The stretch target is less than the target itself.")
+            raise ValidationError({"stretch": message})
 
 
 class ReadingQuerySet(WrittenQuerySet, OfIndicatorQuerySet):
@@ -141,15 +178,24 @@ class Reading(Written):
     )
     year = year_field()
     month = month_field()
-    value = amount_field(
+    value = models.DecimalField(
         _("value to date"),
-        MEASURE,
+        **MEASURE,
+        null=True,
+        blank=True,
         help_text=_(
             "From January to the month's end, in the indicator's unit. Empty: not "
             "reported; 0: nothing. Done or not done: 1 or 0."
         ),
     )
     qualifier = qualifier_field()
+    own_forecast = models.DecimalField(
+        _("the bureau's own forecast of the year"),
+        **MEASURE,
+        null=True,
+        blank=True,
+        help_text=_("What is expected by the year's end; stands beside the computed."),
+    )
     remark = remark_field()
 
     objects = ReadingQuerySet.as_manager()
@@ -161,7 +207,8 @@ class Reading(Written):
         constraints = [
             year_constraint(),
             month_constraint(),
-            not_negative_constraint("value"),
+            measure_constraint("value"),
+            measure_constraint("own_forecast"),
             once_constraint(
                 "indicator",
                 "year",
@@ -195,4 +242,5 @@ class Reading(Written):
             return
         if self.indicator.kind == Kind.YES_NO and self.value not in {None, 0, 1}:
             raise ValidationError({"value": _("Enter 1 for done or 0 for not done.")})
-        check_money(self.indicator.unit, self.value, "value")
+        self.indicator.check_value(self.value, "value")
+        self.indicator.check_value(self.own_forecast, "own_forecast")

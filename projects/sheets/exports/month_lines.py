@@ -7,8 +7,6 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from django.utils.translation import override
-
 from projects.measures import Point
 from projects.models import AnnualPlan, Category
 from projects.progress import share, spans
@@ -74,8 +72,7 @@ def groups_of(choice: Choice) -> list[Group]:
     projects = in_order(choice)
     plans = annual_plans({each.pk for each in projects}, {choice.year})
     figures = month_and_before(choice)
-    with override("zh-hans"):  # a sheet's words are the same in both languages
-        names = {each.value: str(each.label) for each in Category}
+    names = dict(Category.objects.values_list("code", "name"))
     groups = []
     for category, members in groupby(projects, key=lambda each: each.category):
         lines = [
@@ -103,11 +100,9 @@ class Listed(NamedTuple):
 
 def in_order(choice: Choice) -> list[Listed]:
     """The year's projects, category by category, then by code."""
-    rows = projects_of(choice).order_by("code").values_list(*Listed._fields)
-    order = Category.values
-    return sorted(
-        (Listed(*row) for row in rows), key=lambda each: order.index(each.category)
-    )
+    order = "category__number", "category", "code"
+    rows = projects_of(choice).order_by(*order).values_list(*Listed._fields)
+    return [Listed(*row) for row in rows]
 
 
 def month_and_before(choice: Choice) -> dict[int, dict[int, Reported]]:

@@ -168,4 +168,4 @@ def test_project_cannot_finish_before_it_starts():
 @pytest.mark.parametrize("code", ["a b", "a/b", "a?b", "", "x" * 41])
 def test_code_fits_an_address(code):
     with pytest.raises(ValidationError):
-        Project(code=code, name="x", category="rail", stage="ready").save()
+        Project(code=code, name="x", category_id="rail", stage="ready").save()

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from projects.models import Category
 from projects.sheets.exports import Layout, MonthNeeded
 from projects.sheets.exports.standing import numeral
 from tests.factories import (
@@ -25,7 +24,7 @@ MONTH: dict[str, Any] = {"year": 2023, "month": 8, "layout": Layout.STANDING}
 @pytest.fixture
 def projects() -> None:
     """Three projects of two categories; the last is not reported in July."""
-    rural = {"category": Category.RURAL_ROAD}
+    rural = {"category_id": "rural_road"}
     first = make_project(code="B1", name="东环路", total_investment="9000")
     second = make_project(code="R2", name="西片新建", **rural)
     third = make_project(code="R1", name="东片提升", total_investment="300", **rural)
