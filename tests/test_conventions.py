@@ -25,6 +25,8 @@ PURE = (
     "projects.sheets.found",
     "projects.sheets.recognition",
     "bureau.periods",
+    "bureau.due_days",
+    "bureau.workdays",
     "bureau.formats",
     "workplan.board.charts",
     "workplan.board.lanes",

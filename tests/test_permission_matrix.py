@@ -19,10 +19,12 @@ from bureau.accounts import CLERK, HEAD
 from bureau.models import Change
 from tests.factories import (
     make_area,
+    make_bureau,
     make_department,
     make_month,
     make_plan,
     make_reopening,
+    make_role_request,
     make_user,
 )
 
@@ -96,6 +98,8 @@ def house() -> House:
     shared = {
         "workplan_workplan": plan.pk,
         "workplan_workarea": area.pk,
+        "bureau_bureau": make_bureau().pk,
+        "bureau_rolerequest": make_role_request().pk,
         "bureau_department": own.pk,
         "bureau_user": make_user(is_staff=False).pk,
         "bureau_reportingmonth": month.pk,
