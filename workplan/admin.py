@@ -39,6 +39,7 @@ from .models import (
     WorkPlan,
 )
 from .words import QUALIFIER_SIGNS
+from .years import PlanPages
 
 
 def value_label(model: type[models.Model], indicator: Indicator | None) -> dict:
@@ -225,17 +226,25 @@ class ReportedInline(Tabular):
 
 
 @admin.register(WorkPlan)
-class WorkPlanAdmin(RecordAdmin):
+class WorkPlanAdmin(PlanPages, RecordAdmin):
     autocomplete_fields = ["headline", "spotlight"]
     fieldsets = [
-        (None, {"fields": ["year", "title", "document", "note"]}),
+        (None, {"fields": [("year", "state"), "title", "document", "note"]}),
         (gettext_lazy("Leading the board"), {"fields": ["headline", "spotlight"]}),
         (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
     inlines = [AreaInline, ReportedInline]
-    list_display = ["title", "year", "document", "headline", sample_column()]
-    list_filter = ["is_sample"]
+    list_display = [
+        "title",
+        "year",
+        "state",
+        "document",
+        "headline",
+        sample_column(),
+    ]
+    list_filter = ["state", "is_sample"]
     list_select_related = ["headline"]
+    readonly_fields = ["state"]
     search_fields = ["title", "document"]
 
 

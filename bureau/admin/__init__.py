@@ -14,6 +14,8 @@ from . import (  # noqa: F401 - they register themselves
 from .adding import sample_mark
 from .amounts import Typed, read_with
 from .concealed import name_for
+from .forms import words_of
+from .guards import REFUSALS
 from .history_page import model_of, tell
 from .records import (
     ParentAdmin,
@@ -30,6 +32,7 @@ from .rows import InlineRows
 __all__ = [
     "InlineRows",
     "ParentAdmin",
+    "REFUSALS",
     "RecordAdmin",
     "Tabular",
     "Typed",
@@ -42,5 +45,6 @@ __all__ = [
     "sample_column",
     "sample_mark",
     "tell",
+    "words_of",
     "year_and_month",
 ]
