@@ -1,4 +1,4 @@
-"""A plan's state: what a draft hides, what a closed plan keeps, and the acts between."""
+"""A plan's state: what a draft hides, what a closed one keeps, the acts between."""
 
 import pytest
 from django.core.exceptions import ValidationError
