@@ -31,6 +31,7 @@ from bureau.formats import NOTHING, signed
 
 from .forms import Differences, LatestYearFormSet, Row, differences
 from .importing import FigureExport, ImportBatchAdmin, Importing
+from .listed_filter import ListedYear, MilestonesOfYear
 from .measures import Point
 from .models import (
     AnnualPlan,
@@ -199,7 +200,7 @@ class ProjectAdmin(ParentAdmin):
         "finish_on",
         sample_column(),
     ]
-    list_filter = ["annual_plans__year", "department", "category", "stage", "is_sample"]
+    list_filter = [ListedYear, "department", "category", "stage", "is_sample"]
     list_select_related = ["department"]
     readonly_fields = ["all_figures"]
     search_fields = ["code", "name", "state"]
@@ -299,7 +300,7 @@ class MilestoneAdmin(RecordAdmin):
             gettext_lazy("Completed"),
             {"fields": ["completed_on", "completed_precision", "completed_words"]},
         ),
-        (gettext_lazy("Origin"), {"fields": ["remark", "source"]}),
+        (gettext_lazy("Origin"), {"fields": ["last_year", "remark", "source"]}),
     ]
     list_display = [
         "name",
@@ -310,6 +311,11 @@ class MilestoneAdmin(RecordAdmin):
         "remark",
         sample_column("project"),
     ]
-    list_filter = ["project__department", "project__category", "project__is_sample"]
+    list_filter = [
+        MilestonesOfYear,
+        "project__department",
+        "project__category",
+        "project__is_sample",
+    ]
     list_select_related = ["project"]
     search_fields = ["name", "project__code", "project__name", "remark"]

@@ -27,6 +27,7 @@ from bureau.formats import NOTHING, number
 from projects.admin import Row, ThisMonthInline, ThisMonthInList
 from projects.measures import Point, Qualifier
 
+from .listed_filter import IndicatorsOfYear
 from .models import (
     Fact,
     Indicator,
@@ -116,7 +117,7 @@ class IndicatorAdmin(ParentAdmin):
         "department",
         sample_column(),
     ]
-    list_filter = ["readings__year", "department", "kind", "is_sample"]
+    list_filter = [IndicatorsOfYear, "department", "kind", "is_sample"]
     list_select_related = ["project", "department"]
     readonly_fields = ["all_readings"]
     search_fields = ["code", "name"]
@@ -266,6 +267,11 @@ class WorkAreaAdmin(RecordAdmin):
     list_select_related = ["plan"]
     ordering = ["-plan__year", "half", "number"]
     search_fields = ["title", "plan__title"]
+
+    def get_view_on_site_url(self, obj: WorkArea | None = None) -> str | None:
+        """A sample's own, where a real plan of the year has such an area too."""
+        url = super().get_view_on_site_url(obj)
+        return f"{url}?sample=1" if url and obj.plan.is_sample else url
 
 
 class FactInline(Tabular):
