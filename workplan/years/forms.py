@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bureau.due_days import LAST_DAY
 from workplan.models import WorkPlan
@@ -21,7 +21,7 @@ class StepForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     reason = forms.CharField(
-        label=gettext_lazy("reason"),
+        label=pgettext_lazy("of an act", "reason"),
         max_length=500,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
@@ -30,6 +30,8 @@ class StepForm(forms.Form):
     def __init__(self, step: Step, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = step.needs_reason
+        if not step.needs_reason:
+            self.fields["reason"].help_text = _("May be left empty.")
 
 
 class StartForm(forms.Form):

@@ -72,7 +72,13 @@ class LastYear:
         for each in self.indicators:
             has_target = each.pk in self.with_target
             told = "" if has_target else _("reported without a target")
-            yield Left(each.pk, each.name, told, is_open=has_target)
+            is_open = has_target or self.leads(each)
+            yield Left(each.pk, each.name, told, is_open)
+
+    def leads(self, indicator: Indicator) -> bool:
+        """Whether the board leads with it, or with what it is the completion of."""
+        led = {self.plan.headline_id, self.plan.spotlight_id} - {None}
+        return indicator.pk in led or indicator.completion_of_id in led
 
     def tasks_left(self) -> Iterator[Left]:
         """A thing that both halves name is ticked once: where it was to be done."""

@@ -180,12 +180,19 @@ def kinds_of(form: StartForm) -> list[dict[str, Any]]:
         "indicators": _("Indicators"),
         "tasks": _("Tasks"),
     }
+    told = {
+        "projects": _(
+            "What was invested by the year's end is what was before it with December's "
+            "figure. Where either is missing it is not known, and is left empty."
+        )
+    }
     return [
         {
             "kind": kind,
             "name": names[kind],
             "lines": form.lines(kind),
             "errors": form[kind].errors,
+            "help": told.get(kind, ""),
         }
         for kind in KINDS
     ]
