@@ -25,7 +25,7 @@ PROJECTS_PER_PAGE = 50
 
 def no_plan(request: HttpRequest) -> HttpResponse:
     """What to do before there is a plan, or before one holds anything of theirs."""
-    if WorkPlan.objects.exists():
+    if scope(request.user, WorkPlan.objects.all()).exists():
         return render(request, "workplan/no_plan.html", {"are_others": True})
     told = {"steps": first_steps(request), "name_form": NameForm()}
     return render(request, "workplan/no_plan.html", told)
