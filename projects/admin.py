@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bureau.accounts import sees_all
 from bureau.admin import (
     ParentAdmin,
     RecordAdmin,
@@ -164,8 +165,15 @@ class FigureInline(OfFigures, ThisMonthInline):
 
 @admin.register(Category)
 class CategoryAdmin(RecordAdmin):
+    """The office's own list: removing one tells what projects it has."""
+
     list_display = ["name", "code", "number"]
     search_fields = ["code", "name"]
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Category | None = None
+    ) -> bool:
+        return sees_all(request.user) and super().has_delete_permission(request, obj)
 
 
 @admin.register(Project)
@@ -200,7 +208,7 @@ class ProjectAdmin(ParentAdmin):
         sample_column(),
     ]
     list_filter = ["annual_plans__year", "department", "category", "stage", "is_sample"]
-    list_select_related = ["department"]
+    list_select_related = ["department", "category"]
     readonly_fields = ["all_figures"]
     search_fields = ["code", "name", "state"]
 
