@@ -7,13 +7,20 @@ share; where two could be meant, none is taken.
 import re
 from functools import lru_cache
 
+from .measure_words import VERBS
 from .measures import YES_NO, Measure
 from .outcome_words import DONE, NARROWER
 
 # Units that people write for one another.
 ALIKE = ({"个", "座", "处", "条"}, {"辆", "台"}, {"平方米", "平米", "㎡"}, {"人", "名"})
 SCALED = re.compile("^(?:万|亿|千|百万|千万)(?=.)")
+# Verbs that report what another one promised.
+KIN = (
+    {"整治", "整改", "治理", "消除", "销号"},
+    {"新增", "投放", "购置", "更新", "投入"},
+)
 # Too common to tell one measure from another.
+NEUTRAL = set("点处里程段个量数额工程项目任务类等共全部分的")
 COMMON = set("公路道车工程投资项目建设新改造完成推进实施交通运输道的和及与个")
 
 
@@ -47,20 +54,47 @@ def likeness(said: str, name: str) -> int:
 def fitting(said: str, unit: str, measures: tuple[Measure, ...]) -> list[Measure]:
     """The measures that a number can belong to, the likeliest alone where one is.
 
-    Without words of its own a number fits every measure of its unit.
+    Without words of its own, or with a verb only, a number fits all of its unit.
     """
     able = [
         each for each in measures if each.kind != YES_NO and same_unit(unit, each.unit)
     ]
     exact = [each for each in able if plain_unit(each.unit) == plain_unit(unit)]
     noun = nouns(said)
-    if not noun:
-        return exact or able
     scores = [(likeness(noun, each.name), each) for each in able]
     best = max((score for score, _each in scores), default=0)
-    return [each for score, each in scores if best and score == best]
+    if best:
+        return [each for score, each in scores if score == best]
+    return exact or able if not noun or VERBS.fullmatch(noun) else []
 
 
-def is_narrower(said: str, name: str) -> bool:
-    """Whether words before a number narrow what the measure's name counts."""
-    return any(each not in name for each in NARROWER.findall(nouns(said)))
+def is_another(said: str, measure: Measure) -> bool:
+    """Whether words before a number count something else, or less than the measure.
+
+    停车场 is no 停车泊位, 有效投资 no 投资, and of money 公路投资 no 公路水路投资.
+    """
+    noun = without_verb(nouns(said))
+    if set(noun) - set(measure.name) - NEUTRAL:
+        return True
+    if not measure.unit.endswith("元"):
+        return False
+    named, whole = NARROWER.findall(noun), NARROWER.findall(measure.name)
+    return bool(named) and set(named) < set(whole)
+
+
+def without_verb(noun: str) -> str:
+    """What is counted, without what was done to it."""
+    return VERBS.sub("", noun)
+
+
+def is_kin(verb: str, promised: str) -> bool:
+    """Whether a verb tells that what was promised is done."""
+    return verb in promised or any({verb, promised} <= each for each in KIN)
+
+
+def closeness(said: str, name: str) -> tuple[bool, bool, int]:
+    """How close words at a number come to a measure's name, for comparing."""
+    noun = without_verb(nouns(said))
+    verb, own = VERBS.search(said), VERBS.match(name)
+    same = bool(verb and own and is_kin(verb.group(), own.group()))
+    return not set(noun) - set(name) - NEUTRAL, same, likeness(nouns(said), name)
