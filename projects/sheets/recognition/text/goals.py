@@ -25,6 +25,7 @@ LINKS = re.compile(
     r"^[、,，:：于在并且和及]+(?!线|网)|[、,，:：]+$|^(?:计划|预计|拟|确保|务必)(?!编制)"
 )
 EMPTY_BRACKETS = re.compile(r"[(（][^\w\d]*[)）]")
+LONGEST_DATE = 30  # characters; a longer clause is more than a date
 NOTHING = re.compile(r"[-—/\\无…\s]*")
 
 
@@ -64,7 +65,7 @@ def clauses_of(part: str, year: int) -> list[str]:
     belongs to the one after it.
     """
     found: list[str] = []
-    for piece in re.split("[，,]", part):
+    for piece in filter(None, re.split("[，,]", part)):
         if found and goes_on(found[-1], piece, year):
             found[-1] += f"，{piece}"
         else:
@@ -74,7 +75,8 @@ def clauses_of(part: str, year: int) -> list[str]:
 
 def goes_on(before: str, piece: str, year: int) -> bool:
     """Whether a piece behind a comma goes on with the one before."""
-    if not outcome_in(before, dues_in(before, year)):
+    is_short = len(before) < LONGEST_DATE
+    if is_short and not outcome_in(before, dues_in(before, year)):
         return True  # 6月底前，完成路基
     return not OUTCOME.search(piece) and not dues_in(piece, year)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .due_words import unspaced
 
+LONGEST_NAME = 80  # characters; what is longer names no one thing
 # What leads into a name, and says nothing of what is counted.
 LEADS = (
     "力争|争取(?=完成|达到|实现|突破|在|$)|确保|保证|务必|全力以赴|全力|全面|加快推进|加快|加速|继续|大力|积极|努力|深入|持续|扎实|稳步|有序|切实"
@@ -107,6 +108,8 @@ def object_of(text: str) -> str:
 def work_of(text: str) -> Work:
     """The one thing that a short text names; empty where it names none or several."""
     plain = unspaced(text).strip("。；;")
+    if len(plain) > LONGEST_NAME:
+        return Work()
     if re.search("[，,；;。]|\\d(?:亿|万)?(?:元|%|公里|座)", plain):
         return Work()
     head, becomes = apart(plain)
