@@ -28,7 +28,7 @@ PREFIX = "|".join(f"(?P<{at}>{words})" for at, words in BEFORE.items())
 SUFFIX = "|".join(AFTER.values())
 QUANTITY = re.compile(
     rf"(?:{PREFIX})?(?:"
-    rf"(?<![A-Za-z第+#.\d/〔])(?:(?P<low>{DIGITS})(?:%|{UNIT})?[-至到])?(?P<number>{DIGITS})"
+    rf"(?<![A-Za-z第+#.\d〔])(?:(?P<low>{DIGITS})(?:%|{UNIT})?[-至到])?(?P<number>{DIGITS})"
     rf"(?P<more>[余多])?(?P<scale>(?:{SCALES})?)(?P<much>[余多])?(?P<unit>{UNIT}|元(?!月|旦))"
     rf"|百分之(?P<share>{NUMERAL}|\d+(?:\.\d+)?)"
     rf"|(?<![A-Za-z第+#.\d/])(?P<short>{DIGITS})(?P<over>[余多])?(?P<money>亿|万)"
