@@ -123,6 +123,8 @@ def measured(words: str, year: int, work: Work, task: str) -> Promise:
     """A promise with numbers: each a measure, a stretch, or a project's money."""
     found: list[Measure] = []
     taken: list[Quantity] = []
+    if not task and not work.is_project:
+        work = Work()  # 建成停车泊位1200个 is a number, not a thing
     project = work.name if work.is_project else ""
     plans: list[Quantity] = []
     quantities = quantities_in(words)
@@ -145,7 +147,7 @@ def measured(words: str, year: int, work: Work, task: str) -> Promise:
         words,
         tuple(found),
         project,
-        work.name if task or work.is_project else project,
+        work.name or project,
         work.becomes,
         plans[0] if plans else None,
         plans[1] if len(plans) > 1 else None,
