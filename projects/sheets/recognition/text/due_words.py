@@ -208,7 +208,7 @@ def read_iso_month(said: str, year: int) -> tuple[date, str]:
 
 
 def read_quarter(said: str, year: int) -> tuple[date, str]:
-    last = re.findall(r"[一二三四1-4](?=季)", said.replace("前二", "二"))[-1]
+    last = re.findall(r"[一二三四1-4](?=季|$|[底末])", said)[-1]
     return end_of(year, QUARTERS[last] * 3), QUARTER
 
 

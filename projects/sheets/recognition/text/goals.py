@@ -20,9 +20,15 @@ OUTCOME = re.compile(
     r"|取得|获得|获批|批复|通过|验收|启动|进场|招标|开标|签约|签订|达到|实现|形成|交付|交工|挂网"
     r"|力争|争取|确保|具备|出具|编制|上报|报批|移交|拆除|架设|浇筑|施工|铺设|安装|调试|到位|开通"
 )
+# Work that goes on, with no end of its own.
+GOES_ON = re.compile(
+    r"(?:按|有序|稳步|全力|加快|持续|继续|扎实|正常|常态化?|积极)*(?:推进|开展|续建|跟踪|对接|谋划|做好|加强|实施)"
+    r"|按(?:计划|进度|时序|要求)"
+)
 # What stands between an outcome and its words of time.
 LINKS = re.compile(
     r"^[、,，:：于在并且和及]+(?!线|网)|[、,，:：]+$|^(?:计划|预计|拟|确保|务必)(?!编制)"
+    r"|^(?:前期工作|年度目标|形象进度|主要目标|节点|目标|计划)[:：]"
 )
 EMPTY_BRACKETS = re.compile(r"[(（][^\w\d]*[)）]")
 LONGEST_DATE = 30  # characters; a longer clause is more than a date
@@ -39,6 +45,11 @@ class Goal(NamedTuple):
     outcome: str
     due: Due
     has_words: bool
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it is reached on a day; 续建 and 按计划推进 only go on."""
+        return bool(OUTCOME.search(self.outcome)) and not GOES_ON.match(self.outcome)
 
 
 def goals_of(text: str, year: int) -> list[Goal]:
