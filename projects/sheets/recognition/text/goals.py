@@ -7,7 +7,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .due_words import YEAR, Due, Place, dues_in, unspaced
+from .due_words import NONE, YEAR, Due, Place, dues_in, unspaced
+from .periods import FIRST_YEAR, LAST_YEAR
 
 NUMBERING = re.compile(
     r"(?:^|(?<=[\s;；。,，]))"
@@ -122,7 +123,9 @@ def is_end(place: Place, clause: str) -> bool:
 
 
 def year_end(year: int) -> Due:
-    """When what has no due words is due: within the heading's year."""
+    """When what has no due words is due: within the heading's year, where one is."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Due("", None, NONE)
     return Due("", date(year, 12, 31), YEAR)
 
 

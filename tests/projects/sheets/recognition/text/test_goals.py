@@ -179,3 +179,10 @@ def test_a_goal_whose_day_is_not_fixed_has_none():
 )
 def test_whether_a_goal_is_reached_on_a_day(text, is_outcome):
     assert [each.is_outcome for each in goals_of(text, 2025)] == [is_outcome]
+
+
+def test_without_a_year_no_day_is_made_up():
+    assert goals_of("6月底前开工；完成路基", 0) == [
+        Goal("开工", Due("6月底前", None, "none", is_unsure=True), has_words=True),
+        Goal("完成路基", Due("", None, "none"), has_words=False),
+    ]

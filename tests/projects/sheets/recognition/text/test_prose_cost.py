@@ -13,11 +13,21 @@ from projects.sheets.recognition.text import (
 )
 
 PIECES = (
-    *("6月", "6月底前", "一", "十", "1", "1.", "1,234", "12月3日", "2025-"),
-    *("新增", "新改建", "优化调整", "优化", "完成", "力争", "其中", "同比", "增长"),
-    *("30座", "5%", "亿", "万元", "（", "，", "、", "；", "。", "1、", "前三"),
-    *("占年度计划的", "年度", "计划", "目标", "投资", "在", "到", "已", "工程", "项目"),
-    *("甲、乙分别增长5%、", "未发生", "预计", "2025年6月-", "每月", "不", "A", " "),
+    *("6月底前", "十", "1.", "1,234", "2025-", "优化调整", "完成", "力争", "其中"),
+    *(
+        "30座",
+        "5%",
+        "（",
+        "，",
+        "、",
+        "；",
+        "占年度计划的",
+        "在",
+        "已",
+        "工程",
+        "未发生",
+    ),
+    *("甲、乙分别增长5%、", "2025年6月-", "每月", " "),
 )
 
 
@@ -31,8 +41,7 @@ def read(text: str) -> None:
 @pytest.mark.parametrize("piece", PIECES)
 def test_one_piece_again_and_again(piece):
     begin = process_time()  # the machine may be busy with something else
-    read(piece * (20_000 // len(piece)))
-    read(piece * (1_500 // len(piece)) + "X")
+    read(piece * (20_000 // len(piece)) + "X")
     assert process_time() - begin < 3
 
 
