@@ -11,7 +11,6 @@ from .fitting import fitting, is_another, nouns
 from .measure_words import PART
 from .measures import GROWS, LEVEL, RANKS, Measure
 from .outcome_words import (
-    BASE,
     BEGUN,
     COMPARED,
     OUTLOOK,
@@ -22,7 +21,7 @@ from .outcome_words import (
     YEARLY,
 )
 from .promises import Promise, is_physical
-from .said import base_in, is_begun, is_share, named_in, project_named
+from .said import base_in, is_begun, is_share, named_in, plan_named, project_named
 from .works import LEAD, without
 
 PERCENT, POINTS = "%", ("%", "个百分点", "百分点")
@@ -86,10 +85,10 @@ class Reading:
 
     def plan(self, said: Counted) -> bool:
         """年度计划5.5亿元: what the year is to bring, named within the report."""
-        base = BASE.search(said.around.before)
-        if base is None or said.quantity.unit in POINTS:
+        base = plan_named(said.around)
+        if not base or said.quantity.unit in POINTS:
             return False
-        fact = self.fact(said, self.of())._replace(base=base.group("base"))
+        fact = self.fact(said, self.of())._replace(base=base)
         is_total = TOTAL.search(fact.base)
         (self.found.others if is_total else self.found.plans).append(fact)
         return True

@@ -6,9 +6,11 @@ Standard library only.
 from .fitting import nouns
 from .measure_words import PART
 from .naming import Around, name_around
-from .outcome_words import ALIKE_RATE, BASE, BEGUN, FINISHED, SHARE
+from .outcome_words import ALIKE_RATE, BASE, BEGUN, FINISHED, PLANNED_AROUND, SHARE
 from .promises import Promise
 from .works import LEAD, is_works, without
+
+YEAR_OF_PLAN = "年度"
 
 
 def named_in(around: Around) -> str:
@@ -26,7 +28,16 @@ def project_named(before: str) -> str:
 def base_in(before: str) -> str:
     """What a share is taken of: 年度目标 of 占年度目标的."""
     match = BASE.search(before)
-    return match.group("base") if match else ""
+    return (match.group("base") or "") if match else ""
+
+
+def plan_named(around: Around) -> str:
+    """What plan a number is: 年度计划 before it, or 年度 before and 任务 behind."""
+    match = BASE.search(around.before)
+    if match:
+        return match.group("base") or YEAR_OF_PLAN
+    said = f"{around.before}|{around.after}"
+    return YEAR_OF_PLAN if PLANNED_AROUND.match(said) else ""
 
 
 def is_share(before: str, promise: Promise) -> bool:
