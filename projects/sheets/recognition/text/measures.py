@@ -16,6 +16,7 @@ from .naming import (
     growth_name,
     is_short_for,
     name_around,
+    with_object,
 )
 from .quantities import Quantity
 from .quantity_words import AT_LEAST, AT_MOST
@@ -129,6 +130,8 @@ def full_name(
         return f"{base_of_rate(last, of_task)}{name}"
     if MONEY_ALONE.fullmatch(name) and of_task and name not in of_task:
         return f"{of_task}{name}"
+    if found and found[-1].unit == said.unit and not of_task:
+        name = with_object(name, last)
     is_taken = any(each.name == of_task for each in found)
     return of_task if is_short_for(name, of_task) and not is_taken else name
 

@@ -7,11 +7,12 @@ import re
 from typing import NamedTuple
 
 from .due_words import dues_in
-from .measure_words import EMPTY, GROWTH, HOPE, PART, REACHES, SHARED_RATES, VERBS
+from .measure_words import EMPTY, GROWTH, HOPE, PART, RATE, REACHES, SHARED_RATES, VERBS
 from .quantities import Quantity, one_line, quantities_in
 from .works import BUILD, LEAD, object_of, without
 
 LENGTHS = ("延米", "米", "公里")
+ROADS = re.compile("^(?:普通)?(?:国省道|国道|省道|县乡道|县道|乡道|村道|农村公路)")
 BOUNDARY = re.compile("[，,；;。：:（(）)/]")
 
 
@@ -107,6 +108,19 @@ def growth_name(name: str, said: Around, base: str) -> str:
             f"{re.sub('(?:的?(?:稳步|持续|平稳|较快))?增长$', '', base)}{name or word}"
         )
     return re.sub("(?<![比均年期])增长$", "同比增长", name)
+
+
+def with_object(name: str, last: str) -> str:
+    """A name that leaves out what the one before it said.
+
+    改建 behind 新增农村公路 is 改建农村公路, 乡道 behind 县道优良路率 is 乡道优良路率.
+    """
+    if VERBS.fullmatch(name):
+        match = VERBS.match(last)
+        return f"{name}{last[match.end() :]}" if match else name
+    if RATE.search(last) and ROADS.fullmatch(name):
+        return f"{name}{ROADS.sub('', last, count=1)}"
+    return name
 
 
 def beside(last: str, said: Around) -> str:
