@@ -7,6 +7,8 @@ from . import heading_words, marks
 from .above import Said, heading_text, said_above, said_in
 from .amounts import NOTHING, Amount, amount, is_figure, percent_points
 from .day_spans import spans_among
+from .due_words import Due, due_of
+from .goals import Goal, goals_of
 from .marks import UNMARKED, level_of_serial
 from .periods import (
     FIRST_YEAR,
@@ -45,7 +47,9 @@ __all__ = [
     "heading_words",
     "Amount",
     "BOTH",
+    "Due",
     "FIRST_YEAR",
+    "Goal",
     "IN_BRACKETS",
     "IN_WAN",
     "LAST_YEAR",
@@ -60,8 +64,10 @@ __all__ = [
     "Units",
     "amount",
     "arabic",
+    "due_of",
     "flat",
     "from_1900",
+    "goals_of",
     "is_figure",
     "is_money",
     "is_sentence",
