@@ -85,6 +85,8 @@ def can_name(sheet: Sheet, row: int) -> bool:
     texts = texts_in(sheet, row)
     if len(texts) < 2 or any(len(each) > LONGEST for each in texts.values()):
         return False
+    if any(re.search(r"[^(]{2,}:", each) for each in texts.values()):
+        return False  # 填报单位：, 单位：亿元
     return not any(is_figure(each) and not is_year(each) for each in sheet.rows[row])
 
 

@@ -49,6 +49,7 @@ class Reading:
     lines: list[Line] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     named: dict[str, Line] = field(default_factory=dict)
+    results: dict[str, Decimal] = field(default_factory=dict)
 
     def taken(self, key: str) -> Taken | None:
         """The column of a field, if the list has one."""
@@ -159,7 +160,7 @@ class Reading:
         if suggested and suggested not in choices:
             choices = (suggested, *choices)
         answer = self.answered(
-            subject, code, choices, line, key, suggested, **told, **params
+            subject, code, choices, line, key, suggested, **(told | params)
         )
         if answer == AS_WRITTEN:
             self.put(statement)

@@ -4,25 +4,20 @@ Standard library only. None is not said, 0 is nothing; values stay as written.
 """
 
 import re
-from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from projects.sheets.listed import Of
+from projects.sheets.book import Value
 from projects.sheets.recognition.text import (
     NOTHING,
     amount,
     flat,
     is_money,
     percent_points,
-    unit_called,
     visible,
 )
-from projects.sheets.recognition.text.due_words import due_of
 
 from .columns import Taken
-from .declare import Type
 from .line import Held, Line
 from .reading import Reading
 
@@ -55,7 +50,7 @@ def is_faulty(reading: Reading, held: Held) -> bool:
         return False
     code = FAULTS.get(fault.code, "error_cell")
     issue = held.row, held.column, fault.text or None
-    reading.dialogue.say("error", code, *issue, text=fault.text)
+    reading.say("error", code, *issue, text=fault.text)
     return True
 
 
@@ -84,7 +79,7 @@ def money_of(reading: Reading, line: Line, taken: Taken, held: Held) -> Number |
     return Number(found.value, unit, note)
 
 
-def without_tentative(value: object) -> object:
+def without_tentative(value: Value) -> Value:
     """A number behind 暂估 or 暂定: it is about so much."""
     if isinstance(value, str):
         return re.sub(r"^\s*暂(?:定|估|列|按)?|[(（](?:暂定|暂估|估算|估)[)）]\s*$", "", visible(value))
@@ -99,23 +94,12 @@ def exactness(text: str) -> str:
     return "about" if ABOUT.search(text) else "at_least"
 
 
-PROBLEMS = {"percent", "two_numbers", "placeholder", "too_large", "footnote"}
-
-
 def refuse(
     reading: Reading, problem: str, held: Held, taken: Taken, **params: object
 ) -> None:
-    """An error at a cell."""
-    params = {"heading": taken.heading, "unit": taken.unit, **params}
-    reading.dialogue.issues.append(
-        issue_at(reading, problem, held, params)
-    )
-
-
-def issue_at(
-    reading: Reading, problem: str, held: Held, params: dict[str, object]
-) -> "Issue":
-    return Issue("error", problem, reading.sheet.name, held.row, held.column, held.value, params)
+    """An error at a cell, with its heading."""
+    told = {"heading": taken.heading, "unit": taken.unit, **params}
+    reading.say("error", problem, held.row, held.column, held.value, **told)
 
 
 def percent_of(reading: Reading, held: Held) -> Decimal | None:

@@ -1,0 +1,2 @@
+"""Stub."""
+def read_promise(*a): pass
