@@ -5,6 +5,7 @@ Standard library only.
 
 from . import heading_words, marks
 from .above import Said, heading_text, said_above, said_in
+from .ahead import Ahead, Target, ahead_of
 from .amounts import NOTHING, Amount, amount, is_figure, percent_points
 from .day_spans import spans_among
 from .due_words import Due, due_of
@@ -24,6 +25,17 @@ from .periods import (
     whole_number,
     year_of,
 )
+from .promises import (
+    ACCUMULATES,
+    GROWS,
+    LEVEL,
+    RANKS,
+    YES_NO,
+    Measure,
+    Promise,
+    promise_of,
+)
+from .quantities import Quantity, bare_quantity, quantities_in
 from .titles import BOTH, PLAN, side_of_title
 from .units import (
     IN_BRACKETS,
@@ -40,6 +52,20 @@ from .units import (
 from .wording import STARS, flat, is_sentence, name_of, tidy, visible
 
 __all__ = [
+    "quantities_in",
+    "promise_of",
+    "bare_quantity",
+    "ahead_of",
+    "YES_NO",
+    "Target",
+    "RANKS",
+    "Quantity",
+    "Promise",
+    "Measure",
+    "LEVEL",
+    "GROWS",
+    "Ahead",
+    "ACCUMULATES",
     "Said",
     "heading_text",
     "said_above",

@@ -144,7 +144,8 @@ def folded(text: str) -> str:
 
 
 def half_width(character: str) -> str:
-    if character.isascii() or "一" <= character <= "鿿":
+    # 3，200 is no 3,200: the comma of sentences stays what it is.
+    if character.isascii() or character == "，" or "一" <= character <= "鿿":
         return character
     plain = unicodedata.normalize("NFKC", character)
     return plain if len(plain) == 1 else character
