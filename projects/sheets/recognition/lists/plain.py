@@ -63,7 +63,9 @@ def read_fields(reading: Reading, line: Line) -> None:
     for taken in reading.columns.values():
         held = line.cells[taken.field.key]
         reader = READERS.get(taken.field.type)
-        is_own = held.row == line.at or (line.head is None and held.column == taken.at)
+        is_own = held.row == line.at if line.head is not None else True
+        if line.head is not None and taken.field.type not in GOING_ON:
+            continue
         if reader is None or not is_own or is_faulty(reading, held):
             continue
         if held.text and taken.field.of is not None:
@@ -313,6 +315,8 @@ def read_amount(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
 
 Reader = Callable[[Reading, Line, Taken, Held], None]
 ALWAYS = (Type.REMARK, Type.CATEGORY)
+# What a further row of the same task or project may add.
+GOING_ON = (Type.GOALS, Type.OUTCOME_DAY, Type.REMARK, Type.CATEGORY)
 READERS: dict[Type, Reader] = {
     Type.WORDS: read_words,
     Type.CODE: read_code,
