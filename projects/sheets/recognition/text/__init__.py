@@ -11,6 +11,7 @@ from .day_spans import spans_among
 from .due_words import Due, due_of
 from .goals import Goal, goals_of
 from .marks import UNMARKED, level_of_serial
+from .measures import ACCUMULATES, GROWS, LEVEL, RANKS, YES_NO, Measure
 from .periods import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -25,16 +26,7 @@ from .periods import (
     whole_number,
     year_of,
 )
-from .promises import (
-    ACCUMULATES,
-    GROWS,
-    LEVEL,
-    RANKS,
-    YES_NO,
-    Measure,
-    Promise,
-    promise_of,
-)
+from .promises import Promise, promise_of
 from .quantities import Quantity, bare_quantity, quantities_in
 from .titles import BOTH, PLAN, side_of_title
 from .units import (

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from .due_words import Due, due_of
 from .goals import Goal, goals_of
-from .promises import YES_NO, Measure, Promise, promise_of
+from .measures import YES_NO, Measure
+from .promises import Promise, promise_of
 from .quantities import Quantity, one_line, quantities_in
 from .works import BECOMES
 
