@@ -17,7 +17,9 @@ from projects.sheets.recognition.text import (
 )
 
 YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?![\d.])")
-THIS_YEAR = re.compile(r"本年度?|当年度?|今年度?|(?<![上去全半一二三四五十跨逐历])年度(?!性)")
+THIS_YEAR = re.compile(
+    r"本年度?|当年度?|今年度?|(?<![上去全半一二三四五十跨逐历])年度(?!性)"
+)
 LAST_YEAR = re.compile(r"去年度?|上一?年度?")
 OTHER_YEAR = "他年"
 LONGEST = 60

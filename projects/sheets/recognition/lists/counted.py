@@ -9,30 +9,36 @@ from typing import NamedTuple
 
 from projects.sheets.book import Value
 from projects.sheets.recognition.text import (
-    amount,
-    flat,
-    is_figure,
-    percent_points,
-    unit_called,
-    visible,
-)
-from projects.sheets.recognition.text.measure_words import LEVELS, LOWER
-from projects.sheets.recognition.text.promises import (
     ACCUMULATES,
     GROWS,
     LEVEL,
     RANKS,
     YES_NO,
+    amount,
+    flat,
+    is_figure,
+    percent_points,
     promise_of,
+    unit_called,
+    visible,
 )
+from projects.sheets.recognition.text.measure_words import LEVELS, LOWER
 
 from .line import text_of
 from .values import says_nothing
 
 AT_LEAST, AT_MOST, ABOUT = "at_least", "at_most", "about"
 LIMITS = (
-    (AT_MOST, re.compile(r"≤|<=|<|不超过|不高于|不大于|不多于|以内|以下|之内|低于|小于|控制在|不突破")),
-    (AT_LEAST, re.compile(r"≥|>=|>|不低于|不少于|不小于|至少|以上|超过|大于|高于|突破|余|多$")),
+    (
+        AT_MOST,
+        re.compile(
+            r"≤|<=|<|不超过|不高于|不大于|不多于|以内|以下|之内|低于|小于|控制在|不突破"
+        ),
+    ),
+    (
+        AT_LEAST,
+        re.compile(r"≥|>=|>|不低于|不少于|不小于|至少|以上|超过|大于|高于|突破|余|多$"),
+    ),
     (ABOUT, re.compile(r"约|左右|近")),
 )
 AT_LEAST_NOT = re.compile("不(?:低于|少于|小于)")
@@ -40,7 +46,9 @@ GROWTH = re.compile(r"增长|增速|增幅|同比|增加率")
 PERCENT_UNITS = ("%", "％", "百分点", "个百分点", "‰")
 SCORES = ("分", "%", "‰", "％", "百分比", "个百分点", "百分点")
 PLACES = ("位", "名", "位次", "名次")
-PLACE = re.compile(r"^(?:全[市省县区国]|系统|排名|位[居列]|保持|进入)*(前|第)(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?$")
+PLACE = re.compile(
+    r"^(?:全[市省县区国]|系统|排名|位[居列]|保持|进入)*(前|第)(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?$"
+)
 NUMERALS = {each: at for at, each in enumerate("一二三四五六七八九十", 1)}
 LOOKS_LIKE_UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z%‰％/·㎡³²²³0-9()（）]{1,12}")
 
@@ -90,7 +98,9 @@ def in_words(text: str, unit: str | None, name: str, year: int) -> Counted:
         note = AT_MOST if match.group(1) == "前" else ""
         return Counted(place_of(match.group(2)), "位", note, RANKS)
     measures = promise_of(plain, year, name).measures
-    numbers = [each for each in measures if each.value is not None or each.stretch is not None]
+    numbers = [
+        each for each in measures if each.value is not None or each.stretch is not None
+    ]
     if len(numbers) == 1:
         each = numbers[0]
         is_growth = each.kind == GROWS

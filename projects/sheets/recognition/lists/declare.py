@@ -81,7 +81,8 @@ class Kind:
     `needs` are sets of keys, one of which must be there (of each set any one key where
     it is given as a|b); `title` are words of a title or of a sheet's name. `parted`:
     rows below 其中： are parts of the line above. `counts`: the sheet tells how far
-    things are, so that its month must be known. `particular` reads of a line what its
+    things are, so that its month must be known. `call` names a line otherwise than by its
+    words; `code` is the key of its object's code. `particular` reads of a line what its
     fields' types cannot; `at_end` looks at all lines together.
     """
 
@@ -96,6 +97,7 @@ class Kind:
     parted: bool = True
     has_year: bool = True
     counts: tuple[str, ...] = ()
+    call: "Callable[[Line, Reading], str] | None" = None
     particular: "Callable[[Line, Reading], None] | None" = None
     at_end: "Callable[[list[Line], Reading], None] | None" = None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from projects.sheets.book import Sheet
 from projects.sheets.found import Hints
 from projects.sheets.listed import Of, Statement
-from projects.sheets.recognition.tables import Dialogue, Header
+from projects.sheets.recognition.tables import Header
 from projects.sheets.recognition.text import (
     MONEY_UNITS,
     MONTHS,
@@ -24,7 +24,9 @@ from .declare import Type
 from .line import text_of
 from .reading import Reading
 
-PLANNED_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?=[^底末前]{0,6}(?:计划|目标|任务|形象|投资))")
+PLANNED_YEAR = re.compile(
+    r"((?:19|20)\d\d)年?度?(?=[^底末前]{0,6}(?:计划|目标|任务|形象|投资))"
+)
 SUMS = re.compile(r"累计(?:数|值|量)?")
 ALONE = re.compile(r"(?:当季|本季|单季|各季度?(?:单独|当期)|不含(?:前|上)季|当期)")
 QUARTER_WORDS = re.compile(r"季度?")
@@ -122,7 +124,9 @@ def unit_above(reading: Reading) -> tuple[str | None, int] | None:
         if len(units.money) == 1:
             return units.money[0], row
         if units.others and not units.money:
-            reading.say("error", "list_unit_not_money", row, value="、".join(units.others))
+            reading.say(
+                "error", "list_unit_not_money", row, value="、".join(units.others)
+            )
         for text in texts:
             match = re.search(r"[(（](?:单位[:：])?([千百]?[万亿]?元)[)）]", text)
             if match and is_money(match.group(1)):
@@ -180,9 +184,13 @@ def settle_quarters(reading: Reading) -> None:
     """Whether a note says that quarters count from January, or stand alone."""
     if not reading.has("q1", "q2", "q3", "q4"):
         return
-    rows = [each.row for each in reading.listed.left_out if each.why in ("note", "text")]
+    rows = [
+        each.row for each in reading.listed.left_out if each.why in ("note", "text")
+    ]
     for row in [*reading.above, *rows]:
-        for text in re.split(r"[。；;]|\d[.、．]", "".join(t for _r, t in texts_at(reading.sheet, [row]))):
+        for text in re.split(
+            r"[。；;]|\d[.、．]", "".join(t for _r, t in texts_at(reading.sheet, [row]))
+        ):
             if not QUARTER_WORDS.search(text):
                 continue
             if SUMS.search(text) and not re.search(r"非累计|不累计", text):

@@ -60,7 +60,9 @@ def of_header(
 def titled(sheet: Sheet, top: int, kind: Kind) -> int:
     """How much the rows above and the sheet's name speak for a kind."""
     weight = 0
-    words = "".join(text for row in range(top) for text in texts_in(sheet, row).values())
+    words = "".join(
+        text for row in range(top) for text in texts_in(sheet, row).values()
+    )
     if kind.title and pattern(kind.title).search(words):
         weight += TITLED
     elif kind.title and pattern(kind.title).search(flat(sheet.name)):
@@ -106,7 +108,7 @@ def header_round(sheet: Sheet, row: int) -> Header:
 def goes_on(sheet: Sheet, top: int, row: int) -> bool:
     """Whether a row names columns below the header's: under groups and gaps alone."""
     texts = texts_in(sheet, row)
-    filled = [each for each in sheet.rows[row : row + 1] for each in each if each]
+    filled = [each for line in sheet.rows[row : row + 1] for each in line if each]
     if len(texts) != len([each for each in filled if each != ""]) or not texts:
         return False
     if any(len(each) > 20 or is_figure(each) for each in texts.values()):
@@ -129,11 +131,14 @@ def named_alone(sheet: Sheet, top: int, row: int) -> set[int]:
             following = texts_in(sheet, above).get(at + 1)
             width = width_at(sheet, above, at)
             is_gap = following is None and not reaches(sheet, above, at + 1)
-            if width == 1 and not is_gap:
-                named.add(at)
-            elif width == 1 and height_at(sheet, above, at) > row - above:
-                named.add(at)
-            elif width == 1 and at == 0:
+            if (
+                width == 1
+                and not is_gap
+                or width == 1
+                and height_at(sheet, above, at) > row - above
+                or width == 1
+                and at == 0
+            ):
                 named.add(at)
     return named
 

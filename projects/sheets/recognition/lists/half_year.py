@@ -1,2 +1,5 @@
 """Stub."""
-def read_progress(*args): pass
+
+
+def read_progress(*args):
+    pass

@@ -7,8 +7,12 @@ from collections import defaultdict
 from decimal import Decimal
 
 from projects.sheets.listed import Of, Statement
-from projects.sheets.recognition.text import due_of, flat
-from projects.sheets.recognition.text.promises import GROWS, YES_NO
+from projects.sheets.recognition.text import (
+    GROWS,
+    YES_NO,
+    due_of,
+    flat,
+)
 
 from .columns import Taken
 from .counted import AT_MOST, Counted, growth_name, is_lower, is_unit, kind_of, unit_in
@@ -97,7 +101,9 @@ def state_targets(
         year = last
     for what, each in (("floor", floor), ("year", year)):
         if each is not None:
-            state_target(reading, line, key_of(line, what), name, what, each, limit(each, lower))
+            state_target(
+                reading, line, key_of(line, what), name, what, each, limit(each, lower)
+            )
     if stretch is not None:
         state_stretch(reading, line, name, stretch, floor, lower=lower)
     for what, each in found.items():
@@ -141,7 +147,14 @@ def tell_last_quarter(
     if last is None or whole is None or last.value == whole.value:
         return
     told = {"name": line.name, "ours": whole.value}
-    reading.say("notice", "list_last_quarter", line.at, reading.column(line, "q4"), last.value, **told)
+    reading.say(
+        "notice",
+        "list_last_quarter",
+        line.at,
+        reading.column(line, "q4"),
+        last.value,
+        **told,
+    )
 
 
 def state_stretch(
@@ -211,7 +224,9 @@ def state_last_year(reading: Reading, line: Line) -> None:
         reading.aside(line, "last_year", line.name, "last_year", held.text)
     else:
         unit = found.unit
-        reading.aside(line, "last_year", line.name, "last_year", found.value, unit, found.note)
+        reading.aside(
+            line, "last_year", line.name, "last_year", found.value, unit, found.note
+        )
 
 
 def unit_of_row(line: Line) -> str | None:
@@ -230,7 +245,11 @@ def state_done(
         reading.as_of = reading.listed.as_of = (reading.year, taken.period.month or 12)
     whole = found.get("floor") or found.get("year")
     held = line.own("rate")
-    rate = rate_at(reading, held, done.value, whole.value if whole else None) if held else None
+    rate = (
+        rate_at(reading, held, done.value, whole.value if whole else None)
+        if held
+        else None
+    )
     value = state_reading(reading, line, line.name, done, whole, rate)
     if rate is not None and value is not None and whole is not None and whole.value:
         compare_rate(reading, line, "rate", line.name, rate, value, whole.value)

@@ -55,7 +55,11 @@ def state_stage(line: Line, reading: Reading) -> None:
 
 def state_listed(line: Line, reading: Reading) -> None:
     """A project without an amount is listed in the year's plan all the same."""
-    if line.head is None and reading.has("amount") and not stated(reading, line, "amount"):
+    if (
+        line.head is None
+        and reading.has("amount")
+        and not stated(reading, line, "amount")
+    ):
         if not wrong_at(reading, line, "amount"):
             reading.state(Of.ANNUAL_PLAN, line, "amount", line.name, "amount", None)
     elif line.head is None and not reading.has("amount"):
@@ -76,7 +80,9 @@ def ask_over_total(line: Line, reading: Reading) -> None:
     total, before, plan = (stated(reading, line, each) for each in MONEY)
     if total is None or plan is None or total.note:
         return
-    numbers = [each for each in (before, plan) if each is not None and each.value is not None]
+    numbers = [
+        each for each in (before, plan) if each is not None and each.value is not None
+    ]
     sums = [in_unit(each, total.unit) for each in numbers]
     if not isinstance(total.value, Decimal) or any(each is None for each in sums):
         return
@@ -102,6 +108,12 @@ def ask_over_total(line: Line, reading: Reading) -> None:
         reading.state(Of.ANNUAL_PLAN, line, "amount", line.name, "amount", None)
 
 
+def ask_over_total_of(line: Line, reading: Reading) -> None:
+    """The same of a line of the year workbook, which is listed by standing there."""
+    state_listed(line, reading)
+    ask_over_total(line, reading)
+
+
 def in_unit(statement: Statement, unit: str | None) -> Decimal | None:
     """A statement's amount in another unit of money."""
     factor = factor_of(statement.unit, unit)
@@ -121,7 +133,9 @@ def state_done(line: Line, reading: Reading) -> None:
     found = money_of(reading, line, taken, held)
     if found is not None and as_of is not None:
         what = f"{as_of[0]}-{as_of[1]:02}"
-        reading.state(Of.READING, line, taken.at, line.name, what, found.value, found.unit)
+        reading.state(
+            Of.READING, line, taken.at, line.name, what, found.value, found.unit
+        )
 
 
 def compare_sums(lines: list[Line], reading: Reading) -> None:
@@ -143,11 +157,11 @@ def tell_twice(lines: list[Line], reading: Reading) -> None:
             level = "notice" if same else "error"
             column = reading.column(each, "name")
             told = {"first": first.at + 1}
-            reading.dialogue.say(level, "list_twice", each.at, column, each.name, **told)
+            reading.dialogue.say(
+                level, "list_twice", each.at, column, each.name, **told
+            )
 
 
 def cell(line: Line, key: str) -> str:
     held = line.cells.get(key)
     return held.text if held is not None else ""
-
-

@@ -59,7 +59,9 @@ INVESTMENT = Kind(
     Of.PROJECT,
     (
         NUMBER,
-        Field("code", "项目编号", "项目(?:编码|代码)|(?:统一)?代码", Type.CODE, Of.PROJECT),
+        Field(
+            "code", "项目编号", "项目(?:编码|代码)|(?:统一)?代码", Type.CODE, Of.PROJECT
+        ),
         Field(
             "name",
             "项目名称",
@@ -153,7 +155,9 @@ INVESTMENT = Kind(
     at_end=compare_sums,
 )
 
-UNIT = Field("unit", "单位", "计量单位|指标单位|单位\\(.*\\)|.*/(?:计量)?单位|计量", Type.UNIT)
+UNIT = Field(
+    "unit", "单位", "计量单位|指标单位|单位\\(.*\\)|.*/(?:计量)?单位|计量", Type.UNIT
+)
 LAST = Field(
     "last_year",
     "上年完成",
@@ -283,7 +287,12 @@ LIVELIHOOD = Kind(
         RATE,
         CONTENT,
         IN_WORDS,
-        Field("due", "完成时限", "(?:完成|办结)?(?:时限|时间|期限)(?:要求)?", Type.PARTICULAR),
+        Field(
+            "due",
+            "完成时限",
+            "(?:完成|办结)?(?:时限|时间|期限)(?:要求)?",
+            Type.PARTICULAR,
+        ),
         *answering(None),
         REMARK,
     ),

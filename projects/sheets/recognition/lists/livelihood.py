@@ -7,8 +7,12 @@ import re
 from decimal import Decimal
 
 from projects.sheets.listed import Of
-from projects.sheets.recognition.text import flat
-from projects.sheets.recognition.text.promises import ACCUMULATES, GROWS, YES_NO
+from projects.sheets.recognition.text import (
+    ACCUMULATES,
+    GROWS,
+    YES_NO,
+    flat,
+)
 
 from .counted import Counted, growth_name, is_lower, kind_of
 from .indicators import limit, state_promised_day, unit_of_indicator
@@ -31,7 +35,9 @@ from .targets import (
     unit_of,
 )
 
-OF_TITLE = re.compile(r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事")
+OF_TITLE = re.compile(
+    r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事"
+)
 IN_SECTION = re.compile(r"(省|市|区|县)(?:级|委|政府|民生|为民|列|重点)")
 
 
@@ -111,7 +117,11 @@ def state_promise(
 
 
 def state_result(
-    reading: Reading, line: Line, kind: str, target: Counted | None, done: Counted | None
+    reading: Reading,
+    line: Line,
+    kind: str,
+    target: Counted | None,
+    done: Counted | None,
 ) -> None:
     """The result to date, once for each measure, and the rate beside it."""
     taken = reading.taken("done")

@@ -12,11 +12,15 @@ from .line import Line
 from .reading import Reading
 from .values import says_nothing
 
-BETWEEN = re.compile(r"[、,，;；/\n|＋+]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[科处室局站心队司团])(?:和|及|与)(?=[\u4e00-\u9fff])")
+BETWEEN = re.compile(
+    r"[、,，;；/\n|＋+]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[科处室局站心队司团])(?:和|及|与)(?=[\u4e00-\u9fff])"
+)
 LEADS = re.compile(r"[(（](?:牵头|主办|主责|主|牵头单位|责任|主体责任)[)）]")
 SUPPORTS = re.compile(r"[(（](?:配合|协办|参与|协助|协同|配合单位)[)）]")
 LED_BY = re.compile(r"^(?:牵头|主办|责任|主责)(?:单位|科室|部门|处室)?[:：]?")
-LED = re.compile(r"(?<=[\u4e00-\u9fff])(?:牵头|主办)$|^由|(?<=[\u4e00-\u9fff])(?:牵头)?负责$")
+LED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:牵头|主办)$|^由|(?<=[\u4e00-\u9fff])(?:牵头)?负责$"
+)
 HELPED_BY = re.compile(r"^(?:配合|协办|协助|参与|协同)(?:单位|科室|部门|处室)?[:：]?")
 HELPS = re.compile(r"(?<=[\u4e00-\u9fff])(?:配合|协办|协助|参与)$")
 PARTS = re.compile(r"[;；，,。\n]+")
@@ -62,7 +66,9 @@ def sort(
         target.append(name)
 
 
-def lead_of(reading: Reading, line: Line, key: str = "department") -> tuple[str, list[str]]:
+def lead_of(
+    reading: Reading, line: Line, key: str = "department"
+) -> tuple[str, list[str]]:
     """The department that leads a line, "" where it is open, and those beside it."""
     held = line.held(key)
     if held is None or says_nothing(held.text) or is_figure(held.value):
@@ -102,7 +108,13 @@ def asked_lead(
     """Which of several departments leads, as a person says; asked where nobody did."""
     leading, supporting, unsaid = offices_in(line.text(key))
     choices = tuple(leading or unsaid)
-    told = {"kind": str(of), "name": name, "field": "department", "value": None, "unit": None}
+    told = {
+        "kind": str(of),
+        "name": name,
+        "field": "department",
+        "value": None,
+        "unit": None,
+    }
     subject = f"department|{line.at + 1}|{name}"
     answer = reading.answered(
         subject, "list_department", choices, line, key, choices[0], **told

@@ -24,6 +24,7 @@ from projects.sheets.recognition.text import (
 )
 
 from .columns import Taken
+from .counted import is_unit, unit_in
 from .declare import Type
 from .line import Held, Line
 from .offices import state_lead, state_support
@@ -68,9 +69,12 @@ def read_fields(reading: Reading, line: Line) -> None:
             continue
         if reader is None or not is_own or is_faulty(reading, held):
             continue
-        if held.text and taken.field.of is not None:
-            reader(reading, line, taken, held)
-        elif taken.field.type in ALWAYS and held.text:
+        if (
+            held.text
+            and taken.field.of is not None
+            or taken.field.type in ALWAYS
+            and held.text
+        ):
             reader(reading, line, taken, held)
 
 
@@ -81,7 +85,9 @@ def of_line(taken: Taken) -> Of:
 def read_words(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if not says_nothing(held.text):
         words = held.text if isinstance(held.value, str) else shown(held.value)
-        reading.state(of_line(taken), line, taken.at, line.name, taken.field.states, words)
+        reading.state(
+            of_line(taken), line, taken.at, line.name, taken.field.states, words
+        )
 
 
 def shown(value: Value) -> str:
@@ -96,7 +102,16 @@ def shown(value: Value) -> str:
 def read_code(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if not says_nothing(held.text):
         code = shown(held.value).strip()
-        reading.state(of_line(taken), line, taken.at, line.name, taken.field.states, code)
+        reading.state(
+            of_line(taken), line, taken.at, line.name, taken.field.states, code
+        )
+
+
+def read_unit(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """The unit of an indicator; what is wrong with it is said where it is counted."""
+    if not says_nothing(held.text) and is_unit(held.text):
+        unit = unit_in(held.text)
+        reading.state(of_line(taken), line, taken.at, line.name, "unit", unit)
 
 
 def read_money(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
@@ -174,12 +189,16 @@ def read_goals(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     for goal in goals_of(str(held.value), reading.year):
         name = f"{line.name}｜{goal.outcome}"
         if goal.due.words:
-            reading.state(Of.MILESTONE, line, taken.at, name, "due_words", goal.due.words)
+            reading.state(
+                Of.MILESTONE, line, taken.at, name, "due_words", goal.due.words
+            )
         if goal.due.on is not None:
             on = goal.due.on.isoformat()
             reading.state(Of.MILESTONE, line, taken.at, name, "due_on", on)
         else:
-            reading.say("notice", "list_due_words", held.row, held.column, goal.due.words)
+            reading.say(
+                "notice", "list_due_words", held.row, held.column, goal.due.words
+            )
 
 
 def read_outcome_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
@@ -277,7 +296,9 @@ def read_category(reading: Reading, line: Line, taken: Taken, held: Held) -> Non
     """The chapter of the lines beside it: said once, where it stands."""
     if says_nothing(held.text) or held.row != line.at:
         return
-    before = [each.cells["category"].text for each in reading.lines if each.at < line.at]
+    before = [
+        each.cells["category"].text for each in reading.lines if each.at < line.at
+    ]
     if not before or next((b for b in reversed(before) if b), "") != held.text:
         reading.aside(line, taken.at, held.text, "category", tidy(held.text))
 
@@ -294,7 +315,11 @@ def read_year(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
 def read_month(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     period = month_of(held.value)
     whole = whole_number(held.value)
-    if period is None or period.month is None or (whole is not None and whole > 999_999):
+    if (
+        period is None
+        or period.month is None
+        or (whole is not None and whole > 999_999)
+    ):
         if not says_nothing(held.text):
             refuse(reading, "list_no_month", held, taken)
         return
@@ -320,6 +345,8 @@ GOING_ON = (Type.GOALS, Type.OUTCOME_DAY, Type.REMARK, Type.CATEGORY)
 READERS: dict[Type, Reader] = {
     Type.WORDS: read_words,
     Type.CODE: read_code,
+    Type.SERIAL: read_code,
+    Type.UNIT: read_unit,
     Type.MONEY: read_money,
     Type.AMOUNT: read_amount,
     Type.PERCENT: read_percent,

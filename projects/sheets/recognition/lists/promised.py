@@ -5,8 +5,13 @@ statements, and what only a person can tell is asked.
 """
 
 from projects.sheets.listed import Of, Statement
-from projects.sheets.recognition.text import flat
-from projects.sheets.recognition.text.promises import YES_NO, Measure, Promise, promise_of
+from projects.sheets.recognition.text import (
+    YES_NO,
+    Measure,
+    Promise,
+    flat,
+    promise_of,
+)
 
 from .counted import Counted
 from .line import Held, Line
@@ -89,7 +94,9 @@ def state_as_indicator(
     elif measure.kind != YES_NO:
         lead = lead_of(reading, line)[0] or asked_of_task(reading, line)
         if lead:
-            reading.state(Of.INDICATOR, line, "department", measure.name, "department", lead)
+            reading.state(
+                Of.INDICATOR, line, "department", measure.name, "department", lead
+            )
 
 
 def asked_of_task(reading: Reading, line: Line) -> str:
@@ -104,7 +111,9 @@ def state_year(
     """The year's number; with a 力争 beside it, it is the floor."""
     if measure.kind == YES_NO:
         return
-    what = "floor" if measure.stretch is not None and measure.value is not None else "year"
+    what = (
+        "floor" if measure.stretch is not None and measure.value is not None else "year"
+    )
     found = Counted(measure.value, measure.unit or None, measure.qualifier)
     state_target(reading, line, key, name, what, found)
     if measure.stretch is not None:
@@ -119,12 +128,19 @@ def due_at(reading: Reading, line: Line, key: str, promise: Promise) -> Held | N
         return held
     own = line.own(key)
     is_dated = promise.due is not None and bool(promise.due.on)
-    return own if own is not None and is_dated and not counts_all_year(promise) else None
+    return (
+        own if own is not None and is_dated and not counts_all_year(promise) else None
+    )
 
 
 def counts_all_year(promise: Promise) -> bool:
     """全年完成28亿元 only says of which year it is."""
-    return promise.due is not None and promise.due.words in ("全年", "年度", "今年", "本年")
+    return promise.due is not None and promise.due.words in (
+        "全年",
+        "年度",
+        "今年",
+        "本年",
+    )
 
 
 def state_day(

@@ -8,15 +8,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from projects.sheets.listed import Of
-from projects.sheets.recognition.text import IN_WAN, amount
-from projects.sheets.recognition.text.promises import (
+from projects.sheets.recognition.text import (
     ACCUMULATES,
+    IN_WAN,
     YES_NO,
     Measure,
     Promise,
+    amount,
     promise_of,
+    quantities_in,
 )
-from projects.sheets.recognition.text.quantities import quantities_in
 
 from .line import Held, Line
 from .quarters import (
@@ -185,7 +186,9 @@ def plan_numbers(cells: Mapping[str, Held]) -> dict[str, Number]:
         money = [each for each in quantities_in(held.text) if each.is_money]
         if len(money) == 1:
             each = money[0]
-            found[q] = Number(each.value, each.unit, each.qualifier, f"{each.value}{each.unit}")
+            found[q] = Number(
+                each.value, each.unit, each.qualifier, f"{each.value}{each.unit}"
+            )
     return found
 
 

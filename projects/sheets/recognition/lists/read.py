@@ -9,6 +9,7 @@ from projects.sheets.book import Book, Sheet
 from projects.sheets.found import Answers, Column, Hints, Issue, Meaning
 from projects.sheets.listed import Listed
 from projects.sheets.recognition.tables import Dialogue
+from projects.sheets.recognition.text import flat
 
 from .declare import Kind, Type
 from .facts import settle_facts, settle_quarters, year_said
@@ -18,6 +19,7 @@ from .line import Grid, Line
 from .plain import read_fields
 from .reading import Reading
 from .rows import read_above, read_rows
+from .values import says_nothing
 
 NOT_KEPT = "list_column_unknown"
 
@@ -50,9 +52,14 @@ def read_sheet(
         is_empty = not any(each for row in sheet.rows for each in row)
         code = "list_empty" if is_empty else "list_none"
         listed.issues.append(
-            Issue("notice" if is_empty else "error", code, sheet.name, params={
-                "kinds": [each.name for each in kinds if not each.sheet_name],
-            })
+            Issue(
+                "notice" if is_empty else "error",
+                code,
+                sheet.name,
+                params={
+                    "kinds": [each.name for each in kinds if not each.sheet_name],
+                },
+            )
         )
         return listed
     reading = Reading(
@@ -97,6 +104,7 @@ def read(reading: Reading, hints: Hints) -> None:
     tell_unknown(reading)
     for line in reading.lines:
         read_line(reading, line)
+    tell_codes_twice(reading)
     if reading.kind.at_end is not None:
         reading.kind.at_end(reading.lines, reading)
     listed.left_out.sort(key=lambda each: each.row)
@@ -108,6 +116,8 @@ def read_line(reading: Reading, line: Line) -> None:
     code = line.cells.get(reading.kind.code) if reading.kind.code else None
     if code is not None and code.row == line.at:
         line.code = code.text
+    if reading.kind.call is not None and line.head is None:
+        line.name = reading.kind.call(line, reading)
     read_fields(reading, line)
     if reading.kind.particular is not None:
         reading.kind.particular(line, reading)
@@ -116,8 +126,14 @@ def read_line(reading: Reading, line: Line) -> None:
 def column_of(reading: Reading, at: int) -> Column:
     """A column as it was taken, for a person to see."""
     taken = reading.columns.get(at)
-    meaning = Meaning.UNKNOWN if taken is None else MEANINGS.get(taken.field.type, Meaning.IGNORED)
-    return Column(at, reading.header.heading(at), meaning, taken.unit if taken else None)
+    meaning = (
+        Meaning.UNKNOWN
+        if taken is None
+        else MEANINGS.get(taken.field.type, Meaning.IGNORED)
+    )
+    return Column(
+        at, reading.header.heading(at), meaning, taken.unit if taken else None
+    )
 
 
 MEANINGS = {
@@ -138,3 +154,21 @@ def tell_unknown(reading: Reading) -> None:
         if any(reading.grid.own_values(row).get(at) is not None for row in rows):
             heading = reading.header.heading(at)
             reading.say("notice", NOT_KEPT, reading.header.bottom, at, heading=heading)
+
+
+def tell_codes_twice(reading: Reading) -> None:
+    """Two lines with one code: nobody can tell whose it is."""
+    field = reading.kind.field("code")
+    if field is None or field.of != reading.kind.of:
+        return
+    first: dict[str, Line] = {}
+    for line in reading.lines:
+        held = line.own("code")
+        if held is None or line.head is not None or says_nothing(held.text):
+            continue
+        before = first.setdefault(flat(held.text), line)
+        if before is not line:
+            told = {"first": before.at + 1}
+            reading.say(
+                "error", "list_code_twice", held.row, held.column, held.value, **told
+            )

@@ -79,7 +79,9 @@ class Reading:
         """One statement of a line; `key` is the field, or the column, it stands in."""
         at = self.column(line, key)
         code = {"code": line.code} if line.code else {}
-        self.put(Statement(of, line.at, at, name, what, value, unit, note, code | params))
+        self.put(
+            Statement(of, line.at, at, name, what, value, unit, note, code | params)
+        )
 
     def aside(
         self,

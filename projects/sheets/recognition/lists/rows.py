@@ -31,7 +31,9 @@ SERIAL_MARK = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+(?:部分|类|批)?[、.．,，:：]|[(（][一二三四五六七八九十]+[)）]"
     r"|[A-HIVX]+[、.．])\s*"
 )
-SENDER = re.compile(r"(?:填报|报送|编制|制表|上报|填表|报表|呈报)(?:单位|部门|科室|机关)[:：]")
+SENDER = re.compile(
+    r"(?:填报|报送|编制|制表|上报|填表|报表|呈报)(?:单位|部门|科室|机关)[:：]"
+)
 DATED = re.compile(
     r"(?:填[报表]|制表|报送|上报|编制|印发|统计|更新)?(?:日期|时间)[:：]|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
@@ -87,7 +89,8 @@ class Rows:
         self.header = heads_of(reading, reading.header.top)
         self.names = [k for k in reading.kind.named if reading.has(k)]
         self.serial = next(
-            (c.at for c in reading.columns.values() if c.field.type == Type.SERIAL), None
+            (c.at for c in reading.columns.values() if c.field.type == Type.SERIAL),
+            None,
         )
 
     def take(self, row: int) -> None:
@@ -129,7 +132,7 @@ class Rows:
         said = marks.said_by_label(label) or marks.said_by_label(first)
         if said in ("total", "subtotal") and not self.is_numbered(values):
             return said
-        if said == "example" or marks.said_by_label(label) == "example":
+        if said == "example" or any(each.startswith("示例") for each in (label, first)):
             return "example"
         return "section" if self.is_section(label, values) else ""
 
@@ -143,13 +146,19 @@ class Rows:
             return len(values) == 1 or not self.is_numbered(values)
         is_alone = len(values) == 1
         goes_on = self.is_noting and re.match(r"^\d{1,2}[、.)）．]|^[(（]\d", first)
-        return is_alone and bool(goes_on or (is_sentence(first) and self.last is not None))
+        return is_alone and bool(
+            goes_on or (is_sentence(first) and self.last is not None)
+        )
 
     def words(self, row: int, values: dict[int, Value]) -> str:
         """The row's words where its names stand, else its first ones."""
-        places = [c.at for c in self.reading.columns.values() if c.field.key in self.names]
+        places = [
+            c.at for c in self.reading.columns.values() if c.field.key in self.names
+        ]
         texts = [text_of(self.grid.at(row, at).value) for at in places if at in values]
-        return next((each for each in texts if each), text_of(next(iter(values.values()))))
+        return next(
+            (each for each in texts if each), text_of(next(iter(values.values())))
+        )
 
     def is_section(self, label: str, values: dict[int, Value]) -> bool:
         """Whether a row only heads those below: a mark or nothing else than its words.
@@ -225,7 +234,9 @@ class Rows:
 
     def nameless(self, line: Line) -> None:
         """A row with values and nobody's name: an error, where there are figures."""
-        if any(is_figure(each.value) for each in line.cells.values() if each.row == line.at):
+        if any(
+            is_figure(each.value) for each in line.cells.values() if each.row == line.at
+        ):
             self.reading.say("error", "list_no_name", line.at)
         self.reading.leave(line.at, "text")
 
@@ -239,7 +250,9 @@ class Rows:
         if numbered or (line.label and held is not None and held.text):
             return False
         if not line.label:
-            return any(each.row == line.at and each.text for each in line.cells.values())
+            return any(
+                each.row == line.at and each.text for each in line.cells.values()
+            )
         return True
 
     def is_part(self, line: Line, *, numbered: bool) -> bool:

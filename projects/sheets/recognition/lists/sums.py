@@ -30,7 +30,9 @@ def compare_typed_sums(reading: Reading) -> None:
 
 def scopes_of(reading: Reading, sum_: Sum) -> list[list[Line]]:
     """The lines that a sum may be of, likeliest first."""
-    wholes = [each for each in reading.lines if each.whole is None and each.head is None]
+    wholes = [
+        each for each in reading.lines if each.whole is None and each.head is None
+    ]
     if sum_.why == "total":
         return [wholes]
     below = lines_below(reading, sum_, wholes)
@@ -47,7 +49,9 @@ def lines_below(reading: Reading, sum_: Sum, wholes: list[Line]) -> list[Line]:
         each.at
         for each in reading.sums
         if each.at > sum_.at
-        and (each.why == "total" or (each.why == "section" and each.level <= sum_.level))
+        and (
+            each.why == "total" or (each.why == "section" and each.level <= sum_.level)
+        )
     )
     end = min(ends, default=len(reading.sheet.rows))
     return [each for each in wholes if sum_.at < each.at < end]
@@ -65,7 +69,9 @@ def compare_column(
         return
     ours = sums[0]
     line = Line(sum_.at, {}, sum_.label, sum_.label)
-    reading.aside(line, taken.at, sum_.label, "compare_sum", typed, unit, "differs", ours=ours)
+    reading.aside(
+        line, taken.at, sum_.label, "compare_sum", typed, unit, "differs", ours=ours
+    )
     params = {"ours": ours, "unit": unit, "heading": taken.heading, "name": sum_.label}
     reading.say("notice", "list_sum", sum_.at, taken.at, typed, **params)
 
@@ -131,7 +137,9 @@ def compare_parts_in(reading: Reading, line: Line, taken: Taken, value: Value) -
     if ours == whole:
         return
     unit = taken.unit or reading.unit or line.text("unit") or None
-    reading.aside(line, taken.at, line.name, "compare_sum", whole, unit, "differs", ours=ours)
+    reading.aside(
+        line, taken.at, line.name, "compare_sum", whole, unit, "differs", ours=ours
+    )
     params = {"ours": ours, "unit": unit, "heading": taken.heading, "name": line.name}
     reading.say("notice", "list_parts", line.at, taken.at, whole, **params)
 

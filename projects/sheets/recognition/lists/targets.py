@@ -34,7 +34,9 @@ SCALES = {
 }
 
 
-def counted_at(reading: Reading, line: Line, key: str, unit: str | None) -> Counted | None:
+def counted_at(
+    reading: Reading, line: Line, key: str, unit: str | None
+) -> Counted | None:
     """What a field's cell counts; None where it is blank, faulty or wrong."""
     held, taken = line.own(key), reading.taken(key)
     if held is None or taken is None or is_faulty(reading, held):
@@ -50,7 +52,11 @@ def counted_at(reading: Reading, line: Line, key: str, unit: str | None) -> Coun
     if found.problem:
         refuse(reading, found.problem, held)
         return None
-    if found.value is not None and found.value < 0 and found.unit not in ("%", "个百分点"):
+    if (
+        found.value is not None
+        and found.value < 0
+        and found.unit not in ("%", "个百分点")
+    ):
         refuse(reading, "negative", held)
         return None
     return None if found == Counted() else found
@@ -191,7 +197,9 @@ def rounded(points: Decimal, rate: Decimal, how: str = ROUND_HALF_UP) -> Decimal
     return points.quantize(Decimal(1).scaleb(-places), how)
 
 
-def rate_at(reading: Reading, held: Held, value: Decimal | None, whole: Decimal | None) -> Decimal | None:
+def rate_at(
+    reading: Reading, held: Held, value: Decimal | None, whole: Decimal | None
+) -> Decimal | None:
     """A typed rate in points: 78.0%, 74, or 0.74 where the share is meant."""
     points = percent_of(reading, held)
     found = amount(held.value).value

@@ -31,7 +31,9 @@ def read_own(line: Line, reading: Reading) -> None:
         reading.state(Of.TASK, line, "number", line.name, "number", shown(number.value))
     if promise is not None and not says_nothing(promise.text):
         note = "more" if line.head is not None else ""
-        reading.state(Of.TASK, line, "promise", line.name, "promise", promise.text, None, note)
+        reading.state(
+            Of.TASK, line, "promise", line.name, "promise", promise.text, None, note
+        )
     held = line.held("due")
     if line.head is None and held is not None and not is_faulty(reading, held):
         state_due(reading, line, Of.TASK, line.name, due or held)

@@ -59,7 +59,9 @@ def money_of(reading: Reading, line: Line, taken: Taken, held: Held) -> Number |
     found = amount(without_tentative(held.value))
     name = line.name
     if found.problem == "not_a_number" and TENTATIVE.fullmatch(flat(held.text)):
-        reading.aside(line, held.column, name, taken.field.states, held.text, note="open")
+        reading.aside(
+            line, held.column, name, taken.field.states, held.text, note="open"
+        )
         return None
     if found.problem:
         refuse(reading, found.problem, held, taken)
@@ -75,14 +77,20 @@ def money_of(reading: Reading, line: Line, taken: Taken, held: Held) -> Number |
         return None
     note = exactness(held.text) if found.is_inexact or is_tentative(held) else ""
     if note:
-        reading.say("notice", "list_inexact", held.row, held.column, held.text, name=name)
+        reading.say(
+            "notice", "list_inexact", held.row, held.column, held.text, name=name
+        )
     return Number(found.value, unit, note)
 
 
 def without_tentative(value: Value) -> Value:
     """A number behind 暂估 or 暂定: it is about so much."""
     if isinstance(value, str):
-        return re.sub(r"^\s*暂(?:定|估|列|按)?|[(（](?:暂定|暂估|估算|估)[)）]\s*$", "", visible(value))
+        return re.sub(
+            r"^\s*暂(?:定|估|列|按)?|[(（](?:暂定|暂估|估算|估)[)）]\s*$",
+            "",
+            visible(value),
+        )
     return value
 
 

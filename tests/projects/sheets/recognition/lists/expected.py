@@ -33,7 +33,9 @@ class Said(NamedTuple):
     note: str = ""
 
     def __str__(self) -> str:
-        return " ".join((self.kind, self.row, self.name, self.field, self.value, self.unit))
+        return " ".join(
+            (self.kind, self.row, self.name, self.field, self.value, self.unit)
+        )
 
 
 class Compared(NamedTuple):
@@ -74,7 +76,9 @@ def of_question(each: Question) -> Said:
     told = each.params
     value = "" if told.get("value") is None else str(told["value"])
     field = str(told.get("field", each.code))
-    return Said("ask", row, str(told.get("name", "")), field, value, str(told.get("unit") or ""))
+    return Said(
+        "ask", row, str(told.get("name", "")), field, value, str(told.get("unit") or "")
+    )
 
 
 def number(text: str, unit: str) -> tuple[str, str] | None:
@@ -131,7 +135,9 @@ def compared(right: list[Said], got: list[Said]) -> Compared:
             rest.remove(match)
         elif "either" not in each.note:
             missing.append(each)
-    extra = [each for each in rest if each.kind in STORED or each.kind in ("ask", "leave")]
+    extra = [
+        each for each in rest if each.kind in STORED or each.kind in ("ask", "leave")
+    ]
     return Compared(len(right), len(got), missing, extra)
 
 
@@ -152,7 +158,9 @@ def main(folder: str) -> None:
     for path in workbooks(Path(folder)):
         found = compare_file(path)
         counts = f"{found.expected} expected, {found.got} got"
-        print(f"{path.name}: {counts}, {len(found.missing)} missing, {len(found.extra)} extra")
+        print(
+            f"{path.name}: {counts}, {len(found.missing)} missing, {len(found.extra)} extra"
+        )
         for sign, those in (("-", found.missing), ("+", found.extra)):
             for each in those:
                 print(f"  {sign} {each}")
