@@ -41,11 +41,11 @@ def read_progress(line: Line, reading: Reading) -> None:
     read_own(line, reading)
     key = promise_key(line)
     promise = read_promise(reading, line, key, levels_in(line.text("level")))
-    read_rest(line, reading, key, promise)
+    read_rest(line, reading, promise)
     settle_projects(reading, line, key, promise, begin)
 
 
-def read_rest(line: Line, reading: Reading, key: str, promise: Promise | None) -> None:
+def read_rest(line: Line, reading: Reading, promise: Promise | None) -> None:
     """Outcome, second half and progress, beside the promise where there is one."""
     state_words(reading, line, "outcome")
     state_words(reading, line, "h2")

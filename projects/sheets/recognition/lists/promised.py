@@ -62,8 +62,7 @@ def state_measure(
     levels: list[str],
 ) -> None:
     """A measure as an indicator with what is promised of it for the year."""
-    if flat(measure.name) not in reading.named:
-        reading.named[flat(measure.name)] = line
+    if reading.named.setdefault(flat(measure.name), line) is line:
         state_as_indicator(reading, line, key, measure)
     for name, level in zip(
         level_names(measure.name, levels), levels or [""], strict=True

@@ -34,9 +34,10 @@ def compare_rates(
         for each in outcome.rates
         if each.of in ("", name) and not NOT_OF_YEAR.search(each.base)
     ]
-    held = line.own("progress_percent")
+    key = "rate" if reading.has("rate") else "progress_percent"
+    held = line.own(key)
     typed = rate_at(reading, held, value, target) if held is not None else None
-    told = "outcome" if rates else "progress_percent"
+    told = "outcome" if rates else key
     for rate in dict.fromkeys([*rates, *([typed] if typed is not None else [])]):
         compare_rate(reading, line, told, name, rate, value, target)
 
