@@ -81,7 +81,8 @@ def counted(
     if is_percent(unit) or "%" in shown:
         points = percent_points(value, is_share="%" in shown)
         if points is not None and (is_figure(value)):
-            return Counted(points, unit if is_percent(unit) else "%")
+            note = limit_in(text) if isinstance(value, str) else ""
+            return Counted(points, unit if is_percent(unit) else "%", note)
     found = amount(value)
     if isinstance(found.value, Decimal):
         note = limit_in(text) if found.is_inexact else ""

@@ -7,10 +7,12 @@ from collections import defaultdict
 from decimal import Decimal
 
 from projects.sheets.listed import Of, Statement
-from projects.sheets.recognition.text import flat
+from projects.sheets.recognition.text import Measure, flat
 
 from .line import Line
 from .plain import stage_in
+from .quarter_cells import Number, state_plan_numbers
+from .quarters import QUARTERS
 from .reading import AS_WRITTEN, LEAVE, Reading
 from .sums import compare_typed_sums, compare_with_parts, factor_of, plain_number
 from .values import money_of
@@ -26,6 +28,7 @@ def read_project(line: Line, reading: Reading) -> None:
         state_stage(line, reading)
         state_listed(line, reading)
         ask_over_total(line, reading)
+    state_quarters(line, reading)
     state_done(line, reading)
 
 
@@ -120,6 +123,24 @@ def in_unit(statement: Statement, unit: str | None) -> Decimal | None:
     if factor is None or not isinstance(statement.value, Decimal):
         return None
     return statement.value * factor
+
+
+def state_quarters(line: Line, reading: Reading) -> None:
+    """Money planned to date at each quarter's end; amounts of quarters are summed up."""
+    numbers = {}
+    for q in QUARTERS:
+        taken, held = reading.taken(q), line.own(q)
+        found = money_of(reading, line, taken, held) if taken and held else None
+        if taken is not None and held is not None and found is not None:
+            words = f"{found.value}{found.unit or ''}"
+            numbers[q] = Number(found.value, found.unit or "", found.note, words)
+    if not numbers:
+        return
+    plan = stated(reading, line, "amount")
+    value = plan.value if plan is not None else None
+    whole = value if isinstance(value, Decimal) else None
+    measure = Measure(line.name, whole, plan.unit or "" if plan else "")
+    state_plan_numbers(reading, line, measure, numbers)
 
 
 def state_done(line: Line, reading: Reading) -> None:

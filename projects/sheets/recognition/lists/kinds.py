@@ -29,7 +29,7 @@ def quarters(kind: Type, of: Of | None = None) -> tuple[Field, ...]:
     return tuple(
         Field(
             key,
-            f"{name}末计划累计" if kind == Type.MONEY else f"{name}目标",
+            f"{name}目标",
             f"(?:.{{2,10}}/|本年)?{words}{TO_THE_END}{PLANNED}(?:数|量|值|内容|要求)?",
             kind,
             of,
@@ -107,7 +107,7 @@ INVESTMENT = Kind(
             Type.MONEY,
             Of.ANNUAL_PLAN,
         ),
-        *quarters(Type.MONEY, Of.ANNUAL_PLAN),
+        *quarters(Type.PARTICULAR),
         Field(
             "done",
             "累计完成投资",

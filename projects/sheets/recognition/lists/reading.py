@@ -79,8 +79,9 @@ class Reading:
         """One statement of a line; `key` is the field, or the column, it stands in."""
         at = self.column(line, key)
         code = {"code": line.code} if line.code else {}
+        told = {key: each for key, each in params.items() if each != ""}
         self.put(
-            Statement(of, line.at, at, name, what, value, unit, note, code | params)
+            Statement(of, line.at, at, name, what, value, unit, note, code | told)
         )
 
     def aside(

@@ -122,6 +122,20 @@ def state_target(
     if found.value is not None:
         limit = note or found.note
         reading.state(Of.TARGET, line, key, name, what, found.value, found.unit, limit)
+    elif found.words:
+        tell_words(reading, line, key, name, what, found)
+
+
+def tell_words(
+    reading: Reading, line: Line, key: str | int, name: str, what: str, found: Counted
+) -> None:
+    """Words where a number belongs: an error in a form, named in a list of theirs."""
+    column = reading.column(line, key)
+    if reading.kind.is_form:
+        reading.say("error", "not_a_number", line.at, column, found.words)
+        return
+    reading.aside(line, key, name, what, found.words)
+    reading.say("notice", "list_words", line.at, column, found.words, name=name)
 
 
 def state_target_due(reading: Reading, line: Line, name: str, key: str = "due") -> None:
@@ -207,7 +221,7 @@ def rate_at(
     shown = reading.sheet.formats.get((held.row, held.column), "")
     if points is None or not is_bare or "%" in shown or value is None or not whole:
         return points
-    share, as_share = value / whole, points * HUNDRED
+    share, as_share = value / whole, points.scaleb(2) + 0
     ours = share * HUNDRED
     return as_share if abs(as_share - ours) < abs(points - ours) else points
 
