@@ -97,9 +97,9 @@ def period_at(levels: tuple[str, ...]) -> Period | None:
     return None
 
 
-def has_needed(kind: Kind, keys: set[str]) -> bool:
+def has_needed(needs: tuple[tuple[str, ...], ...], keys: set[str]) -> bool:
     """Whether one of the sets of fields that a kind needs is there."""
     return any(
         all(any(key in keys for key in each.split("|")) for each in needed)
-        for needed in kind.needs
+        for needed in needs
     )

@@ -81,7 +81,9 @@ class Kind:
 
     `named` are the keys of what a line is called by, the first that a list has;
     `needs` are sets of keys, one of which must be there (of each set any one key where
-    it is given as a|b); `title` are words of a title or of a sheet's name. `parted`:
+    it is given as a|b); `needs_titled` will do where the
+    title's words are there; `lacks` are keys of which no column may be filled;
+    `title` are words of a title or of a sheet's name. `parted`:
     rows below 其中： are parts of the line above. `counts`: the sheet tells how far
     things are, so that its month must be known. `call` names a line otherwise than by its
     words; of a form (`is_form`), what is no value where one belongs is an error.
@@ -94,9 +96,11 @@ class Kind:
     fields: tuple[Field, ...]
     named: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
+    needs_titled: tuple[tuple[str, ...], ...] = ()
     title: str = ""
     sheet_name: str = ""
     code: str = ""
+    lacks: tuple[str, ...] = ()
     parted: bool = True
     has_year: bool = True
     is_form: bool = False

@@ -21,6 +21,7 @@ from projects.sheets.recognition.text import (
 )
 
 from .declare import Type
+from .find import is_filled
 from .line import text_of
 from .reading import Reading
 
@@ -41,7 +42,10 @@ def settle_facts(reading: Reading, hints: Hints) -> None:
     if reading.kind.has_year:
         settle_year(reading, hints)
     settle_unit(reading, hints)
-    if reading.kind.counts and reading.has(*reading.kind.counts):
+    counted = [
+        c.at for c in reading.columns.values() if c.field.key in reading.kind.counts
+    ]
+    if any(is_filled(reading.sheet, reading.header, at) for at in counted):
         settle_month(reading, hints)
 
 

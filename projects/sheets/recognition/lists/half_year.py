@@ -139,9 +139,7 @@ def state_reading(reading: Reading, line: Line, fact: Fact) -> None:
     reading.results[said] = fact.value
     value = fact.value, fact.unit, fact.qualifier
     project = fact.of if fact.is_project else ""
-    reading.state(
-        Of.READING, line, "outcome", fact.of, what, *value, project=project
-    )
+    reading.state(Of.READING, line, "outcome", fact.of, what, *value, project=project)
 
 
 def ask_whose(reading: Reading, line: Line, unsure: Unsure) -> None:

@@ -4,6 +4,8 @@ Standard library only. `text.promises` knows the language; here its measures bec
 statements, and what only a person can tell is asked.
 """
 
+import re
+
 from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import (
     YES_NO,
@@ -21,6 +23,11 @@ from .quarter_cells import read_quarters, state_plan_quarters
 from .reading import Reading
 from .targets import level_names, state_indicator, state_owners, state_target
 
+# How large a work is: no promise counts it. 全长12公里
+DESCRIBES = re.compile(
+    "(?:线路|路线|主线|项目|工程|桥梁|隧道)?"
+    "(?:全长|总长|长度?|占地(?:面积)?|建筑面积|路基宽度?|总投资|概算总?投资)"
+)
 NEW, NONE = "new", "none"
 
 
@@ -46,6 +53,8 @@ def read_promise(
             told = {"name": line.name, "words": unsure}
             reading.say("notice", "list_span", held.row, held.column, held.text, **told)
     for measure in promise.measures:
+        if DESCRIBES.fullmatch(measure.name):
+            continue
         state_measure(reading, line, key, promise, measure, levels)
     if promise.project:
         read_project(reading, line, key, promise)

@@ -80,9 +80,7 @@ class Reading:
         at = self.column(line, key)
         code = {"code": line.code} if line.code else {}
         told = {key: each for key, each in params.items() if each != ""}
-        self.put(
-            Statement(of, line.at, at, name, what, value, unit, note, code | told)
-        )
+        self.put(Statement(of, line.at, at, name, what, value, unit, note, code | told))
 
     def aside(
         self,

@@ -99,7 +99,7 @@ def state_indicator(
 
 def state_owners(reading: Reading, line: Line, name: str) -> None:
     """Departments, person with telephone and leader of an indicator's row."""
-    renamed = Line(line.at, line.cells, line.label, name, line.head, code=line.code)
+    renamed = replace(line, name=name)
     state_lead(reading, renamed, Of.INDICATOR, name, "department")
     state_support(reading, renamed, Of.INDICATOR, name, "supporting")
     for key, read in PEOPLE:
@@ -155,12 +155,13 @@ def state_reading(
     found: Counted,
     target: Counted | None,
     rate: Decimal | None,
+    key: str = "done",
 ) -> Decimal | None:
     """A result to date; asked where its unit cannot be meant. Gives what was taken."""
     if reading.as_of is None or found.value is None:
         return None
     what = month_name(reading.as_of)
-    column = reading.column(line, "done")
+    column = reading.column(line, key)
     statement = Statement(
         Of.READING, line.at, column, name, what, found.value, found.unit, found.note
     )
@@ -172,7 +173,7 @@ def state_reading(
         "list_reading_unit",
         statement,
         line,
-        "done",
+        key,
         f"{likely.normalize():f}",
         unit=None,  # which one is what is asked
         unit_of_row=found.unit,

@@ -55,7 +55,7 @@ def answering(of: Of | None) -> tuple[Field, ...]:
             "|.*(?:责任|负责)人/姓名|项目经理|责任人姓名",
             Type.PERSON,
             of,
-            weak="联系人|联络员|姓名",
+            weak="(?:联系人|联络员)(?:(?:及|和|、|/)?(?:联系)?(?:电话|方式))?|姓名",
         ),
         Field(
             "telephone",
