@@ -5,6 +5,7 @@ statements, and what only a person can tell is asked.
 """
 
 import re
+from dataclasses import replace
 
 from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import (
@@ -37,7 +38,9 @@ def promise_in(reading: Reading, line: Line, key: str) -> Promise | None:
     if held is None or reading.year is None:
         return None
     task = "" if flat(line.name) == flat(held.text) else line.name
-    return promise_of(str(held.value), reading.year, task)
+    promise = promise_of(str(held.value), reading.year, task)
+    counted = (m for m in promise.measures if not DESCRIBES.fullmatch(m.name))
+    return replace(promise, measures=tuple(counted))
 
 
 def read_promise(
@@ -53,8 +56,6 @@ def read_promise(
             told = {"name": line.name, "words": unsure}
             reading.say("notice", "list_span", held.row, held.column, held.text, **told)
     for measure in promise.measures:
-        if DESCRIBES.fullmatch(measure.name):
-            continue
         state_measure(reading, line, key, promise, measure, levels)
     if promise.project:
         read_project(reading, line, key, promise)
