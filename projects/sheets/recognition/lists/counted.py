@@ -17,12 +17,12 @@ from projects.sheets.recognition.text import (
     amount,
     flat,
     is_figure,
+    measure_words,
     percent_points,
     promise_of,
     unit_called,
     visible,
 )
-from projects.sheets.recognition.text.measure_words import LEVELS, LOWER
 
 from .line import text_of
 from .values import says_nothing
@@ -145,7 +145,7 @@ def kind_of(name: str, unit: str | None, found: list[Counted]) -> str:
 
 
 def by_name(name: str, unit: str | None) -> str:
-    return LEVEL if unit in SCORES or LEVELS.search(name) else ACCUMULATES
+    return LEVEL if unit in SCORES or measure_words.LEVELS.search(name) else ACCUMULATES
 
 
 def is_lower(name: str, kind: str, found: list[Counted]) -> bool:
@@ -154,7 +154,7 @@ def is_lower(name: str, kind: str, found: list[Counted]) -> bool:
         return True
     if kind == GROWS or any(each.note == AT_LEAST for each in found):
         return False
-    return LOWER.search(name) is not None
+    return measure_words.LOWER.search(name) is not None
 
 
 def growth_name(name: str) -> str:

@@ -12,13 +12,15 @@ from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import (
     Ahead,
     Due,
+    Fact,
+    Outcome,
     Promise,
+    Unsure,
     ahead_of,
     flat,
     is_figure,
+    outcome_of,
 )
-from projects.sheets.recognition.text.facts import Fact, Outcome, Unsure
-from projects.sheets.recognition.text.outcomes import outcome_of
 
 from .line import Held, Line
 from .plain import levels_in
