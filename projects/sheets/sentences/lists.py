@@ -96,6 +96,10 @@ QUESTIONS: Sentences = {
         "The quarters of “%(name)s” (row %(line)s) are %(value)s. Do they count from "
         "January, or each alone?"
     ),
+    "list_to_date": _(
+        "Does column %(letter)s (%(heading)s) count what was done before this year, or "
+        "in it?"
+    ),
     "list_whose": _("What is %(value)s %(unit)s of (row %(line)s: %(words)s)?"),
     "list_suspended": _(
         "“%(name)s” (row %(line)s) is suspended, and its progress is %(value)s%%. Is "
@@ -109,6 +113,8 @@ CHOICES: Sentences = {
     "new": _("a new project"),
     "none": _("no project"),
     "to_date": _("they count from January"),
+    "before": _("before this year"),
+    "done": _("in this year, to date"),
     "amounts": _("each quarter alone"),
     "words": _("keep the words only"),
 }

@@ -108,7 +108,7 @@ def in_words(text: str, unit: str | None, name: str, year: int) -> Counted:
         kind = each.kind if is_growth or each.kind == RANKS else ""
         note = each.qualifier or ""
         return Counted(each.value, each.unit or unit, note, kind, each.stretch)
-    if len(numbers) > 1:
+    if len(numbers) > 1 or amount(text).problem == "two_numbers":
         return Counted(words=text, problem="two_numbers")
     return Counted(words=text, kind=YES_NO)
 
@@ -140,7 +140,8 @@ def kind_of(name: str, unit: str | None, found: list[Counted]) -> str:
     if RANKS in kinds or unit in PLACES:
         return RANKS
     if not any(each.value is not None or each.stretch is not None for each in found):
-        return YES_NO if any(each.words for each in found) else by_name(name, unit)
+        is_done_or_not = unit is None and any(each.words for each in found)
+        return YES_NO if is_done_or_not else by_name(name, unit)
     return by_name(name, unit)
 
 

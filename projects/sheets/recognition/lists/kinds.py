@@ -95,7 +95,6 @@ INVESTMENT = Kind(
             "|历年(?:累计)?完成.*|以前年度(?:累计)?(?:完成)?(?:投资)?|开工(?:以来|至上年).*",
             Type.MONEY,
             Of.ANNUAL_PLAN,
-            weak="(?:已|累计)完成投资额?|已累计完成(?:投资)?|累计完成",
         ),
         Field(
             "amount",
@@ -113,6 +112,18 @@ INVESTMENT = Kind(
             "累计完成投资",
             "(?:本年|截[至止])?(?:至|到)?(?:1-)?\\d{1,2}月(?:份)?(?:底|末)?(?:累计)?(?:已)?完成(?:投资)?(?:额)?"
             "|本年(?:已|累计|实际)+完成(?:投资)?(?:额)?|年初累计(?:完成)?(?:投资)?",
+            Type.PARTICULAR,
+        ),
+        Field(
+            "to_date",
+            "累计完成",
+            "(?:已|累计|实际)+完成(?:投资)?(?:额)?",
+            Type.PARTICULAR,
+        ),
+        Field(
+            "this_month",
+            "本月完成",
+            "(?:本|当)月(?:实际|计划)?(?:完成)?(?:投资)?(?:额)?",
             Type.PARTICULAR,
         ),
         Field(
@@ -150,6 +161,8 @@ INVESTMENT = Kind(
     ),
     named=("name",),
     needs=(("name", "total_investment|invested_before", "amount|goals"),),
+    lacks=("this_month",),
+    counts=("done",),
     title="投资计划|项目计划|建设计划|重点项目|重大项目|重点工程|项目(?:清单|表|一览)|投资安排|投资",
     particular=read_project,
     at_end=compare_sums,
@@ -246,7 +259,9 @@ INDICATORS = Kind(
         REMARK,
     ),
     named=("name",),
-    needs=(("name", "floor|stretch|year"),),
+    needs=(("name", "unit", "floor|stretch|year|h1"), ("name", "floor|stretch")),
+    needs_titled=(("name", "floor|stretch|year|h1"),),
+    counts=("done",),
     title="指标|目标(?:值)?表|目标责任|目标任务分解",
     parted=True,
     particular=read_indicator,

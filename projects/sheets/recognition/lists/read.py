@@ -71,6 +71,7 @@ def read_sheet(
         dialogue,
         listed,
         Grid(sheet, best.header.bottom + 1),
+        hints=hints,
     )
     read(reading, hints)
     return listed

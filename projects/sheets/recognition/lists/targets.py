@@ -15,7 +15,7 @@ from .line import Held, Line
 from .offices import state_lead, state_support
 from .plain import read_person, read_telephone, state_due
 from .reading import Reading
-from .values import is_faulty, percent_of, says_nothing
+from .values import TENTATIVE, is_faulty, percent_of, says_nothing
 
 HUNDRED = Decimal(100)
 PEOPLE = (
@@ -135,7 +135,9 @@ def tell_words(
         reading.say("error", "not_a_number", line.at, column, found.words)
         return
     reading.aside(line, key, name, what, found.words)
-    reading.say("notice", "list_words", line.at, column, found.words, name=name)
+    if not TENTATIVE.fullmatch(flat(found.words)):
+        told = {"name": name}
+        reading.say("notice", "list_words", line.at, column, found.words, **told)
 
 
 def state_target_due(reading: Reading, line: Line, name: str, key: str = "due") -> None:
