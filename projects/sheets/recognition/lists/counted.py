@@ -97,7 +97,8 @@ def in_words(text: str, unit: str | None, name: str, year: int) -> Counted:
     plain = flat(visible(text))
     if match := PLACE.match(plain):
         note = AT_MOST if match.group(1) == "前" else ""
-        return Counted(place_of(match.group(2)), "位", note, RANKS)
+        place = unit if unit in PLACES else "位"
+        return Counted(place_of(match.group(2)), place, note, RANKS)
     measures = promise_of(plain, year, name).measures
     numbers = [
         each for each in measures if each.value is not None or each.stretch is not None

@@ -25,6 +25,9 @@ from .find import is_filled
 from .line import text_of
 from .reading import Reading
 
+BEHIND_A_TITLE = re.compile(
+    r"[(（，,、；;](?:单位[:：])?\s*([千百]?[万亿]?元)(?=[)），,、；;])"
+)
 PLANNED_YEAR = re.compile(
     r"((?:19|20)\d\d)年?度?(?=[^底末前]{0,6}(?:计划|目标|任务|形象|投资))"
 )
@@ -137,7 +140,7 @@ def unit_above(reading: Reading) -> tuple[str | None, int] | None:
                 "error", "list_unit_not_money", row, value="、".join(units.others)
             )
         for text in texts:
-            match = re.search(r"[(（](?:单位[:：])?([千百]?[万亿]?元)[)）]", text)
+            match = BEHIND_A_TITLE.search(text)
             if match and is_money(match.group(1)):
                 return match.group(1), row
     return None

@@ -268,7 +268,8 @@ class Rows:
         """其中：…, what is set in below it, and the sections of a road."""
         if not self.reading.kind.parted or numbered or self.whole is None:
             return False
-        if OF_WHICH.match(line.label) or is_set_in(line.label):
+        label = line.label
+        if OF_WHICH.match(label) or is_set_in(label) or label.startswith("#"):
             return True
         if self.in_parts and self.serial is not None:
             return not line.text("code")
