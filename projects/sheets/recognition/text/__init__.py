@@ -3,7 +3,7 @@
 Standard library only.
 """
 
-from . import heading_words, marks
+from . import heading_words, marks, measure_words
 from .above import Said, heading_text, said_above, said_in
 from .ahead import Ahead, Target, ahead_of
 from .amounts import NOTHING, Amount, amount, is_figure, percent_points
@@ -69,6 +69,7 @@ __all__ = [
     "said_above",
     "said_in",
     "heading_words",
+    "measure_words",
     "Amount",
     "BOTH",
     "Due",
