@@ -138,8 +138,8 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
         if method == "get":
             return {"405"}  # an export is recorded, so it is asked for by POST
         return {"shown"} if role == AUDIT else {"refused"}
-    if name in AT_ONCE:
-        return {"shown"} if role == AT_ONCE[name] else {"refused"}
+    if name in AT_ONCE:  # the months' empty form is a valid one
+        return {"shown", "led on"} if role == AT_ONCE[name] else {"refused"}
     if name in {"admin:autocomplete", "admin:app_list"}:
         return {"shown", "led on", "refused", "no such", "405"}
     return {"shown", "led on", "405"}
