@@ -43,7 +43,7 @@ def test_all_twelve_are_added_as_shown(office):
     )
     assert "已新增 12 个月份。" in answer.text
     assert len(stored()) == 12
-    assert stored()[3] == date(2026, 4, 6)  # the 5th is a Sunday
+    assert stored()[3] == date(2026, 4, 7)  # 清明 to the 6th
     assert stored()[12] == date(2027, 1, 5)
     assert all(ReportingMonth.objects.values_list("is_open", flat=True))
 
