@@ -56,7 +56,8 @@ class Field(NamedTuple):
     else they write, over a heading without its unit, in which the list's year is 本年
     and the one before it 上年. `weak` words count only where no other column has the
     field. `of` is what a cell states, under the name `field` (else the key); None
-    leaves it to the kind's own function. `choices` are words and what they mean.
+    leaves it to the kind's own function. `choices` are words and what they mean, the
+    first of a meaning goes out. What is `is_rare` goes out only where a line has it.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Field(NamedTuple):
     field: str = ""
     weak: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    is_rare: bool = False
 
     @property
     def states(self) -> str:
@@ -81,9 +83,11 @@ class Kind:
     `needs` are sets of keys, one of which must be there (of each set any one key where
     it is given as a|b); `title` are words of a title or of a sheet's name. `parted`:
     rows below 其中： are parts of the line above. `counts`: the sheet tells how far
-    things are, so that its month must be known. `call` names a line otherwise than by its
-    words; `code` is the key of its object's code. `particular` reads of a line what its
-    fields' types cannot; `at_end` looks at all lines together.
+    things are, so that its month must be known. `call` names a line otherwise than by
+    its words; `code` is the key of its object's code. `verbatim`: names and words are
+    taken as they stand, for the sheet is our own. `told` are keys of which a line must
+    hold one, else it says nothing. `particular` reads of a line what its fields' types
+    cannot; `at_end` looks at all lines together.
     """
 
     name: str
@@ -96,6 +100,8 @@ class Kind:
     code: str = ""
     parted: bool = True
     has_year: bool = True
+    verbatim: bool = False
+    told: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     call: "Callable[[Line, Reading], str] | None" = None
     particular: "Callable[[Line, Reading], None] | None" = None

@@ -149,7 +149,7 @@ def tell_twice(lines: list[Line], reading: Reading) -> None:
     """A project named twice: an error where its amounts differ, else a notice."""
     by_name: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.head is None:
+        if line.head is None and not line.code:
             by_name[flat(line.name)].append(line)
     for first, *others in by_name.values():
         for each in others:

@@ -84,7 +84,9 @@ def of_line(taken: Taken) -> Of:
 
 def read_words(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if not says_nothing(held.text):
-        words = held.text if isinstance(held.value, str) else shown(held.value)
+        words = shown(held.value)
+        if isinstance(held.value, str):
+            words = held.value.strip() if reading.kind.verbatim else held.text
         reading.state(
             of_line(taken), line, taken.at, line.name, taken.field.states, words
         )
@@ -110,7 +112,7 @@ def read_code(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
 def read_unit(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     """The unit of an indicator; what is wrong with it is said where it is counted."""
     if not says_nothing(held.text) and is_unit(held.text):
-        unit = unit_in(held.text)
+        unit = held.text if reading.kind.verbatim else unit_in(held.text)
         reading.state(of_line(taken), line, taken.at, line.name, "unit", unit)
 
 
@@ -134,14 +136,28 @@ def read_percent(reading: Reading, line: Line, taken: Taken, held: Held) -> None
 
 
 def read_due(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
-    state_due(reading, line, of_line(taken), line.name, held)
+    of, prefix = of_line(taken), taken.field.states
+    state_due(reading, line, of, line.name, held, prefix=prefix)
 
 
 def state_due(
-    reading: Reading, line: Line, of: Of, name: str, held: Held, note: str = ""
+    reading: Reading,
+    line: Line,
+    of: Of,
+    name: str,
+    held: Held,
+    note: str = "",
+    prefix: str = "due",
 ) -> None:
-    """Due words as written, and the last day that they allow."""
+    """Due words as written, and the last day that they allow.
+
+    Where columns of their own say day or precision, the words are only words.
+    """
     if says_nothing(held.text) or reading.year is None:
+        return
+    if any(line.own(f"{prefix}_{each}") for each in ("on", "precision")):
+        only = str(held.value).strip()
+        reading.state(of, line, held.column, name, f"{prefix}_words", only, None, note)
         return
     due = due_of(held.value, reading.year)
     if due is None or due.is_unsure or IMPOSSIBLE_MONTH.search(flat(held.text)):
@@ -149,9 +165,10 @@ def state_due(
         return
     words = "" if isinstance(held.value, date) else due.words
     if words:
-        reading.state(of, line, held.column, name, "due_words", words, None, note)
+        reading.state(of, line, held.column, name, f"{prefix}_words", words, None, note)
     if due.on is not None:
-        reading.state(of, line, held.column, name, "due_on", due.on.isoformat())
+        on = due.on.isoformat()
+        reading.state(of, line, held.column, name, f"{prefix}_on", on)
     elif of == Of.TASK:
         reading.aside(line, held.column, name, "due_on", None, note=due.words)
 
@@ -312,7 +329,8 @@ def read_year(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
         refuse(reading, "list_no_year", held, taken)
     elif year is not None and taken.field.of is not None:
         value = Decimal(year)
-        reading.state(taken.field.of, line, taken.at, line.name, "year", value)
+        what = taken.field.of, line, taken.at, line.name, taken.field.states
+        reading.state(*what, value)
 
 
 def read_month(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
@@ -327,7 +345,8 @@ def read_month(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
             refuse(reading, "list_no_month", held, taken)
         return
     value = Decimal(period.month)
-    reading.state(of_line(taken), line, taken.at, line.name, "month", value)
+    what = of_line(taken), line, taken.at, line.name, taken.field.states
+    reading.state(*what, value)
 
 
 def read_amount(reading: Reading, line: Line, taken: Taken, held: Held) -> None:

@@ -134,9 +134,30 @@ class Rows:
         said = marks.said_by_label(label) or marks.said_by_label(first)
         if said in ("total", "subtotal") and not self.is_numbered(values):
             return said
-        if said == "example" or any(each.startswith("示例") for each in (label, first)):
+        if self.is_example(row, (label, first), said):
             return "example"
+        if self.says_nothing(row):
+            return "blank"
         return "section" if self.is_section(label, values) else ""
+
+    def is_example(self, row: int, texts: tuple[str, str], said: str) -> bool:
+        """Whether a row shows how to fill in; sample records have their own codes."""
+        code = self.own_code(row)
+        if code and not code.startswith("示例"):
+            return texts[1].startswith("示例") and texts[1] != texts[0]
+        return said == "example" or any(each.startswith("示例") for each in texts)
+
+    def own_code(self, row: int) -> str:
+        """The code of the row's object, where the kind has codes; else ""."""
+        taken = self.reading.taken(self.reading.kind.code)
+        return text_of(self.grid.at(row, taken.at).value) if taken else ""
+
+    def says_nothing(self, row: int) -> bool:
+        """Whether a row holds none of the fields that its kind is there for."""
+        told = self.reading.kind.told
+        places = [c.at for c in self.reading.columns.values() if c.field.key in told]
+        texts = [text_of(self.grid.at(row, at).value) for at in places]
+        return bool(told) and not any(texts)
 
     def is_numbered(self, values: dict[int, Value]) -> bool:
         """Whether the row has a serial number of its own."""
@@ -230,7 +251,7 @@ class Rows:
             self.whole.parts.append(line)
             self.in_parts = True
         else:
-            line.name = name_of(line.label).strip("：:")
+            line.name = self.name(line.label)
             if not numbered and self.numbered is not None:
                 line.above = self.numbered
             self.whole, self.in_parts = line, False
@@ -238,6 +259,12 @@ class Rows:
             self.numbered = line
         self.last = line
         self.reading.lines.append(line)
+
+    def name(self, label: str) -> str:
+        """A line's name without marks and serials; our own sheets' as it stands."""
+        if self.reading.kind.verbatim:
+            return label.strip()
+        return name_of(label).strip("：:")
 
     def nameless(self, line: Line) -> None:
         """A row with values and nobody's name: an error, where there are figures."""
@@ -265,6 +292,8 @@ class Rows:
     def is_part(self, line: Line, *, numbered: bool) -> bool:
         """其中：…, what is set in below it, and the sections of a road."""
         if not self.reading.kind.parted or numbered or self.whole is None:
+            return False
+        if self.own_code(line.at):
             return False
         if OF_WHICH.match(line.label) or is_set_in(line.label):
             return True

@@ -74,7 +74,7 @@ def unit_of(reading: Reading, line: Line) -> str | None:
     if not is_unit(held.text):
         refuse(reading, "list_no_unit", held)
         return None
-    return unit_in(held.text)
+    return held.text if reading.kind.verbatim else unit_in(held.text)
 
 
 def state_indicator(
