@@ -21,6 +21,8 @@ from .declare import Type
 from .line import Held, Line, text_of
 from .reading import Reading, Sum
 
+# Columns whose words do not make a row more than a heading.
+NO_WORDS = (Type.SERIAL, Type.REMARK, Type.CATEGORY, Type.MONEY, Type.AMOUNT)
 INDENTED = (" ", "\u3000", "\t", "\u00a0", "—", "－", "-", "·", "•", "├", "└")
 OF_WHICH = re.compile(r"^[\s(（—－·-]*其中[:：、,，]?\s*")
 SECTION_OF_ROAD = re.compile(
@@ -196,7 +198,7 @@ class Rows:
             and not is_figure(each)
             and at in taken
             and taken[at].field.key not in self.names
-            and taken[at].field.type not in (Type.SERIAL, Type.REMARK, Type.CATEGORY)
+            and taken[at].field.type not in NO_WORDS
         ]
         serial = values.get(self.serial) if self.serial is not None else None
         level = min(marks.level_of_serial(serial), marks.level_of_name(label))

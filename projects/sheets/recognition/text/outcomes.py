@@ -13,7 +13,7 @@ from .promises import Promise
 from .quantities import one_line, spread
 from .readings import Reading
 from .settling import settle
-from .states import IS_PREPARING, IS_UNDER_WAY, state_of
+from .states import IS_PREPARING, IS_UNDER_WAY, is_kept, state_of
 
 
 def outcome_of(text: str, promise: Promise, as_of: Month) -> Outcome:
@@ -26,6 +26,7 @@ def outcome_of(text: str, promise: Promise, as_of: Month) -> Outcome:
     settle(found)
     add_nothing(found, promise, as_of)
     found.state = state_with_works(found)
+    found.is_kept = is_kept(words, promise.becomes, as_of)
     return found
 
 

@@ -103,7 +103,7 @@ def spread(text: str) -> str:
         return text
     names = re.split("[、和及与]", match.group("names"))
     numbers = quantities_in(match.group("numbers"))
-    if len(names) != len(numbers):
+    if len(names) < 2 or len(names) != len(numbers):
         return text
     said = [
         f"{name}{match.group('verb')}{match.group('numbers')[each.start : each.end]}"
