@@ -37,7 +37,7 @@ def write_year_book(file: BinaryIO, sheets: Sequence[YearSheet]) -> int:
         for page, sheet in zip(pages, sheets, strict=True):
             write_sheet(page, sheet, lists)
         lists.page.sheet.hide()
-    return sum(len(each.lines) for each in sheets)
+    return sum(each.count() for each in sheets)
 
 
 def write_sheet(page: Page, sheet: YearSheet, lists: Lists) -> None:

@@ -1,4 +1,4 @@
-"""How each sheet of the year workbook is filled in: what it says of that, and two lines.
+"""How each sheet of the year workbook is filled in: a hint above, and two lines.
 
 Every place, project and person here is invented. Examples are never read.
 """
@@ -8,17 +8,18 @@ from decimal import Decimal
 
 from .year_sheet import EXAMPLE, Line
 
-RULES = "“示例”行不会读入。空白格表示不改动。编号可以不填，导入时自动编；已有的编号请不要改。"
+RULE = "“示例”行不会读入。空白格表示不改动。"
+CODED = f"{RULE}编号可以不填，导入时自动编；已有的编号请不要改。"
 HINTS: Mapping[str, str] = {
-    "项目与年度计划": f"{RULES}列在本表即列入年度计划，年度计划数可以空着。",
-    "节点": "“示例”行不会读入。空白格表示不改动。时限照计划的说法写，如6月底前、三季度末、年内。",
-    "任务": "“示例”行不会读入。空白格表示不改动。指标编号有几个时用顿号隔开。",
+    "项目与年度计划": f"{CODED}列在本表即列入年度计划，年度计划数可以空着。",
+    "节点": f"{RULE}时限照计划的说法写，如6月底前、三季度末、年内。",
+    "任务": f"{RULE}指标编号有几个时用顿号隔开。",
     "指标与目标": (
-        f"{RULES}下半年目标为下半年数，其余目标从年初算起。数后可写以上、以内，"
+        f"{CODED}下半年目标为下半年数，其余目标从年初算起。数后可写以上、以内，"
         "数前可写约；是否完成的指标填“完成”。级别或时限不同的目标另起一行，"
         "编号和名称照抄。"
     ),
-    "科室": f"{RULES}这里的科室会出现在其他各表的下拉列表中。",
+    "科室": f"{CODED}这里的科室会出现在其他各表的下拉列表中。",
     "月份": "“示例”行不会读入。没有截止日期的月份不读入。",
 }
 

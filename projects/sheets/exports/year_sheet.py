@@ -1,4 +1,4 @@
-"""A sheet of the year workbook: a declared kind of list, with the lines it is filled by.
+"""A sheet of the year workbook: a declared kind of list, with the lines that fill it.
 
 Headings, choices and their words come from the declarations that the reader follows; a
 line holds stored values by a field's key, and the words of a choice are found here.
@@ -72,6 +72,11 @@ class YearSheet:
         fields = self.fields()
         for line in self.examples:
             yield [EXAMPLE, *(cell_of(each, line) for each in fields[1:])]
+
+    def count(self) -> int:
+        """The lines that say something; a month without a day is left to fill in."""
+        told = self.kind.told
+        return sum(any(line.get(key) for key in told or line) for line in self.lines)
 
     def has_money(self) -> bool:
         return any(each.type == CellType.MONEY for each in self.kind.fields)
