@@ -1,13 +1,14 @@
 """The year workbook: a year's plan as plain tables, to be filled in and sent back."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import BinaryIO
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from projects.sheets.recognition import CellType, ListField
 
-from .pen import SMALL, TITLE, UNIT_LINE, Page, Pen, Style
+from .pen import DAY, SMALL, TITLE, UNIT_LINE, Page, Pen, Style
 from .template import Lists
 from .year_sheet import (
     KINDS,
@@ -80,8 +81,13 @@ def put_rows(
         texts = zip(cells, map(width_of, fields), strict=True)
         page.roomy(row - 1, [(str(each or ""), width) for each, width in texts])
         for column, (value, field) in enumerate(zip(cells, fields, strict=True)):
-            page.put(row - 1, column, value, style_of(field), *styles)
+            page.put(row - 1, column, value, look_of(field, value), *styles)
     return row
+
+
+def look_of(field: ListField, value: Cell) -> Style:
+    """A column's look; a day among words is shown as a day."""
+    return DAY if isinstance(value, date) else style_of(field)
 
 
 def rule_of(

@@ -23,7 +23,8 @@ DONE = (*YES, "完成", "建成", "达到")
 
 def called_by_project(line: Line, reading: Reading) -> str:
     """A milestone is called project｜outcome; a blank project is the one above."""
-    project = line.text("project") or line.text("project_code")
+    held = line.held("project") or line.held("project_code")
+    project = str(held.value).strip() if held is not None else ""
     if not project:
         before = [each for each in reading.lines if each.at < line.at]
         project = before[-1].name.partition("｜")[0] if before else ""
