@@ -32,6 +32,7 @@ def plain_heading(level: str, year: int | None) -> str:
     本年 stands for the list's year, 上年 for the one before, 他年 for another.
     """
     plain = without_units(flat(level)).strip(STARS + ":：、,。.;-")
+    plain = re.sub("^其中[:,]?(?=.)", "", plain)
     plain = YEAR.sub(lambda match: called(int(match.group(1)), year), arabic(plain))
     plain = LAST_YEAR.sub("上年", plain)
     return re.sub(r"(?:本年){2,}", "本年", THIS_YEAR.sub("本年", plain))

@@ -38,7 +38,11 @@ def state_due(
     if due is None or due.is_unsure or IMPOSSIBLE_MONTH.search(flat(held.text)):
         tell_no_due(reading, held)
         return
+    if due.on is None and of == Of.TARGET:
+        return
     words = "" if isinstance(held.value, date) else due.words
+    if due.on is None:
+        words = held.text
     if words:
         reading.state(of, line, held.column, name, "due_words", words, None, note)
     if due.on is not None:

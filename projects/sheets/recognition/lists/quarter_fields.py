@@ -26,6 +26,7 @@ def quarters(kind: Type, of: Of | None = None) -> tuple[Field, ...]:
             f"(?:.{{2,10}}/|本年)?{words}{TO_THE_END}{PLANNED}(?:数|量|值|内容|要求)?",
             kind,
             of,
+            weak="全年" if key == "q4" else "",
         )
         for key, name, words in QUARTERS
     )

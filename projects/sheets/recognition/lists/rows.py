@@ -266,14 +266,33 @@ class Rows:
 
     def is_part(self, line: Line, *, numbered: bool) -> bool:
         """其中：…, what is set in below it, and the sections of a road."""
-        if not self.reading.kind.parted or numbered or self.whole is None:
+        if not self.reading.kind.parted or self.whole is None:
             return False
+        if numbered:
+            return self.is_below(line)
         label = line.label
         if OF_WHICH.match(label) or is_set_in(label) or label.startswith("#"):
             return True
         if self.in_parts and self.serial is not None:
             return not line.text("code")
-        return bool(SECTION_OF_ROAD.fullmatch(flat(line.label)))
+        if SECTION_OF_ROAD.fullmatch(flat(name_of(label))):
+            return True
+        return self.is_below(line)
+
+    def is_below(self, line: Line) -> bool:
+        """Whether 1.1 or （1） stands under the line 1."""
+        whole = self.whole
+        return whole is not None and (
+            self.depth(line) == marks.SUB_ITEM and self.depth(whole) == marks.ITEM
+        )
+
+    def depth(self, line: Line) -> int:
+        serial = (
+            self.grid.at(line.at, self.serial).value
+            if self.serial is not None
+            else None
+        )
+        return min(marks.level_of_serial(serial), marks.level_of_name(line.label))
 
 
 def is_indented(values: dict[int, Value]) -> bool:
