@@ -57,11 +57,25 @@ def of_header(
         is_so = has_needed(kind.needs, keys)
         if is_titled(sheet, header.top, kind):
             is_so = is_so or has_needed(kind.needs_titled, keys)
+        is_so = is_so and is_named(sheet, header, kind, columns)
         if is_so and not filled & {*kind.lacks}:
             told = sum(each.field.type not in BESIDE for each in columns.values())
             weight = told + titled(sheet, header.top, kind)
             found.append(Candidate(kind, header, columns, weight))
     return found
+
+
+def is_named(
+    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
+) -> bool:
+    """Whether names stand where lines are named: 30 and 25 are none."""
+    if kind.is_form:
+        return True
+    keys = {each.field.key: each.at for each in columns.values()}
+    at = next(keys[key] for key in kind.named if key in keys)
+    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
+    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
+    return sum(map(is_figure, values)) * 2 <= len(values)
 
 
 def is_filled(sheet: Sheet, header: Header, column: int) -> bool:

@@ -33,6 +33,7 @@ SERIAL_MARK = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+(?:部分|类|批)?[、.．,，:：]|[(（][一二三四五六七八九十]+[)）]"
     r"|[A-HIVX]+[、.．])\s*"
 )
+ANNEX = re.compile(r"附[件表录]?[:：]?[\d一二三四五六七八九十-]*[:：]?")
 A_TITLE = 14  # characters: a unit behind so many stands with the title
 SENDER = re.compile(
     r"(?:填报|报送|编制|制表|上报|填表|报表|呈报)(?:单位|部门|科室|机关)[:：]"
@@ -68,6 +69,8 @@ def why_above(texts: list[str], *, titled: bool) -> str:
         return "date"
     if marks.is_note(texts[0]):
         return "note"
+    if ANNEX.fullmatch(plain[0]):
+        return "text"
     return "title" if not titled or plain[0].startswith("(") else "text"
 
 
