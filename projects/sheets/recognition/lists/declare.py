@@ -54,11 +54,11 @@ class Field(NamedTuple):
 
     `heading` is what people are given to fill in; `words` is a pattern for whatever
     else they write, over a heading without its unit, in which the list's year is 本年
-    and the one before it 上年. `first` are words that no others go before: 牵头单位 leads
-    where 责任单位 stands beside it; `weak` words count only where no other column has
-    the field. `of` is what a cell states, under the name `field` (else the key); None
-    leaves it to the kind's own function. `choices` are words and what they mean, the
-    first of a meaning goes out. What is `is_rare` goes out only where a line has it.
+    and the one before it 上年. `first` are words that no others go before: 牵头单位
+    leads where 责任单位 stands beside it; `weak` words count only where no other column
+    has the field. `of` is what a cell states, under the name `field` (else the key);
+    None leaves it to the kind's own function. `choices` are words and what they mean,
+    the first of a meaning goes out. What is `is_rare` goes out only where a line has it.
     """
 
     key: str
@@ -127,3 +127,8 @@ class Kind:
 def pattern(words: str) -> re.Pattern[str]:
     """Words of a heading as a pattern, compiled once."""
     return re.compile(words, re.IGNORECASE)
+
+
+def words(**said: str) -> tuple[tuple[str, str], ...]:
+    """Words of a field with what they mean, given by meaning."""
+    return tuple((word, means) for means, each in said.items() for word in each.split())

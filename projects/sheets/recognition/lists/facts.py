@@ -25,6 +25,9 @@ from .find import is_filled
 from .line import text_of
 from .reading import Reading
 
+BEHIND_A_TITLE = re.compile(
+    r"[(（，,、；;](?:单位[:：])?\s*([千百]?[万亿]?元)(?=[)），,、；;])"
+)
 PLANNED_YEAR = re.compile(
     r"((?:19|20)\d\d)年?度?(?=[^底末前]{0,6}(?:计划|目标|任务|形象|投资))"
 )
@@ -37,7 +40,8 @@ A_DATE = re.compile(
 
 def settle_facts(reading: Reading, hints: Hints) -> None:
     """Year, unit and month of the sheet, each with the row that says so."""
-    first = reading.above[0] if reading.above else reading.header.top
+    titles = [each.row for each in reading.listed.left_out if each.why == "title"]
+    first = titles[0] if titles else reading.header.top
     state(reading, first, "list", reading.kind.name)
     if reading.kind.has_year:
         settle_year(reading, hints)
@@ -137,7 +141,7 @@ def unit_above(reading: Reading) -> tuple[str | None, int] | None:
                 "error", "list_unit_not_money", row, value="、".join(units.others)
             )
         for text in texts:
-            match = re.search(r"[(（](?:单位[:：])?([千百]?[万亿]?元)[)）]", text)
+            match = BEHIND_A_TITLE.search(text)
             if match and is_money(match.group(1)):
                 return match.group(1), row
     return None

@@ -17,19 +17,20 @@ from projects.sheets.recognition.text import (
     Promise,
     Unsure,
     ahead_of,
+    amount,
     flat,
     is_figure,
     outcome_of,
 )
 
 from .line import Held, Line
-from .plain import levels_in
-from .promised import read_promise, settle_projects
+from .promised import read_promise, settle_projects, unnumbered
 from .reading import LEAVE, Reading
 from .reported_rates import compare_rates
 from .targets import month_name
 from .tasks import promise_key, read_own
 from .values import is_faulty, percent_of, says_nothing
+from .words_of_cells import levels_in
 
 MEETING = re.compile(r"第(\d{1,3})次[\u4e00-\u9fff]{0,8}?会")
 SUSPENDED = "suspended"
@@ -80,7 +81,7 @@ def outcome_at(reading: Reading, line: Line, promise: Promise | None) -> Outcome
     return (
         None
         if says_nothing(held.text)
-        else outcome_of(str(held.value), promise, reading.as_of)
+        else outcome_of(unnumbered(str(held.value)), promise, reading.as_of)
     )
 
 
@@ -106,7 +107,7 @@ def state_outcome(
 
 
 def state_plan(reading: Reading, line: Line, promise: Promise, plan: Fact) -> None:
-    """年度计划5.5亿元: the project's plan; of a measure it is compared with its target."""
+    """年度计划5.5亿元: the project's plan; of a measure, beside its target."""
     if plan.is_project:
         if promise.plan is None:
             what = Of.ANNUAL_PLAN, line, "outcome", plan.of, "amount"
@@ -189,7 +190,7 @@ def field_of_count(fact: Fact) -> str:
 
 
 def state_progress(reading: Reading, line: Line, outcome: Outcome | None) -> None:
-    """Per cent of a task as typed; asked where the task is suspended and done at once."""
+    """Per cent of a task as typed; asked where it is suspended and done at once."""
     held = line.own("progress_percent")
     if held is None or is_faulty(reading, held):
         return
@@ -222,9 +223,13 @@ def progress_at(reading: Reading, held: Held) -> Decimal | None:
 
 def in_shares(reading: Reading, column: int) -> bool:
     """Whether a column's numbers all lie between 0 and 1, and some within."""
-    values = [reading.grid.at(line.at, column).value for line in reading.lines]
-    numbers = [each for each in values if isinstance(each, int | Decimal)]
-    return any(0 < each < 1 for each in numbers) and all(0 <= n <= 1 for n in numbers)
+    if column not in reading.shares:
+        values = [reading.grid.at(line.at, column).value for line in reading.lines]
+        found = (amount(each).value for each in values if not isinstance(each, str))
+        numbers = [each for each in found if isinstance(each, Decimal)]
+        within = any(0 < each < 1 for each in numbers)
+        reading.shares[column] = within and all(0 <= each <= 1 for each in numbers)
+    return reading.shares[column]
 
 
 def state_ahead(reading: Reading, line: Line, promise: Promise) -> None:

@@ -23,7 +23,6 @@ from .counted import Counted, growth_name, is_lower, kind_of
 from .half_year import read_rest
 from .indicators import limit, state_promised_day, unit_of_indicator
 from .line import Held, Line, text_of
-from .plain import levels_in
 from .promised import read_promise, settle_projects
 from .reading import Reading
 from .targets import (
@@ -41,6 +40,7 @@ from .targets import (
     unit_of,
 )
 from .values import says_nothing
+from .words_of_cells import levels_in
 
 OF_TITLE = re.compile(
     r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事"
@@ -57,27 +57,38 @@ def read_livelihood(line: Line, reading: Reading) -> None:
         read_in_words(reading, line, key)
         return
     unit = unit_of(reading, line)
-    target = counted_at(reading, line, "year", unit)
+    target = counted_at(reading, line, target_key(line), unit)
     read_measure(reading, line, unit, target)
 
 
 def call_by_content(line: Line) -> None:
-    """What a project measures is called by its content, where that is a name."""
+    """What a project measures is called by its content, beside a target's number."""
     held = line.own("content")
-    if held is None or len(held.text) > A_MEASURE or quantities_in(flat(held.text)):
+    if held is None or line.own("year") is None or is_target(held):
         return
-    line.name = held.text
+    if len(held.text) <= A_MEASURE and not quantities_in(flat(held.text)):
+        line.name = held.text
+
+
+def is_target(held: Held) -> bool:
+    """Whether a cell is a number, with a limit or without."""
+    return is_figure(held.value) or bare_quantity(flat(held.text)) is not None
+
+
+def target_key(line: Line) -> str:
+    """Where the target's number stands: 目标任务 may hold it."""
+    held = line.own("content")
+    is_content = line.own("year") is None and held is not None and is_target(held)
+    return "content" if is_content else "year"
 
 
 def in_words_at(line: Line) -> str:
     """Where a row's promise stands in words; "" where its target is a number."""
+    has_unit = not says_nothing(line.text("unit"))
     for key in ("year", "content"):
         held = line.own(key)
-        if held is None or says_nothing(held.text):
-            continue
-        if is_figure(held.value) or bare_quantity(flat(held.text)) or line.text("unit"):
-            return ""
-        return key
+        if held is not None and not says_nothing(held.text):
+            return "" if is_target(held) or has_unit else key
     return ""
 
 
@@ -176,7 +187,9 @@ def state_promise(
     if kind == YES_NO:
         state_promised_day(reading, line, name, found)
     elif target is not None:
-        state_target(reading, line, "year", name, "year", target, limit(target, lower))
+        state_target(
+            reading, line, "year", name, "year", target, limit(target, lower=lower)
+        )
     if level:
         reading.state(Of.TARGET, line, "level", name, "level", level)
     state_target_due(reading, line, name)

@@ -10,13 +10,16 @@ from projects.sheets.recognition.text import YES_NO, flat, month_of, year_of
 
 from .counted import Counted, is_lower
 from .line import Line
-from .plain import READERS, YES, levels_in
+from .plain import READERS
 from .reading import Reading
 from .targets import counted_at, refuse, unit_of
 from .values import is_faulty
+from .words_of_cells import YES, levels_in
 
-PERIODS = ("q1", "h1", "q3", "year", "h2")
-NUMBERS = (*PERIODS, "floor", "stretch", *(f"{each}_stretch" for each in PERIODS))
+ABOVE = ""  # no line is called so: the one read last
+PERIODS = ("year", "q1", "h1", "q3", "h2")
+STRETCHES = ("stretch", *(f"{each}_stretch" for each in PERIODS[1:]))
+NUMBERS = ("year", "stretch", *PERIODS[1:], *STRETCHES[1:])
 DETAILS = ("due", "due_on", "due_precision", "livelihood", "note", "target_source")
 DONE = (*YES, "完成", "建成", "达到")
 
@@ -26,9 +29,10 @@ def called_by_project(line: Line, reading: Reading) -> str:
     held = line.held("project") or line.held("project_code")
     project = str(held.value).strip() if held is not None else ""
     if not project:
-        before = [each for each in reading.lines if each.at < line.at]
-        project = before[-1].name.partition("｜")[0] if before else ""
-        line.code = before[-1].code if before else ""
+        before = reading.named.get(ABOVE)
+        project = before.name.partition("｜")[0] if before else ""
+        line.code = before.code if before else ""
+    reading.named[ABOVE] = line
     if not project:
         reading.say(
             "error", "list_no_project", line.at, reading.column(line, "project")
@@ -132,7 +136,7 @@ def tell_targets_twice(lines: list[Line], reading: Reading) -> None:
     """A number of one target that two lines state: nobody can tell which is meant."""
     first: dict[tuple[str, str, object], int] = {}
     for each in reading.listed.statements:
-        if each.kind != Of.TARGET or each.field not in NUMBERS:
+        if each.kind != Of.TARGET or each.field not in (*NUMBERS, "floor"):
             continue
         key = each.name, "year" if each.field == "floor" else each.field
         row = first.setdefault((*key, each.params.get("code")), each.row)

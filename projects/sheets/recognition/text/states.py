@@ -25,6 +25,9 @@ IS_SUSPENDED, IS_DONE, IS_UNDER_WAY, IS_PREPARING = (
 NOT_YET = re.compile(
     "[未待尚拟没]|即将|准备|具备|条件|申报|上报|报送|审查中|评审中|编制|招标(?!已)"
 )
+OF_A_PART = re.compile(
+    "(?:其中)?(?:主线|主桥|主体|先行段|部分|左幅|右幅|单幅|[一二三四五]标段?|.{1,6}标段|桥梁)"
+)
 NOT_SO = re.compile("[未没无不]$|(?:原因|避免|防止|不得|禁止)$")
 
 
@@ -72,7 +75,9 @@ def is_ahead(clause: str, as_of: Month) -> bool:
 
 
 def says(clause: str, becomes: str) -> bool:
-    """Whether a clause says that something has come about, in any of its words."""
+    """Whether a clause says that the whole has come about, in any of its words."""
+    if OF_A_PART.match(clause):
+        return False
     for name, words in BECOMES:
         if name == becomes:
             return bool(words.search(clause))

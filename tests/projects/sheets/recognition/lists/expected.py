@@ -165,10 +165,9 @@ def workbooks(folder: Path) -> Iterator[Path]:
 def main(folder: str) -> None:
     for path in workbooks(Path(folder)):
         found = compare_file(path)
+        missing, extra = len(found.missing), len(found.extra)
         counts = f"{found.expected} expected, {found.got} got"
-        print(
-            f"{path.name}: {counts}, {len(found.missing)} missing, {len(found.extra)} extra"
-        )
+        print(f"{path.name}: {counts}, {missing} missing, {extra} extra")
         for sign, those in (("-", found.missing), ("+", found.extra)):
             for each in those:
                 print(f"  {sign} {each}")

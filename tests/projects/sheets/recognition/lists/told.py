@@ -1,16 +1,18 @@
 """Lists drawn as text, and what was read in them as short lines."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from projects.sheets.book import Book, Sheet
 from projects.sheets.found import Hints
 from projects.sheets.listed import Listed, Of
 from projects.sheets.recognition.lists import KINDS, read_lists
-
-from ..drawn import sheet, value
+from tests.projects.sheets.recognition.drawn import sheet, value
 
 NO_HINTS = Hints()
+SHAPES = Path(__file__).parent / "data" / "shapes"
+READ = "=== read\n"
 
 
 def listed(
@@ -86,3 +88,26 @@ def said(read: Listed) -> list[str]:
         )
         for each in read.issues
     ]
+
+
+def shape(path: Path) -> tuple[Listed, str]:
+    """A drawn list of a file, read; and its right reading below the drawing."""
+    drawing, _mark, right = path.read_text("utf-8").partition(READ)
+    merged: list[str] = []
+    lines = []
+    for line in drawing.rstrip("\n").split("\n"):
+        if line.startswith("merged "):
+            merged = line.split()[1:]
+        elif not line.startswith("# "):
+            lines.append(line)
+    return listed("\n".join(lines), *merged), right
+
+
+def whole(read: Listed) -> str:
+    """A reading as the files have it: facts, statements, rows left out, issues."""
+    parts = [f"{name} {each}" for name, each in facts(read).items()]
+    parts += told(read)
+    parts += ["left " + ", ".join(left(read))]
+    parts += [f"asked {each}" for each in asked(read)]
+    parts += [f"said {each}" for each in said(read)]
+    return "\n".join(parts) + "\n"
