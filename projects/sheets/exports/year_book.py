@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import ceil
 from typing import BinaryIO
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from projects.sheets.recognition import CellType, ListField
 
-from .pen import DAY, SMALL, TITLE, UNIT_LINE, Page, Pen, Style
+from .pen import DAY, SMALL, TITLE, UNIT_LINE, Page, Pen, Style, columns_of
 from .template import Lists
 from .year_sheet import (
     KINDS,
@@ -20,6 +21,7 @@ from .year_sheet import (
 )
 
 TITLE_ROW, HINT_ROW, UNIT_ROW, HEADER_ROW, FIRST_ROW = range(5)
+HINT_HEIGHT = 14  # points a line
 LAST_ROW = 1_000  # as far as drop-downs reach
 A3 = 8
 WIDEST_ON_A4 = 180  # characters
@@ -45,7 +47,7 @@ def write_sheet(page: Page, sheet: YearSheet, lists: Lists) -> None:
     """Title, hint, unit, headings, examples, lines; and what its cells accept."""
     fields = sheet.fields()
     last = len(fields) - 1
-    write_top(page, sheet, last)
+    write_top(page, sheet, last, sum(map(width_of, fields)))
     page.headings(HEADER_ROW, {each.heading: width_of(each) for each in fields})
     for column, field in enumerate(fields):
         style = {**style_of(field), "border": 0}
@@ -59,11 +61,12 @@ def write_sheet(page: Page, sheet: YearSheet, lists: Lists) -> None:
     set_up_print(page, fields, row - 1)
 
 
-def write_top(page: Page, sheet: YearSheet, last: int) -> None:
+def write_top(page: Page, sheet: YearSheet, last: int, width: int) -> None:
+    """Title, hint and unit over the columns; a hint has as many lines as it needs."""
     page.across(TITLE_ROW, last, sheet.title, TITLE)
     page.sheet.set_row(TITLE_ROW, 32)
     page.across(HINT_ROW, last, sheet.hint, SMALL)
-    page.sheet.set_row(HINT_ROW, 28)
+    page.sheet.set_row(HINT_ROW, HINT_HEIGHT * ceil(columns_of(sheet.hint) / width))
     if sheet.has_money():
         page.across(UNIT_ROW, last, "单位：万元", UNIT_LINE)
 

@@ -134,7 +134,7 @@ EXAMPLES: Mapping[str, tuple[Line, Line]] = {
         {"code": code(2), "name": "养护科"},
     ),
     "月份": (
-        {"month": 1},
-        {"month": 2},
+        {"month": 1, "due_on": "2月10日"},
+        {"month": 2, "due_on": "3月10日"},
     ),
 }

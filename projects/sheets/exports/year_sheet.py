@@ -110,6 +110,8 @@ def choices_of(sheet: YearSheet, field: ListField) -> tuple[str, ...]:
 
 
 def style_of(field: ListField) -> Style:
+    if field.choices:
+        return WORD
     return LOOKS.get(field.type, ELSE)[0]
 
 

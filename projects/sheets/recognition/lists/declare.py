@@ -58,7 +58,7 @@ class Field(NamedTuple):
     leads where 责任单位 stands beside it; `weak` words count only where no other column
     has the field. `of` is what a cell states, under the name `field` (else the key);
     None leaves it to the kind's own function. `choices` are words and what they mean,
-    the first of a meaning goes out. What is `is_rare` goes out only where a line has it.
+    the first of a meaning goes out; what is `is_rare` only where a line has it.
     """
 
     key: str
