@@ -92,6 +92,8 @@ OF_FILE = {f"{FIGURE}_import_preview", f"{FIGURE}_import_marked"}
 UNDO = "admin:projects_importbatch_undo"
 EXPORT = f"{FIGURE}_export"
 OTHERS |= ADDED | dict.fromkeys(IMPORTS, "the importer's") | {EXPORT: "the export"}
+YEARBOOK = "admin:workplan_workplan_yearbook"
+OTHERS |= {YEARBOOK: "the year workbook"}
 # Addresses without a name of their own: old forms of a change page, and the rest.
 NAMELESS = {"<path:object_id>/", "(?P<url>.*)$"}
 
@@ -131,6 +133,8 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
         return wanted_of_figures(role, name, method, whose)
     if name == EXPORT:
         return {"shown"} if role in READERS else {"refused"}
+    if name == YEARBOOK:
+        return {"shown"} if role in {OFFICE, LEADER} else {"refused"}
     if name in IMPORTS:
         return {wanted_of_import(role, name, method, whose)}
     if name == "admin:auth_user_password_change":

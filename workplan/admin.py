@@ -39,6 +39,7 @@ from .models import (
     WorkPlan,
 )
 from .words import QUALIFIER_SIGNS
+from .year_page import YearWorkbookPage
 
 
 def value_label(model: type[models.Model], indicator: Indicator | None) -> dict:
@@ -225,7 +226,7 @@ class ReportedInline(Tabular):
 
 
 @admin.register(WorkPlan)
-class WorkPlanAdmin(RecordAdmin):
+class WorkPlanAdmin(YearWorkbookPage, RecordAdmin):
     autocomplete_fields = ["headline", "spotlight"]
     fieldsets = [
         (None, {"fields": ["year", "title", "document", "note"]}),

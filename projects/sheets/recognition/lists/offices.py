@@ -61,9 +61,16 @@ def sort(
         target, name = leading, LED.sub("", LEADS.sub("", name))
     elif SUPPORTS.search(name) or HELPS.search(name):
         target, name = supporting, HELPS.sub("", SUPPORTS.sub("", name))
-    name = name.strip("()（）:： ")
+    name = unbracketed(name.strip(":： "))
     if name and name not in (*leading, *supporting, *unsaid):
         target.append(name)
+
+
+def unbracketed(name: str) -> str:
+    """A name without brackets round it, or left over: 综合科（财务） keeps its own."""
+    bare = name.strip("()（）:： ")
+    opened = [each for each in "(（" if each in bare]
+    return f"{bare}{name[-1]}" if opened and name[-1:] in (")", "）") else bare
 
 
 def lead_of(

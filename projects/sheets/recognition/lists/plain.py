@@ -54,7 +54,9 @@ def read_fields(reading: Reading, line: Line) -> None:
 
 def read_words(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if not says_nothing(held.text):
-        words = held.text if isinstance(held.value, str) else shown(held.value)
+        words = shown(held.value)
+        if isinstance(held.value, str):
+            words = held.value.strip() if reading.kind.verbatim else held.text
         reading.state(
             of_line(taken), line, taken.at, line.name, taken.field.states, words
         )
@@ -71,7 +73,7 @@ def read_code(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
 def read_unit(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     """The unit of an indicator; what is wrong with it is said where it is counted."""
     if not says_nothing(held.text) and is_unit(held.text):
-        unit = unit_in(held.text)
+        unit = held.text if reading.kind.verbatim else unit_in(held.text)
         reading.state(of_line(taken), line, taken.at, line.name, "unit", unit)
 
 
@@ -179,10 +181,8 @@ def read_category(reading: Reading, line: Line, taken: Taken, held: Held) -> Non
     """The chapter of the lines beside it: said once, where it stands."""
     if says_nothing(held.text) or held.row != line.at:
         return
-    before = [
-        each.cells["category"].text for each in reading.lines if each.at < line.at
-    ]
-    if not before or next((b for b in reversed(before) if b), "") != held.text:
+    if reading.chapter != held.text:
+        reading.chapter = held.text
         reading.aside(line, taken.at, held.text, "category", tidy(held.text))
 
 
@@ -192,7 +192,8 @@ def read_year(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
         refuse(reading, "list_no_year", held, taken)
     elif year is not None and taken.field.of is not None:
         value = Decimal(year)
-        reading.state(taken.field.of, line, taken.at, line.name, "year", value)
+        what = taken.field.of, line, taken.at, line.name, taken.field.states
+        reading.state(*what, value)
 
 
 def read_month(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
@@ -207,7 +208,8 @@ def read_month(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
             refuse(reading, "list_no_month", held, taken)
         return
     value = Decimal(period.month)
-    reading.state(of_line(taken), line, taken.at, line.name, "month", value)
+    what = of_line(taken), line, taken.at, line.name, taken.field.states
+    reading.state(*what, value)
 
 
 def read_amount(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
