@@ -26,11 +26,15 @@ from .again import not_saved
 from .amounts import AmountsForm
 from .closed import show_closed
 from .concealed import name_for
+from .dues import DuesForm
+from .more_rows import OnlyShown
 
 VERSION, REASON = (
     "version",
     "change_reason",
 )  # annual plans have a `reason` of their own
+LISTED = "is_listed"
+OF_THE_PAGE = {VERSION, REASON, LISTED}  # fields of no record
 SHOWN = "doubts_shown"  # by the page before: what a reason was given knowing of
 
 
@@ -157,7 +161,7 @@ def problem_words(problem: Problem) -> list[str]:
     return stale_words(problem.stored) if is_stale else [problem.message]
 
 
-class RecordForm(AmountsForm):
+class RecordForm(OnlyShown, DuesForm, AmountsForm):
     """A record with the version its page showed; a save over another is refused."""
 
     version = Version()
@@ -186,7 +190,7 @@ class RecordForm(AmountsForm):
         if not getattr(self._meta.model, "scope_path", None):
             return
         for name, field in self.fields.items():
-            if name in {VERSION, REASON}:
+            if name in OF_THE_PAGE:
                 continue
             model_field = self._meta.model._meta.get_field(name)
             if getattr(model_field, "unique", False):
@@ -307,6 +311,26 @@ class WrittenRow(RecordForm):
     def row(self, *, is_removed: bool = False) -> Row:
         seen = self.cleaned_data.get(VERSION, 0) if self.instance.pk else None
         return Row(self.instance, seen=seen, is_removed=is_removed)
+
+
+class ListedRow(WrittenRow):
+    """A row that says something without a number: listed, none stated; done or not.
+
+    A new row that holds its period alone is no row, so that this is ticked.
+    """
+
+    is_listed = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("listed without a number"),
+        help_text=gettext_lazy("Tick it where a new row has no number to enter."),
+    )
+    number = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and LISTED in self.fields:
+            self.fields[LISTED].disabled = True
+            self.initial[LISTED] = getattr(self.instance, self.number) is None
 
 
 class WrittenForm(WrittenRow, ExplainedForm):

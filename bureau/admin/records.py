@@ -36,10 +36,23 @@ from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, Writ
 from .guards import Guarded, GuardedList, is_id
 from .history_page import HistoryPage
 from .lookups import is_plain
+from .more_rows import MoreRows, asks_more
+from .presets import NewRows, period_of, planned_in
 from .rows import InlineRows
 
 # A search is split into words, and each word is a condition a database must take.
 LONGEST_SEARCH = 200
+
+
+# Who answers for a record (`Answered`): on its form, and what a search looks into.
+answered_by = _("Who answers for it")
+ANSWERED = [
+    "department",
+    "supporting",
+    ("person_in_charge", "telephone"),
+    "leader_in_charge",
+]
+NAMED_IN_ANSWERED = ["person_in_charge", "leader_in_charge"]
 
 
 class Searched:
@@ -179,7 +192,9 @@ class Fields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class RecordAdmin(SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guarded):
+class RecordAdmin(
+    SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guarded, MoreRows
+):
     actions = ["delete_selected"]
     form = RecordForm
     list_per_page = 50
@@ -195,7 +210,14 @@ class RecordAdmin(SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guar
         form = super().get_form(request, obj, change=change, **kwargs)
         form.actor, form.is_shown_again = request.user, is_shown_again(request)
         form.refused = getattr(request, "refused", [])
+        form.is_only_shown = asks_more(request)
+        form.plan_year = planned_in(request)
         return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new record is set to its period; an address may ask for another."""
+        asked = super().get_changeform_initial_data(request)
+        return period_of(self.model, request) | asked
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list:
         """The version and the reason have places of their own on the page."""
@@ -247,6 +269,7 @@ class RecordAdmin(SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guar
 
 
 class Tabular(Fields, admin.TabularInline):
+    template = "admin/rows.html"
     form = RecordForm
     formset = InlineRows
     max_num = 200
@@ -264,12 +287,22 @@ class Tabular(Fields, admin.TabularInline):
         names = flatten_fieldsets(self.get_fieldsets(request, obj))
         kwargs.setdefault("fields", [each for each in names if each != VERSION])
         if issubclass(self.model, Written):
-            kwargs.setdefault("form", WrittenRow)
+            is_own = issubclass(self.form, WrittenRow)
+            kwargs.setdefault("form", self.form if is_own else WrittenRow)
         limit = {"absolute_max": self.max_num + 1}
         formset = super().get_formset(request, obj, **limit, **kwargs)
         formset.actor = formset.form.actor = request.user
         formset.form.door = Door.INLINE
+        formset.is_only_shown = formset.form.is_only_shown = asks_more(request)
+        formset.form.plan_year = planned_in(request)
+        if self.has_add_permission(request, obj):
+            formset.new_rows = self.new_rows(request, obj)
         return formset
+
+    def new_rows(self, request: HttpRequest, obj: models.Model | None) -> NewRows:
+        """What its new rows are set to, see `NewRows`."""
+        counted = "month" if "month" in getattr(self.model, "key", ()) else ""
+        return NewRows(period_of(self.model, request), counted=counted)
 
 
 class WrittenAdmin(SamePeriod, RecordAdmin):

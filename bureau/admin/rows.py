@@ -26,9 +26,11 @@ from .forms import (
     shown_in,
     stale_words,
 )
+from .more_rows import RowsOnlyShown
+from .presets import NewRows
 
 
-class Rows(BaseModelFormSet):
+class Rows(RowsOnlyShown, BaseModelFormSet):
     """Records in a table: each with its version, and one reason for all."""
 
     actor: Any = None
@@ -156,6 +158,59 @@ class Rows(BaseModelFormSet):
 
 class InlineRows(Rows, BaseInlineFormSet):
     """The rows of one parent, which they know without asking the database."""
+
+    new_rows = NewRows()
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        """A new row is set to its period, and what it was set to is sent back with it.
+
+        That is compared with: a row in which nobody typed is no row, though another
+        month is being filled by now.
+        """
+        super().add_fields(form, index)
+        if index is not None and index < self.initial_form_count():
+            return
+        names = self.new_rows.names() & set(form.fields)
+        if not self.is_bound or index is None:
+            form.initial.update(self.set_in(index))
+        elif self.is_only_shown and not self.was_sent(form, names):
+            self.put_set(form, self.set_in(index))
+        for name in names:
+            is_told = not form.is_bound or form.add_initial_prefix(name) in form.data
+            form.fields[name].show_hidden_initial = is_told
+
+    def set_in(self, index: int | None) -> dict[str, Any]:
+        """What the row of that place is set to; None is the row that is copied."""
+        if index is None:
+            return self.new_rows.of(None, [])
+        at = index - self.initial_form_count()
+        return self.new_rows.of(at, self.stored_rows)
+
+    @cached_property
+    def stored_rows(self) -> list[models.Model]:
+        """Those of all years, though fewer may be shown."""
+        return list(super().get_queryset()) if self.instance.pk else []
+
+    def was_sent(self, form: ModelForm, names: Iterable[str]) -> bool:
+        """Whether a row came from the page; what was asked for more has no data yet."""
+        return any(form.add_prefix(name) in form.data for name in names)
+
+    def put_set(self, form: ModelForm, values: dict[str, Any]) -> None:
+        """What a row is set to, into what was sent."""
+        for name, value in values.items():
+            text = "" if value is None else str(value)
+            form.data[form.add_prefix(name)] = text
+            form.data[form.add_initial_prefix(name)] = text
+
+    @property
+    def next_count(self) -> int | None:
+        """What the next row counts to, for a script that adds it."""
+        found = self.set_in(self.total_form_count())
+        return found.get(self.new_rows.counted)
+
+    @property
+    def may_grow(self) -> bool:
+        return self.total_form_count() < self.max_num
 
     def _construct_form(self, i: int, **kwargs: Any) -> ModelForm:
         form = super()._construct_form(i, **kwargs)

@@ -2,10 +2,10 @@
 
 from django.contrib import admin
 
-from bureau.admin import read_with
+from bureau.admin import read_dues_with, read_with
 from projects.importing import ImportBatchAdmin
 from projects.models import ImportBatch
-from projects.typed import typed
+from projects.typed import due_typed, typed
 
 from . import figures, milestones, projects  # noqa: F401 - they register themselves
 from .this_month import ThisMonthInline, ThisMonthInList
@@ -13,4 +13,5 @@ from .this_month import ThisMonthInline, ThisMonthInList
 __all__ = ["ThisMonthInList", "ThisMonthInline"]
 
 read_with(typed)
+read_dues_with(due_typed)
 admin.site.register(ImportBatch, ImportBatchAdmin)

@@ -46,7 +46,8 @@ class InvestmentFigureAdmin(
         "planned_to_date",
         "actual_to_date",
         "this_month",
-        "physical_progress",
+        ("physical_percent", "physical_progress"),
+        "own_forecast",
         "remark",
         "source",
     ]
@@ -57,6 +58,7 @@ class InvestmentFigureAdmin(
         "actual_to_date",
         "this_month",
         "variance",
+        number_column(InvestmentFigure._meta.get_field("physical_percent")),
         "physical_progress",
         sample_column("project"),
     ]
@@ -83,6 +85,15 @@ class InvestmentFigureAdmin(
 @admin.register(AnnualPlan)
 class AnnualPlanAdmin(WrittenAdmin):
     autocomplete_fields = ["project"]
+    fields = [
+        "project",
+        ("year", "revision"),
+        "amount",
+        "invested_before",
+        "document",
+        "reason",
+        "source",
+    ]
     list_display = [
         "project",
         "year",

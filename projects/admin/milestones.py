@@ -15,11 +15,11 @@ class MilestoneAdmin(RecordAdmin):
         (None, {"fields": ["project", "name"]}),
         (
             gettext_lazy("Planned"),
-            {"fields": ["due_on", "due_precision", "due_words", "forecast_on"]},
+            {"fields": ["due_words", ("due_on", "due_precision"), "forecast_on"]},
         ),
         (
             gettext_lazy("Completed"),
-            {"fields": ["completed_on", "completed_precision", "completed_words"]},
+            {"fields": [("completed_on", "completed_precision"), "completed_words"]},
         ),
         (gettext_lazy("Origin"), {"fields": ["remark", "source"]}),
     ]

@@ -1,6 +1,8 @@
 """The admin of projects and their categories; a project's page holds its rows."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -8,9 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bureau.admin import (
+    ANSWERED,
+    NAMED_IN_ANSWERED,
+    ListedRow,
     ParentAdmin,
     RecordAdmin,
     Tabular,
+    answered_by,
     number_column,
     sample_column,
     sample_mark,
@@ -33,9 +39,8 @@ class MilestoneInline(Tabular):
     show_change_link = True
     fields = [
         "name",
-        "due_on",
-        "due_precision",
         "due_words",
+        "due_on",
         "forecast_on",
         "completed_on",
         "completed_precision",
@@ -43,10 +48,23 @@ class MilestoneInline(Tabular):
     ]
 
 
+class PlanRow(ListedRow):
+    number = "amount"
+
+
 class AnnualPlanInline(Tabular):
     model = AnnualPlan
+    form = PlanRow
     ordering = ["-year", "-revision"]
-    fields = ["year", "revision", "amount", "invested_before", "document", "reason"]
+    fields = [
+        "year",
+        "amount",
+        "is_listed",
+        "invested_before",
+        "revision",
+        "document",
+        "reason",
+    ]
 
 
 class FigureInline(OfFigures, ThisMonthInline):
@@ -58,9 +76,24 @@ class FigureInline(OfFigures, ThisMonthInline):
         "planned_to_date",
         "actual_to_date",
         "this_month",
+        "physical_percent",
         "physical_progress",
+        "own_forecast",
         "remark",
     ]
+
+
+class Suspended(admin.SimpleListFilter):
+    title = gettext_lazy("suspended")
+    parameter_name = "suspended"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        return [("1", _("yes")), ("0", _("no"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() not in {"0", "1"}:
+            return queryset
+        return queryset.filter(suspended_on__isnull=self.value() == "0")
 
 
 @admin.register(Category)
@@ -71,18 +104,31 @@ class CategoryAdmin(RecordAdmin):
 
 @admin.register(Project)
 class ProjectAdmin(ParentAdmin):
-    autocomplete_fields = ["department"]
+    autocomplete_fields = ["department", "part_of"]
     fieldsets = [
         (
             None,
-            {"fields": ["name", "code", ("category", "stage"), "department", "state"]},
+            {
+                "fields": [
+                    "name",
+                    "code",
+                    ("category", "stage"),
+                    "state",
+                    "part_of",
+                    ("level", "is_livelihood"),
+                ]
+            },
         ),
+        (answered_by, {"fields": ANSWERED}),
         (
             gettext_lazy("Investment and dates"),
             {
                 "fields": [
                     ("total_investment", "funding"),
+                    "scale",
+                    "years",
                     ("started_on", "finish_on"),
+                    "suspended_on",
                     "all_figures",
                 ]
             },
@@ -96,14 +142,25 @@ class ProjectAdmin(ParentAdmin):
         "category",
         "stage",
         "department",
+        "leader_in_charge",
         number_column(Project._meta.get_field("total_investment"), MONEY_PLACES),
         "finish_on",
         sample_column(),
     ]
-    list_filter = ["annual_plans__year", "department", "category", "stage", "is_sample"]
-    list_select_related = ["department"]
+    list_filter = [
+        "annual_plans__year",
+        "department",
+        "leader_in_charge",
+        "category",
+        "stage",
+        Suspended,
+        "level",
+        "is_livelihood",
+        "is_sample",
+    ]
+    list_select_related = ["department", "category"]
     readonly_fields = ["all_figures"]
-    search_fields = ["code", "name", "state"]
+    search_fields = ["code", "name", "state", *NAMED_IN_ANSWERED]
 
     @admin.display(description=gettext_lazy("monthly figures"))
     def all_figures(self, project: Project) -> SafeString | str:

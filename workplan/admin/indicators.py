@@ -13,12 +13,25 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bureau.admin import ParentAdmin, Tabular, sample_column, sample_mark
+from bureau.admin import (
+    ANSWERED,
+    NAMED_IN_ANSWERED,
+    ListedRow,
+    NewRows,
+    ParentAdmin,
+    Tabular,
+    answered_by,
+    period_of,
+    sample_column,
+    sample_mark,
+)
 from bureau.formats import NOTHING
 from projects.admin import ThisMonthInline
 from projects.forms import Row
 from projects.measures import Point, Qualifier
-from workplan.models import Indicator, KeyTarget, Kind, Reading
+from workplan.models import Indicator, KeyTarget, Kind, Period, Reading
+
+WITH_INDICATOR = (Period.YEAR, Period.H1)  # the targets that a new indicator comes with
 
 
 def value_label(model: type[models.Model], indicator: Indicator | None) -> dict:
@@ -41,19 +54,38 @@ class OfReadings:
             yield indicator, year, Point(month, value, Qualifier(qualifier))
 
 
+class TargetRow(ListedRow):
+    number = "value"
+
+
 class TargetInline(Tabular):
     model = KeyTarget
+    form = TargetRow
     ordering = ["-year", "period"]
     fields = [
         "year",
         "period",
         "value",
-        "due_on",
-        "due_precision",
+        "is_listed",
+        "stretch",
+        "bound",
         "due_words",
+        "due_on",
+        "level",
+        "is_livelihood",
         "note",
         "source",
     ]
+
+    def get_extra(
+        self, request: HttpRequest, obj: Indicator | None = None, **kwargs: Any
+    ) -> int:
+        """With a new indicator its year's targets are entered."""
+        return 0 if obj else len(WITH_INDICATOR)
+
+    def new_rows(self, request: HttpRequest, obj: Indicator | None) -> NewRows:
+        first = () if obj else [{"period": each} for each in WITH_INDICATOR]
+        return NewRows(period_of(KeyTarget, request), first=first)
 
     def get_formset(
         self, request: HttpRequest, obj: Indicator | None = None, **kwargs: Any
@@ -66,7 +98,16 @@ class TargetInline(Tabular):
 class ReadingInline(OfReadings, ThisMonthInline):
     model = Reading
     verbose_name_plural = gettext_lazy("readings of the latest year")
-    fields = ["year", "month", "value", "qualifier", "this_month", "remark", "source"]
+    fields = [
+        "year",
+        "month",
+        "value",
+        "qualifier",
+        "this_month",
+        "own_forecast",
+        "remark",
+        "source",
+    ]
 
     def get_formset(
         self, request: HttpRequest, obj: Indicator | None = None, **kwargs: Any
@@ -76,12 +117,13 @@ class ReadingInline(OfReadings, ThisMonthInline):
 
 @admin.register(Indicator)
 class IndicatorAdmin(ParentAdmin):
-    autocomplete_fields = ["project", "department", "completion_of"]
+    autocomplete_fields = ["project", "department", "part_of", "completion_of"]
     fieldsets = [
         (None, {"fields": ["name", "code", ("kind", "unit"), "direction"]}),
+        (answered_by, {"fields": ANSWERED}),
         (
             gettext_lazy("Belongs to"),
-            {"fields": ["project", "department", "completion_of", "all_readings"]},
+            {"fields": ["part_of", "project", "completion_of", "all_readings"]},
         ),
         (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
@@ -93,16 +135,23 @@ class IndicatorAdmin(ParentAdmin):
         "direction",
         "project",
         "department",
+        "leader_in_charge",
         sample_column(),
     ]
-    list_filter = ["readings__year", "department", "kind", "is_sample"]
+    list_filter = [
+        "readings__year",
+        "department",
+        "leader_in_charge",
+        "kind",
+        "is_sample",
+    ]
     list_select_related = ["project", "department"]
     readonly_fields = ["all_readings"]
-    search_fields = ["code", "name"]
+    search_fields = ["code", "name", *NAMED_IN_ANSWERED]
 
     def get_inlines(self, request: HttpRequest, obj: Indicator | None) -> list:
-        """A new indicator has no unit yet that a value could be checked against."""
-        return [ReadingInline, TargetInline] if obj else []
+        """What was promised is entered with the indicator, what was done later."""
+        return [ReadingInline, TargetInline] if obj else [TargetInline]
 
     @admin.display(description=gettext_lazy("readings"))
     def all_readings(self, indicator: Indicator) -> SafeString | str:

@@ -1,10 +1,11 @@
 """The admin of work plans and their areas."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from bureau.admin import RecordAdmin, Tabular, sample_column, sample_mark
-from workplan.models import ReportedIndicator, WorkArea, WorkPlan
+from bureau.admin import NewRows, RecordAdmin, Tabular, sample_column, sample_mark
+from workplan.models import Half, ReportedIndicator, WorkArea, WorkPlan
 
 from .items import ItemInline
 
@@ -14,6 +15,10 @@ class AreaInline(Tabular):
     ordering = ["half", "number"]
     fields = ["half", "number", "title", "note", "source"]
     show_change_link = True
+
+    def new_rows(self, request: HttpRequest, obj: WorkPlan | None) -> NewRows:
+        """A bureau that says its tasks once has areas of the whole year."""
+        return NewRows({"half": Half.YEAR}, counted="number")
 
 
 class ReportedInline(Tabular):

@@ -52,6 +52,7 @@ class ReadingAdmin(OfReadings, ThisMonthInList, OfIndicatorAdmin):
         ("year", "month"),
         ("value", "qualifier"),
         "this_month",
+        "own_forecast",
         "remark",
         "source",
     ]
@@ -75,8 +76,20 @@ class ReadingAdmin(OfReadings, ThisMonthInList, OfIndicatorAdmin):
 @admin.register(KeyTarget)
 class KeyTargetAdmin(OfIndicatorAdmin):
     fieldsets = [
-        (None, {"fields": ["indicator", ("year", "period"), "value", "note"]}),
-        (gettext_lazy("Due"), {"fields": ["due_on", "due_precision", "due_words"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "indicator",
+                    ("year", "period"),
+                    ("value", "bound"),
+                    "stretch",
+                    "note",
+                ]
+            },
+        ),
+        (gettext_lazy("Promise"), {"fields": [("level", "is_livelihood")]}),
+        (gettext_lazy("Due"), {"fields": ["due_words", ("due_on", "due_precision")]}),
         (gettext_lazy("Origin"), {"fields": ["source"]}),
     ]
     list_display = [
@@ -84,10 +97,18 @@ class KeyTargetAdmin(OfIndicatorAdmin):
         "year",
         "period",
         "amount",
+        "level",
         due,
         "note",
         sample_column("indicator"),
     ]
-    list_filter = ["year", "period", "indicator__department", "indicator__is_sample"]
+    list_filter = [
+        "year",
+        "period",
+        "level",
+        "is_livelihood",
+        "indicator__department",
+        "indicator__is_sample",
+    ]
     ordering = ["-year", "indicator__code", "period"]
     search_fields = ["indicator__code", "indicator__name", "note"]
