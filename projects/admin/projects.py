@@ -1,5 +1,7 @@
 """The admin of projects and their categories; a project's page holds its rows."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -65,6 +67,12 @@ class AnnualPlanInline(Tabular):
         "document",
         "reason",
     ]
+
+    def get_extra(
+        self, request: HttpRequest, obj: Project | None = None, **kwargs: Any
+    ) -> int:
+        """With a new project its year's plan is entered."""
+        return 0 if obj else 1
 
 
 class FigureInline(OfFigures, ThisMonthInline):
