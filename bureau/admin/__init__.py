@@ -8,8 +8,8 @@ from .adding import sample_mark
 from .amounts import Typed, read_with
 from .concealed import name_for
 from .dues import DueTyped, read_dues_with
-from .forms import ListedRow
 from .history_page import model_of, tell
+from .listed import ListedRow
 from .presets import NewRows, Presets, period_of, preset_with, presets_for
 from .records import (
     ANSWERED,

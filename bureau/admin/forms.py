@@ -222,6 +222,13 @@ class RecordForm(OnlyShown, DuesForm, AmountsForm):
         if self.is_shown_again:
             self.add_error(None, not_saved())
 
+    def _update_errors(self, errors: ValidationError) -> None:
+        """What is wrong with a text is said alone: not that its value is missing."""
+        if hasattr(errors, "error_dict"):
+            for name in self.errors:
+                errors.error_dict.pop(name, None)
+        super()._update_errors(errors)
+
     def examine(self) -> None:
         if self.is_stale:
             manager = type(self.instance)._base_manager
@@ -283,6 +290,13 @@ class RecordForm(OnlyShown, DuesForm, AmountsForm):
                 if name not in touched:
                     self.put(self.add_prefix(name), name, value)
 
+    def send_initial(self) -> None:
+        """An empty row that was asked for, as if the page had sent it."""
+        for name, field in self.fields.items():
+            value = self.get_initial_for_field(field, name)
+            self.put(self.add_prefix(name), name, value)
+            self.put(self.add_initial_prefix(name), name, value)
+
     def put(self, key: str, name: str, value: Any) -> None:
         """A value into what was sent, as its widget would send it."""
         field = self.fields[name]
@@ -311,26 +325,6 @@ class WrittenRow(RecordForm):
     def row(self, *, is_removed: bool = False) -> Row:
         seen = self.cleaned_data.get(VERSION, 0) if self.instance.pk else None
         return Row(self.instance, seen=seen, is_removed=is_removed)
-
-
-class ListedRow(WrittenRow):
-    """A row that says something without a number: listed, none stated; done or not.
-
-    A new row that holds its period alone is no row, so that this is ticked.
-    """
-
-    is_listed = forms.BooleanField(
-        required=False,
-        label=gettext_lazy("listed without a number"),
-        help_text=gettext_lazy("Tick it where a new row has no number to enter."),
-    )
-    number = ""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and LISTED in self.fields:
-            self.fields[LISTED].disabled = True
-            self.initial[LISTED] = getattr(self.instance, self.number) is None
 
 
 class WrittenForm(WrittenRow, ExplainedForm):

@@ -10,12 +10,8 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.admin.widgets import (
-    AdminTextareaWidget,
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
-)
-from django.core.exceptions import BadRequest, ValidationError
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import BadRequest
 from django.db import DataError, models
 from django.db.models import F
 from django.forms.models import BaseInlineFormSet
@@ -33,12 +29,13 @@ from .again import is_shown_again
 from .amounts import AmountField
 from .concealed import Concealing
 from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
-from .guards import Guarded, GuardedList, is_id
+from .guards import Guarded, GuardedList
 from .history_page import HistoryPage
 from .lookups import is_plain
 from .more_rows import MoreRows, asks_more
 from .presets import NewRows, period_of, planned_in
 from .rows import InlineRows
+from .searched import Autocomplete, AutocompleteMultiple, MultipleChoice, is_id
 
 # A search is split into words, and each word is a condition a database must take.
 LONGEST_SEARCH = 200
@@ -53,39 +50,6 @@ ANSWERED = [
     "leader_in_charge",
 ]
 NAMED_IN_ANSWERED = ["person_in_charge", "leader_in_charge"]
-
-
-class Searched:
-    """A field in which one searches for a record, with a hint that also names it.
-
-    Django looks up what was posted, to show it again, and text or 30 digits fail.
-    """
-
-    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        attrs = super().build_attrs(*args, **kwargs)
-        return attrs | {"data-placeholder": gettext("type to search")}
-
-    def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
-        return super().optgroups(name, [pk for pk in value if is_id(pk)], attrs)
-
-
-class Autocomplete(Searched, AutocompleteSelect):
-    pass
-
-
-class AutocompleteMultiple(Searched, AutocompleteSelectMultiple):
-    pass
-
-
-class MultipleChoice(forms.ModelMultipleChoiceField):
-    """Django asks the database for any number; SQLite has none of 30 digits."""
-
-    def _check_values(self, value: list) -> models.QuerySet:
-        for pk in value:
-            if not is_id(pk):
-                message = self.error_messages["invalid_pk_value"]
-                raise ValidationError(message, "invalid_pk_value", {"pk": pk})
-        return super()._check_values(value)
 
 
 def number_column(field: models.DecimalField, places: int | None = None) -> Callable:
@@ -275,6 +239,11 @@ class Tabular(Fields, admin.TabularInline):
     max_num = 200
     extra = 0
     view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        named = self.get_autocomplete_fields(request)
+        rows = super().get_queryset(request)
+        return rows.select_related(*named) if named else rows
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list:
         found = [each for each in super().get_fields(request, obj) if each != VERSION]

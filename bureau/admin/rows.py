@@ -12,6 +12,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.utils.translation import gettext as _
 
+from bureau.accounts import knows
 from bureau.records import Act, Door, Record, Written
 from bureau.writing import Problem, Row, check, check_unowned
 
@@ -28,6 +29,7 @@ from .forms import (
 )
 from .more_rows import RowsOnlyShown
 from .presets import NewRows
+from .searched import Searched
 
 
 class Rows(RowsOnlyShown, BaseModelFormSet):
@@ -156,6 +158,11 @@ class Rows(RowsOnlyShown, BaseModelFormSet):
         form.data[form.add_prefix(VERSION)] = str(stored.version)
 
 
+def was_sent(form: ModelForm) -> bool:
+    """Whether a row came from the page; a row that was asked for has no data yet."""
+    return any(form.add_prefix(name) in form.data for name in form.fields)
+
+
 class InlineRows(Rows, BaseInlineFormSet):
     """The rows of one parent, which they know without asking the database."""
 
@@ -169,15 +176,24 @@ class InlineRows(Rows, BaseInlineFormSet):
         """
         super().add_fields(form, index)
         if index is not None and index < self.initial_form_count():
+            self.name_stored(form)
             return
-        names = self.new_rows.names() & set(form.fields)
-        if not self.is_bound or index is None:
+        is_more = self.is_only_shown and index is not None and not was_sent(form)
+        if is_more or index is None or not self.is_bound:
             form.initial.update(self.set_in(index))
-        elif self.is_only_shown and not self.was_sent(form, names):
-            self.put_set(form, self.set_in(index))
-        for name in names:
+        if is_more:
+            form.send_initial()
+        for name in self.new_rows.names() & set(form.fields):
             is_told = not form.is_bound or form.add_initial_prefix(name) in form.data
             form.fields[name].show_hidden_initial = is_told
+
+    def name_stored(self, form: ModelForm) -> None:
+        """What a stored row names came with it: nothing is asked for row by row."""
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, Searched):
+                record = getattr(form.instance, name, None)
+                widget.stored = record if record and knows(self.actor, record) else None
 
     def set_in(self, index: int | None) -> dict[str, Any]:
         """What the row of that place is set to; None is the row that is copied."""
@@ -190,17 +206,6 @@ class InlineRows(Rows, BaseInlineFormSet):
     def stored_rows(self) -> list[models.Model]:
         """Those of all years, though fewer may be shown."""
         return list(super().get_queryset()) if self.instance.pk else []
-
-    def was_sent(self, form: ModelForm, names: Iterable[str]) -> bool:
-        """Whether a row came from the page; what was asked for more has no data yet."""
-        return any(form.add_prefix(name) in form.data for name in names)
-
-    def put_set(self, form: ModelForm, values: dict[str, Any]) -> None:
-        """What a row is set to, into what was sent."""
-        for name, value in values.items():
-            text = "" if value is None else str(value)
-            form.data[form.add_prefix(name)] = text
-            form.data[form.add_initial_prefix(name)] = text
 
     @property
     def next_count(self) -> int | None:
