@@ -5,7 +5,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.filters import FieldListFilter, RelatedFieldListFilter
+from django.contrib.admin.filters import (
+    AllValuesFieldListFilter,
+    FieldListFilter,
+    RelatedFieldListFilter,
+)
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets
@@ -112,6 +116,28 @@ class OwnChoices(RelatedFieldListFilter):
 
 FieldListFilter.register(
     lambda field: bool(field.remote_field), OwnChoices, take_priority=True
+)
+
+
+class OwnValues(AllValuesFieldListFilter):
+    """A list's filter by what a field holds, as far as the reader sees it."""
+
+    def __init__(
+        self, field: models.Field, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(field, request, *args, **kwargs)
+        rows = scope(
+            request.user, field.model._default_manager.exclude(**{field.name: ""})
+        )
+        values = rows.order_by(field.name).values_list(field.name, flat=True)
+        self.lookup_choices = list(values.distinct())
+
+    def has_output(self) -> bool:
+        return bool(self.lookup_choices)
+
+
+FieldListFilter.register(
+    lambda field: field.name == "leader_in_charge", OwnValues, take_priority=True
 )
 
 

@@ -66,6 +66,7 @@ class InvestmentFigureAdmin(
         "year",
         "month",
         "project__department",
+        "project__leader_in_charge",
         "project__category",
         "project__stage",
         "project__is_sample",
@@ -106,6 +107,7 @@ class AnnualPlanAdmin(WrittenAdmin):
     list_filter = [
         "year",
         "project__department",
+        "project__leader_in_charge",
         "project__category",
         "project__is_sample",
     ]

@@ -32,6 +32,11 @@ class MilestoneAdmin(RecordAdmin):
         "remark",
         sample_column("project"),
     ]
-    list_filter = ["project__department", "project__category", "project__is_sample"]
+    list_filter = [
+        "project__department",
+        "project__leader_in_charge",
+        "project__category",
+        "project__is_sample",
+    ]
     list_select_related = ["project"]
     search_fields = ["name", "project__code", "project__name", "remark"]

@@ -67,7 +67,13 @@ class ReadingAdmin(OfReadings, ThisMonthInList, OfIndicatorAdmin):
         sample_column("indicator"),
     ]
     list_editable = ["value"]
-    list_filter = ["year", "month", "indicator__department", "indicator__is_sample"]
+    list_filter = [
+        "year",
+        "month",
+        "indicator__department",
+        "indicator__leader_in_charge",
+        "indicator__is_sample",
+    ]
     ordering = ["-year", "indicator__code", "month"]
     readonly_fields = ["this_month"]
     search_fields = ["indicator__code", "indicator__name", "remark", "source"]
@@ -108,6 +114,7 @@ class KeyTargetAdmin(OfIndicatorAdmin):
         "level",
         "is_livelihood",
         "indicator__department",
+        "indicator__leader_in_charge",
         "indicator__is_sample",
     ]
     ordering = ["-year", "indicator__code", "period"]

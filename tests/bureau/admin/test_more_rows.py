@@ -57,7 +57,7 @@ def test_ten_rows_come_and_what_was_typed_stays(client, office):
 
 def test_the_new_rows_are_empty_when_they_are_sent(client, office):
     """A list without its first choice would send another one."""
-    data = sent(**{"_more_rows": "milestones"})
+    data = sent(_more_rows="milestones")
     rows = rows_of(client.post(reverse(ADD), data), "milestones")
     assert rows[10]["completed_precision"].value() == "none"
     assert rows[10]["name"].value() == ""
