@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bureau.accounts import CLERK, HEAD
 from bureau.models import Change
+from projects.models import Category
 from tests.factories import (
     make_area,
     make_department,
@@ -96,6 +97,7 @@ def house() -> House:
     shared = {
         "workplan_workplan": plan.pk,
         "workplan_workarea": area.pk,
+        "projects_category": Category.objects.create(code="ferry", name="渡口").pk,
         "bureau_department": own.pk,
         "bureau_user": make_user(is_staff=False).pk,
         "bureau_reportingmonth": month.pk,

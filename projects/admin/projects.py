@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bureau.accounts import sees_all
 from bureau.admin import (
     ANSWERED,
     NAMED_IN_ANSWERED,
@@ -106,8 +107,15 @@ class Suspended(admin.SimpleListFilter):
 
 @admin.register(Category)
 class CategoryAdmin(RecordAdmin):
+    """The office's own list: removing one tells what projects it has."""
+
     list_display = ["name", "code", "number"]
     search_fields = ["code", "name"]
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Category | None = None
+    ) -> bool:
+        return sees_all(request.user) and super().has_delete_permission(request, obj)
 
 
 @admin.register(Project)

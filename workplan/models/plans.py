@@ -103,6 +103,13 @@ class WorkPlan(Sourced):
     natural_key.dependencies = ["workplan.indicator"]
 
 
+class ReportedIndicatorQuerySet(RecordQuerySet):
+    def get_by_natural_key(self, year: int, *rest: str) -> "ReportedIndicator":
+        *kind, code = rest
+        plan = WorkPlan.objects.get_by_natural_key(year, *kind)
+        return self.get(plan=plan, indicator__code=code)
+
+
 class ReportedIndicator(Sourced):
     """An indicator that a plan lists as reported in its year without a target."""
 
@@ -117,6 +124,8 @@ class ReportedIndicator(Sourced):
         related_name="reported_in",
         verbose_name=_("indicator"),
     )
+
+    objects = ReportedIndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("indicator reported without a target")

@@ -4,13 +4,13 @@ Readings count from January to the end of their month; money is in 万元.
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bureau.records import (
-    MEASURE,
     Doubt,
     Due,
     Level,
@@ -21,6 +21,7 @@ from bureau.records import (
     Written,
     WrittenQuerySet,
     measure_constraint,
+    measure_field,
     month_constraint,
     month_field,
     once_constraint,
@@ -80,15 +81,12 @@ class KeyTarget(Promised, Written, Due):
     period = models.CharField(
         _("period"), max_length=4, choices=Period, default=Period.YEAR
     )
-    value = models.DecimalField(_("target value"), **MEASURE, null=True, blank=True)
+    value = measure_field(_("target value"))
     bound = models.CharField(
         _("stated as"), max_length=10, choices=Bound, default=Bound.EXACT
     )
-    stretch = models.DecimalField(
+    stretch = measure_field(
         _("stretch target (力争)"),
-        **MEASURE,
-        null=True,
-        blank=True,
         help_text=_("Shown beside the target; lights are judged by the target."),
     )
     note = models.CharField(
@@ -154,7 +152,7 @@ class KeyTarget(Promised, Written, Due):
 
     def check_stretch(self) -> None:
         """What is striven for is not less than what is promised."""
-        if self.value is None or self.stretch is None:
+        if not (isinstance(self.value, Decimal) and isinstance(self.stretch, Decimal)):
             return
         is_lower = self.indicator.direction == Direction.LOWER
         is_less = self.stretch > self.value if is_lower else self.stretch < self.value
@@ -184,22 +182,16 @@ class Reading(Written):
     )
     year = year_field()
     month = month_field()
-    value = models.DecimalField(
+    value = measure_field(
         _("value to date"),
-        **MEASURE,
-        null=True,
-        blank=True,
         help_text=_(
             "From January to the month's end, in the indicator's unit. Empty: not "
             "reported; 0: nothing. Done or not done: 1 or 0."
         ),
     )
     qualifier = qualifier_field()
-    own_forecast = models.DecimalField(
+    own_forecast = measure_field(
         _("the bureau's own forecast of the year"),
-        **MEASURE,
-        null=True,
-        blank=True,
         help_text=_("What is expected by the year's end; stands beside the computed."),
     )
     remark = remark_field()

@@ -11,14 +11,19 @@ from projects.sheets.recognition.text import (
     ACCUMULATES,
     GROWS,
     YES_NO,
+    Measure,
+    Promise,
+    bare_quantity,
     flat,
+    is_figure,
+    quantities_in,
 )
 
 from .counted import Counted, growth_name, is_lower, kind_of
+from .half_year import read_rest
 from .indicators import limit, state_promised_day, unit_of_indicator
-from .line import Line, text_of
-from .plain import levels_in
-from .promised import read_promise
+from .line import Held, Line, text_of
+from .promised import read_promise, settle_projects
 from .reading import Reading
 from .targets import (
     compare_rate,
@@ -34,26 +39,54 @@ from .targets import (
     state_target_due,
     unit_of,
 )
+from .values import says_nothing
+from .words_of_cells import levels_in
 
 OF_TITLE = re.compile(
     r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事"
 )
+A_MEASURE = 20  # characters: what is longer describes
 IN_SECTION = re.compile(r"(省|市|区|县)(?:级|委|政府|民生|为民|列|重点)")
 
 
 def read_livelihood(line: Line, reading: Reading) -> None:
     """One row: a measure with its promise at a level, or a promise in words."""
+    call_by_content(line)
+    key = in_words_at(line)
+    if key:
+        read_in_words(reading, line, key)
+        return
     unit = unit_of(reading, line)
     target = counted_at(reading, line, "year", unit)
-    if target is None or target.value is None:
-        has_words = line.own("content") or (target and target.words and not unit)
-        if has_words and (target is None or not target.words or line.own("content")):
-            read_promise(reading, line, "content", levels_of(reading, line))
-            return
-        if target is not None and target.words and reading.year is not None:
-            read_promise(reading, line, "year", levels_of(reading, line))
-            return
     read_measure(reading, line, unit, target)
+
+
+def call_by_content(line: Line) -> None:
+    """What a project measures is called by its content, where that is a name."""
+    held = line.own("content")
+    if held is None or len(held.text) > A_MEASURE or quantities_in(flat(held.text)):
+        return
+    line.name = held.text
+
+
+def in_words_at(line: Line) -> str:
+    """Where a row's promise stands in words; "" where its target is a number."""
+    for key in ("year", "content"):
+        held = line.own(key)
+        if held is None or says_nothing(held.text):
+            continue
+        if is_figure(held.value) or bare_quantity(flat(held.text)) or line.text("unit"):
+            return ""
+        return key
+    return ""
+
+
+def read_in_words(reading: Reading, line: Line, key: str) -> None:
+    """A promise in words, and what is told of it."""
+    begin = len(reading.listed.statements)
+    promise = read_promise(reading, line, key, levels_of(reading, line))
+    read_rest(line, reading, promise)
+    settle_projects(reading, line, key, promise, begin)
 
 
 def levels_of(reading: Reading, line: Line) -> list[str]:
@@ -75,7 +108,8 @@ def read_measure(
     reading: Reading, line: Line, unit: str | None, target: Counted | None
 ) -> None:
     """An indicator whose target, unit and result stand in columns of their own."""
-    done = counted_at(reading, line, "done", unit)
+    key = done_key(line)
+    done = counted_at(reading, line, key, unit) if key else None
     found = {"year": target} if target is not None else {}
     numbers = [each for each in (target, done) if each is not None]
     kind = kind_of(line.name, unit, numbers) if numbers else ACCUMULATES
@@ -92,7 +126,39 @@ def read_measure(
         tell_twice(reading, first, line)
     for name, level in zip(level_names(line.name, levels), levels or [""], strict=True):
         state_promise(reading, line, name, level, found, kind, lower=lower)
-    state_result(reading, line, kind, target, done)
+    if key:
+        state_result(reading, line, kind, target, done, key)
+    told = measure_told(line, own_unit(unit, kind, found, done), kind, target)
+    if not key and told is not None:
+        read_rest(line, reading, Promise(line.name, (told,)))
+
+
+def done_key(line: Line) -> str:
+    """Where the result stands as a number: 当前进度 may hold numbers, too."""
+    if "done" in line.cells:
+        return "done"
+    held = line.own("outcome")
+    return "outcome" if held is not None and is_number(held) else ""
+
+
+def is_number(held: Held) -> bool:
+    return is_figure(held.value) or says_nothing(held.text)
+
+
+def own_unit(
+    unit: str | None, kind: str, found: dict[str, Counted], done: Counted | None
+) -> str:
+    return unit_of_indicator(unit, kind, found, done) or ""
+
+
+def measure_told(
+    line: Line, unit: str, kind: str, target: Counted | None
+) -> Measure | None:
+    """The row's measure as words beside it may speak of it."""
+    value = target.value if target is not None else None
+    if value is None and kind != YES_NO:
+        return None
+    return Measure(line.name, value, unit, kind)
 
 
 def state_promise(
@@ -110,7 +176,9 @@ def state_promise(
     if kind == YES_NO:
         state_promised_day(reading, line, name, found)
     elif target is not None:
-        state_target(reading, line, "year", name, "year", target, limit(target, lower))
+        state_target(
+            reading, line, "year", name, "year", target, limit(target, lower=lower)
+        )
     if level:
         reading.state(Of.TARGET, line, "level", name, "level", level)
     state_target_due(reading, line, name)
@@ -122,20 +190,20 @@ def state_result(
     kind: str,
     target: Counted | None,
     done: Counted | None,
+    key: str,
 ) -> None:
     """The result to date, once for each measure, and the rate beside it."""
-    taken = reading.taken("done")
-    if taken is None or reading.as_of is None:
+    if reading.as_of is None:
         return
     month = month_name(reading.as_of)
     if done is None or done.value is None:
-        words = line.text("done") if done is not None else None
-        reading.aside(line, "done", line.name, month, words or None)
+        words = line.text(key) if done is not None else None
+        reading.aside(line, key, line.name, month, words or None)
         return
     whole = target.value if target is not None else None
     held = line.own("rate")
     rate = rate_at(reading, held, done.value, whole) if held else None
-    value = state_once(reading, line, done, target, rate, month)
+    value = state_once(reading, line, done, target, rate, key)
     if kind == ACCUMULATES and rate is not None and value is not None and whole:
         compare_rate(reading, line, "rate", line.name, rate, value, whole)
 
@@ -146,21 +214,21 @@ def state_once(
     done: Counted,
     target: Counted | None,
     rate: Decimal | None,
-    month: str,
+    column: str,
 ) -> Decimal | None:
     """A reading, unless an earlier row has it; another figure there is an error."""
-    key = flat(line.name)
-    if key not in reading.results:
-        value = state_reading(reading, line, line.name, done, target, rate)
+    said = flat(line.name)
+    if said not in reading.results:
+        value = state_reading(reading, line, line.name, done, target, rate, column)
         if value is not None:
-            reading.results[key] = value
+            reading.results[said] = value
         return value
-    if reading.results[key] == done.value:
-        reading.aside(line, "done", line.name, "same_reading", done.value, done.unit)
+    if reading.results[said] == done.value:
+        reading.aside(line, column, line.name, "same_reading", done.value, done.unit)
         return done.value
-    held = line.own("done")
+    held = line.own(column)
     if held is not None:
-        refuse(reading, "list_twice", held, first=reading.named[key].at + 1)
+        refuse(reading, "list_twice", held, first=reading.named[said].at + 1)
     return None
 
 

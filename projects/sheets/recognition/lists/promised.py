@@ -4,6 +4,9 @@ Standard library only. `text.promises` knows the language; here its measures bec
 statements, and what only a person can tell is asked.
 """
 
+import re
+from dataclasses import replace
+
 from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import (
     YES_NO,
@@ -14,13 +17,18 @@ from projects.sheets.recognition.text import (
 )
 
 from .counted import Counted
+from .dated import state_due
 from .line import Held, Line
 from .offices import lead_of
-from .plain import state_due
 from .quarter_cells import read_quarters, state_plan_quarters
 from .reading import Reading
 from .targets import level_names, state_indicator, state_owners, state_target
 
+# How large a work is: no promise counts it. 全长12公里
+DESCRIBES = re.compile(
+    "(?:线路|路线|主线|项目|工程|桥梁|隧道)?"
+    "(?:全长|总长|长度?|占地(?:面积)?|建筑面积|路基宽度?|总投资|概算总?投资)"
+)
 NEW, NONE = "new", "none"
 
 
@@ -30,7 +38,9 @@ def promise_in(reading: Reading, line: Line, key: str) -> Promise | None:
     if held is None or reading.year is None:
         return None
     task = "" if flat(line.name) == flat(held.text) else line.name
-    return promise_of(str(held.value), reading.year, task)
+    promise = promise_of(str(held.value), reading.year, task)
+    counted = (m for m in promise.measures if not DESCRIBES.fullmatch(m.name))
+    return replace(promise, measures=tuple(counted))
 
 
 def read_promise(
@@ -62,8 +72,7 @@ def state_measure(
     levels: list[str],
 ) -> None:
     """A measure as an indicator with what is promised of it for the year."""
-    if flat(measure.name) not in reading.named:
-        reading.named[flat(measure.name)] = line
+    if reading.named.setdefault(flat(measure.name), line) is line:
         state_as_indicator(reading, line, key, measure)
     for name, level in zip(
         level_names(measure.name, levels), levels or [""], strict=True
@@ -153,10 +162,23 @@ def state_day(
 
 def read_project(reading: Reading, line: Line, key: str, promise: Promise) -> None:
     """A project that a task names: its money of the year, and what is due of it."""
-    begin = len(reading.listed.statements)
     state_plan(reading, line, key, promise)
     state_milestones(reading, line, key, promise)
-    settle_project(reading, line, key, promise.project, begin)
+
+
+def settle_projects(
+    reading: Reading, line: Line, key: str, promise: Promise | None, begin: int
+) -> None:
+    """Ask of every project that a row states something of, since statement `begin`."""
+    named = [promise.project] if promise is not None and promise.project else []
+    stated = reading.listed.statements[begin:]
+    money = (
+        each.name
+        for each in stated
+        if each.kind == Of.READING and each.params.get("project")
+    )
+    for name in dict.fromkeys([*named, *money]):
+        settle_project(reading, line, key, name, begin)
 
 
 def state_plan(reading: Reading, line: Line, key: str, promise: Promise) -> None:

@@ -21,6 +21,8 @@ from .declare import Type
 from .line import Held, Line, text_of
 from .reading import Reading, Sum
 
+# Columns whose words do not make a row more than a heading.
+NO_WORDS = (Type.SERIAL, Type.REMARK, Type.CATEGORY, Type.MONEY, Type.AMOUNT)
 INDENTED = (" ", "\u3000", "\t", "\u00a0", "—", "－", "-", "·", "•", "├", "└")
 OF_WHICH = re.compile(r"^[\s(（—－·-]*其中[:：、,，]?\s*")
 SECTION_OF_ROAD = re.compile(
@@ -31,6 +33,7 @@ SERIAL_MARK = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+(?:部分|类|批)?[、.．,，:：]|[(（][一二三四五六七八九十]+[)）]"
     r"|[A-HIVX]+[、.．])\s*"
 )
+A_TITLE = 14  # characters: a unit behind so many stands with the title
 SENDER = re.compile(
     r"(?:填报|报送|编制|制表|上报|填表|报表|呈报)(?:单位|部门|科室|机关)[:：]"
 )
@@ -48,7 +51,7 @@ def read_above(reading: Reading) -> None:
             continue
         why = why_above(texts, titled=titled)
         titled = titled or why == "title"
-        if why == "title":
+        if why in ("title", "text"):
             reading.above.append(row)
         reading.leave(row, why)
     for row in range(reading.header.top, reading.header.bottom + 1):
@@ -57,7 +60,7 @@ def read_above(reading: Reading) -> None:
 
 def why_above(texts: list[str], *, titled: bool) -> str:
     plain = [flat(each) for each in texts]
-    if units_of_line(texts):
+    if units_of_line(texts) and len(texts[0]) < A_TITLE:
         return "unit"
     if any(map(SENDER.search, plain)):
         return "sender"
@@ -84,6 +87,7 @@ class Rows:
         self.sections: list[tuple[int, str]] = []
         self.last: Line | None = None
         self.whole: Line | None = None
+        self.numbered: Line | None = None
         self.is_noting = False
         self.in_parts = False
         self.header = heads_of(reading, reading.header.top)
@@ -173,7 +177,7 @@ class Rows:
             and not is_figure(each)
             and at in taken
             and taken[at].field.key not in self.names
-            and taken[at].field.type not in (Type.SERIAL, Type.REMARK, Type.CATEGORY)
+            and taken[at].field.type not in NO_WORDS
         ]
         serial = values.get(self.serial) if self.serial is not None else None
         level = min(marks.level_of_serial(serial), marks.level_of_name(label))
@@ -198,7 +202,7 @@ class Rows:
                 self.sections = [each for each in self.sections if each[0] < level]
                 self.sections.append((level, plain_section(label)))
             self.reading.sums.append(Sum(row, why, label, level))
-            self.whole, self.in_parts = None, False
+            self.whole, self.numbered, self.in_parts = None, None, False
 
     def level(self, label: str, values: dict[int, Value]) -> int:
         serial = values.get(self.serial) if self.serial is not None else None
@@ -212,6 +216,7 @@ class Rows:
         if self.goes_on(line, numbered=numbered):
             assert self.last is not None
             line.head = self.last.head or self.last
+            line.head.more.append(line)
             line.name, line.whole, line.code = (
                 line.head.name,
                 line.head.whole,
@@ -228,7 +233,11 @@ class Rows:
             self.in_parts = True
         else:
             line.name = name_of(line.label).strip("：:")
+            if not numbered and self.numbered is not None:
+                line.above = self.numbered
             self.whole, self.in_parts = line, False
+        if numbered and line.head is None:
+            self.numbered = line
         self.last = line
         self.reading.lines.append(line)
 
@@ -259,7 +268,8 @@ class Rows:
         """其中：…, what is set in below it, and the sections of a road."""
         if not self.reading.kind.parted or numbered or self.whole is None:
             return False
-        if OF_WHICH.match(line.label) or is_set_in(line.label):
+        label = line.label
+        if OF_WHICH.match(label) or is_set_in(label) or label.startswith("#"):
             return True
         if self.in_parts and self.serial is not None:
             return not line.text("code")

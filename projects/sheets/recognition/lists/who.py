@@ -23,6 +23,15 @@ LEVEL = Field(
     Type.LEVEL,
 )
 
+IN_WORDS = Field(
+    "outcome",
+    "进展情况",
+    "(?:截[至止].*|目前|当前|工作|项目|实施|建设|主要|最新|上半年|下半年|1-\\d+月|本年|推进|任务|工程|\\d+月)*"
+    "(?:进展|进度|完成|推进|落实|实施|工作)(?:情况|进度)*(?:说明)?|完成进展|工作成效|(?:上半年)?(?:工作)?成果"
+    "|截[至止](?:到)?.{0,12}(?:情况|进度|进展)",
+    Type.PARTICULAR,
+)
+
 
 def answering(of: Of | None) -> tuple[Field, ...]:
     """Lead and supporting departments, person with telephone, and leader in charge."""
@@ -36,6 +45,7 @@ def answering(of: Of | None) -> tuple[Field, ...]:
             f"|(?:责任|牵头|局)?(?:科室|处室|股室)|部门|责任分工|任务分工",
             Type.LEADING,
             of,
+            first=f"牵头(?:责任)?{OFFICE}?|(?:第一)?主办{OFFICE}?|.*/牵头{OFFICE}?",
             weak="(?:建设|业主|项目|项目业主|项目法人|申报|推进)(?:单位|法人)|业主|单位",
         ),
         Field(
@@ -44,15 +54,17 @@ def answering(of: Of | None) -> tuple[Field, ...]:
             f"(?:配合|协办|协同|协助|参与|参加|会办)(?:责任)?{OFFICE}?",
             Type.SUPPORTING,
             of,
+            weak=f"(?:责任|负责|实施|落实|承办){OFFICE}",
         ),
         Field(
             "person_in_charge",
             "责任人",
             "(?:具体|直接|第一|项目|科室|部门|单位|主要|工作)?(?:责任|负责|经办|承办)人员?"
+            "(?:(?:及|和|、|/)?(?:联系)?(?:电话|方式))?"
             "|.*(?:责任|负责)人/姓名|项目经理|责任人姓名",
             Type.PERSON,
             of,
-            weak="联系人|联络员|姓名",
+            weak="(?:联系人|联络员)(?:(?:及|和|、|/)?(?:联系)?(?:电话|方式))?|姓名",
         ),
         Field(
             "telephone",
