@@ -32,7 +32,15 @@ from .adding import SamePeriod, SampleMark
 from .again import is_shown_again
 from .amounts import AmountField
 from .concealed import Concealing
-from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
+from .forms import (
+    LISTED,
+    REASON,
+    VERSION,
+    ExplainedForm,
+    RecordForm,
+    WrittenForm,
+    WrittenRow,
+)
 from .guards import Guarded, GuardedList
 from .history_page import HistoryPage
 from .lookups import is_plain
@@ -273,6 +281,8 @@ class Tabular(Fields, admin.TabularInline):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list:
         found = [each for each in super().get_fields(request, obj) if each != VERSION]
+        if not self.has_add_permission(request, obj):
+            found = [each for each in found if each != LISTED]
         return [*found, VERSION] if self.has_change_permission(request, obj) else found
 
     def get_formset(
