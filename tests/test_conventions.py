@@ -95,7 +95,7 @@ RUNTIME = {
     "lxml": "marks a user's own workbook without losing a part of it",
     "defusedxml": "openpyxl reads with it where it is installed",
     "xlsxwriter": "writes a formula together with its value",
-    "chinesecalendar": "holidays and make-up workdays, as they are announced each autumn",
+    "chinesecalendar": "holidays and make-up workdays, announced each autumn",
 }
 # Edited on another model's page only, or kept by code alone: the model, and why.
 NOT_IN_ADMIN: dict[str, str] = {

@@ -289,6 +289,13 @@ class WorkItem(Answered, Promised, Sourced, Due):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def due_year(self) -> int | None:
+        """The plan's, for due words without a year."""
+        field = self._meta.get_field("area")
+        is_known = self.area_id is not None or field.is_cached(self)
+        return self.area.plan.year if is_known else None
+
     def natural_key(self) -> tuple:
         year, half, area, *sample = self.area.natural_key()
         return (year, half, area, self.number, *sample)

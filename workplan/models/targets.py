@@ -35,6 +35,12 @@ from .doubtful import doubts_of_readings, doubts_of_targets
 from .indicators import Indicator
 
 
+def is_owned(row: models.Model) -> bool:
+    """Whether its indicator is known: stored, or only now added together with it."""
+    field = row._meta.get_field("indicator")
+    return row.indicator_id is not None or field.is_cached(row)
+
+
 class OfIndicatorQuerySet(RecordQuerySet):
     """Rows of an indicator; samples follow their indicator."""
 
@@ -120,7 +126,7 @@ class KeyTarget(Promised, Written, Due):
     natural_key.dependencies = ["workplan.indicator"]
 
     def unit_of(self, field: str) -> str:
-        return self.indicator.unit if self.indicator_id else ""
+        return self.indicator.unit if is_owned(self) else ""
 
     @classmethod
     def doubts(
@@ -131,7 +137,7 @@ class KeyTarget(Promised, Written, Due):
 
     def clean(self) -> None:
         """A yes/no target has no value, every other one has."""
-        if not self.indicator_id:
+        if not is_owned(self):
             return
         if self.indicator.kind == Kind.YES_NO and self.value is not None:
             raise ValidationError({"value": _("Done or not done has no value.")})
@@ -219,7 +225,7 @@ class Reading(Written):
     natural_key.dependencies = ["workplan.indicator"]
 
     def unit_of(self, field: str) -> str:
-        return self.indicator.unit if self.indicator_id else ""
+        return self.indicator.unit if is_owned(self) else ""
 
     @classmethod
     def doubts(
@@ -230,7 +236,7 @@ class Reading(Written):
 
     def clean(self) -> None:
         """Done or not done is 1 or 0; money has two decimals."""
-        if not self.indicator_id:
+        if not is_owned(self):
             return
         if self.indicator.kind == Kind.YES_NO and self.value not in {None, 0, 1}:
             raise ValidationError({"value": _("Enter 1 for done or 0 for not done.")})
