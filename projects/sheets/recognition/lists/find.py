@@ -14,6 +14,7 @@ from projects.sheets.recognition.text import flat, is_figure, marks
 from .columns import Taken, columns_of, has_needed
 from .declare import Kind, Type, pattern
 
+A_WORD = 6  # characters: 正常推进 is no sentence
 SEARCHED = 40  # rows from the top in which a header is looked for
 DEPTH = 3  # header rows
 LONGEST = 40  # characters of a heading
@@ -50,6 +51,7 @@ def of_header(
     found = []
     for kind in kinds:
         columns = columns_of(kind, header, year)
+        rename_sentences(sheet, header, kind, columns)
         keys = {each.field.key for each in columns.values()}
         filled = {
             c.field.key for c in columns.values() if is_filled(sheet, header, c.at)
@@ -63,6 +65,25 @@ def of_header(
             weight = told + titled(sheet, header.top, kind)
             found.append(Candidate(kind, header, columns, weight))
     return found
+
+
+def rename_sentences(
+    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
+) -> None:
+    """进度情况 that holds sentences is what came of a task, and no percentage."""
+    keys = {each.field.key for each in columns.values()}
+    for each in columns.values():
+        other = kind.field(each.field.in_words) if each.field.in_words else None
+        is_free = other is not None and other.key not in keys
+        if other is not None and is_free and holds_sentences(sheet, header, each.at):
+            each.field = other
+
+
+def holds_sentences(sheet: Sheet, header: Header, column: int) -> bool:
+    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
+    values = [v for row in below if (v := sheet.value(row, column)) not in (None, "")]
+    said = [v for v in values if isinstance(v, str) and len(flat(v)) > A_WORD]
+    return bool(said) and len(said) * 2 >= len(values)
 
 
 def is_named(

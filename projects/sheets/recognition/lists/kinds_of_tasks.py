@@ -16,7 +16,7 @@ TASK = Field(
     "重点任务",
     "(?:重点|主要|具体|工作|本年|序时|改革)*(?:任务|工作|事项)(?:名称|内容|事项|项目)?|工作(?:任务)?内容|任务名称",
     Type.NAME,
-    weak="项目名称|项目|名称|内容",
+    weak="项目名称|项目|名称|内容|[^目标]{2,4}(?:任务|工作|事项)",
 )
 PROMISE = Field(
     "promise",
@@ -38,6 +38,7 @@ PROGRESS = Field(
     "进度",
     "(?:完成|工作|任务|总体|目标|推进|形象|本年)*(?:进度|率|比例|百分比)(?:情况|完成率)?|完成(?:率|比例)",
     Type.PARTICULAR,
+    in_words="outcome",
 )
 DUE = Field(
     "due",
@@ -51,8 +52,8 @@ OF_TASKS = (
     TASK,
     PROMISE,
     *quarters(Type.PARTICULAR),
-    IN_WORDS,
     PROGRESS,
+    IN_WORDS,
     NEXT,
     DUE,
     *answering(Of.TASK),
