@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from projects.sheets.book import Sheet
 from projects.sheets.recognition.tables import Header, header_between
-from projects.sheets.recognition.text import flat, is_figure, marks
+from projects.sheets.recognition.text import flat, is_figure, marks, unit_called
 
 from .columns import Taken, columns_of, has_needed
 from .declare import Kind, Type, pattern
@@ -18,6 +18,7 @@ A_WORD = 6  # characters: 正常推进 is no sentence
 SEARCHED = 40  # rows from the top in which a header is looked for
 DEPTH = 3  # header rows
 LONGEST = 40  # characters of a heading
+COUNTED = 4  # what units by row weigh for a kind that has them
 TITLED, NAMED = 4, 8  # what a title's or a sheet name's words weigh beside a column
 LABEL = re.compile(r"(?:单位|部门|日期|时间|人|科室|电话):")
 BESIDE = (Type.SERIAL, Type.REMARK)
@@ -63,8 +64,20 @@ def of_header(
         if is_so and not filled & {*kind.lacks}:
             told = sum(each.field.type not in BESIDE for each in columns.values())
             weight = told + titled(sheet, header.top, kind)
+            weight += COUNTED * counts_by_row(sheet, header, columns)
             found.append(Candidate(kind, header, columns, weight))
     return found
+
+
+def counts_by_row(sheet: Sheet, header: Header, columns: dict[int, Taken]) -> bool:
+    """Whether a column gives each row its unit: then rows are measures, not tasks."""
+    at = next((c.at for c in columns.values() if c.field.type == Type.UNIT), None)
+    if at is None:
+        return False
+    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
+    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
+    units = [v for v in values if isinstance(v, str) and unit_called(v)]
+    return bool(units) and len(units) * 2 >= len(values)
 
 
 def rename_sentences(
