@@ -57,8 +57,9 @@ class Field(NamedTuple):
     and the one before it 上年. `first` are words that no others go before: 牵头单位
     leads where 责任单位 stands beside it; `weak` words count only where no other column
     has the field. `of` is what a cell states, under the name `field` (else the key);
-    None leaves it to the kind's own function. `choices` are words and what they mean,
-    the first of a meaning goes out; what is `is_rare` only where a line has it.
+    None leaves it to the kind's own function. `in_words` is the key of what the column
+    is where its cells hold sentences. `choices` are words and what they mean, the first
+    of a meaning goes out; what is `is_rare` only where a line has it.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Field(NamedTuple):
     first: str = ""
     weak: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    in_words: str = ""
     is_rare: bool = False
 
     @property
