@@ -45,10 +45,14 @@ QUOTED: Style = {"quote_prefix": True}
 
 
 class Pen:
-    """A workbook being written, and its formats, each made once."""
+    """A workbook being written, and its formats, each made once.
 
-    def __init__(self, file: BinaryIO) -> None:
+    Its properties say whose it is: the bureau's full name, "" for nobody's.
+    """
+
+    def __init__(self, file: BinaryIO, bureau: str = "") -> None:
         self.book = Workbook(file)
+        self.book.set_properties({"company": bureau})
         self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def __enter__(self) -> "Pen":

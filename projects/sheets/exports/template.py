@@ -79,9 +79,9 @@ def figures(choice: Choice) -> ReturnSheet:
 
 
 def title(choice: Choice, what: str) -> str:
-    """2024年8月工程建设科投资完成情况填报表"""
+    """某县交通运输局2024年8月工程建设科投资完成情况填报表"""
     whose = choice.whose.name if choice.whose else ""
-    return f"{choice.year}年{choice.month}月{whose}{what}"
+    return f"{choice.bureau}{choice.year}年{choice.month}月{whose}{what}"
 
 
 def write_template(file: BinaryIO, choice: Choice) -> int:
@@ -91,7 +91,7 @@ def write_template(file: BinaryIO, choice: Choice) -> int:
     sheets = return_sheets(choice)
     if not sheets:
         raise NothingToExport
-    with Pen(file) as pen:
+    with Pen(file, choice.bureau) as pen:
         pages = [pen.page(each.name) for each in sheets]
         guide(pen.page(GUIDE))
         lists = Lists(pen)
