@@ -33,7 +33,7 @@ from .year_as_read import by_object, lists_of, targets, with_due
 pytestmark = pytest.mark.django_db
 YEAR = 2025
 WHO = {
-    "supporting": "养护科、规划科",
+    "supporting": "养护科、协同办公室、规划科和路网处",
     "person_in_charge": "王某甲",
     "telephone": "0000-1234567",
     "leader_in_charge": "李某一",
@@ -55,7 +55,7 @@ def sample() -> int:
 @pytest.fixture
 def filled() -> int:
     """A year in which every field is said somewhere."""
-    lead = make_department(name="建设科（本部）")
+    lead = make_department(name="责任建设与养护科（本部）")
     make_department(name="养护科")
     make_plan(year=YEAR)
     whole = make_whole(lead)

@@ -165,11 +165,12 @@ def test_a_month_without_a_day_says_nothing():
     ("words", "lead"),
     [
         ("建设科（本部）", "建设科（本部）"),
-        ("（建设科）", "建设科"),
-        ("建设科）", "建设科"),
+        ("科室与基层处", "科室与基层处"),
+        ("责任督查科", "责任督查科"),
+        ("建设科（牵头）、养护科", "建设科"),
     ],
 )
-def test_brackets_of_a_name_stay(words, lead):
+def test_the_name_of_one_department_stays_as_it_is(words, lead):
     read = listed(
         rows(
             ["项目编号", "项目名称", "牵头科室"],
