@@ -63,7 +63,6 @@ class Listed:
     """
 
     name: str
-    list: str | None = None
     header_rows: tuple[int, int] | None = None
     columns: list[Column] = field(default_factory=list)
     year: int | None = None
@@ -73,3 +72,4 @@ class Listed:
     left_out: list[LeftOut] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    list: str | None = None  # the last: above, `list` is the type

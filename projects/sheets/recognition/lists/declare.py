@@ -1,0 +1,115 @@
+"""What a kind of list is: a declaration, which the one reader follows.
+
+Standard library only. A further kind is a further `Kind`: no code of reading knows one
+by its name.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from projects.sheets.listed import Of
+
+if TYPE_CHECKING:
+    from .line import Line
+    from .reading import Reading
+
+
+class Type(StrEnum):
+    """What the cells of a field hold, and so how they are read."""
+
+    SERIAL = "serial"
+    NAME = "name"  # what the line is about
+    WORDS = "words"
+    CODE = "code"
+    MONEY = "money"  # in the unit of its heading, else of the sheet
+    AMOUNT = "amount"  # in the line's own unit
+    PERCENT = "percent"
+    UNIT = "unit"
+    DUE = "due"  # due words, and the last day that they allow
+    DAY = "day"  # a date, and nothing else
+    GOALS = "goals"  # dated outcomes: milestones of the line's project
+    OUTCOME_DAY = "outcome_day"  # the day of one outcome: 开工时间
+    LEADING = "leading"  # the department that answers; others named with it support
+    SUPPORTING = "supporting"
+    PERSON = "person"
+    TELEPHONE = "telephone"
+    LEVEL = "level"  # 省 市 区 县
+    STAGE = "stage"
+    CHOICE = "choice"  # one of the field's own words
+    YES_NO = "yes_no"
+    CATEGORY = "category"  # the chapter of the lines beside it
+    REMARK = "remark"
+    LAST_YEAR = "last_year"  # compared, never stored
+    YEAR = "year"
+    MONTH = "month"
+    PARTICULAR = "particular"  # what the kind's own function reads
+
+
+class Field(NamedTuple):
+    """A column that a list may have.
+
+    `heading` is what people are given to fill in; `words` is a pattern for whatever
+    else they write, over a heading without its unit, in which the list's year is 本年
+    and the one before it 上年. `weak` words count only where no other column has the
+    field. `of` is what a cell states, under the name `field` (else the key); None
+    leaves it to the kind's own function. `choices` are words and what they mean.
+    """
+
+    key: str
+    heading: str
+    words: str = ""
+    type: Type = Type.WORDS
+    of: Of | None = None
+    field: str = ""
+    weak: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def states(self) -> str:
+        return self.field or self.key
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of list.
+
+    `named` are the keys of what a line is called by, the first that a list has;
+    `needs` are sets of keys, one of which must be there (of each set any one key where
+    it is given as a|b); `title` are words of a title or of a sheet's name. `parted`:
+    rows below 其中： are parts of the line above. `counts`: the sheet tells how far
+    things are, so that its month must be known. `call` names a line otherwise than by its
+    words; `code` is the key of its object's code. `particular` reads of a line what its
+    fields' types cannot; `at_end` looks at all lines together.
+    """
+
+    name: str
+    of: Of
+    fields: tuple[Field, ...]
+    named: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    title: str = ""
+    sheet_name: str = ""
+    code: str = ""
+    parted: bool = True
+    has_year: bool = True
+    counts: tuple[str, ...] = ()
+    call: "Callable[[Line, Reading], str] | None" = None
+    particular: "Callable[[Line, Reading], None] | None" = None
+    at_end: "Callable[[list[Line], Reading], None] | None" = None
+
+    def field(self, key: str) -> Field | None:
+        return next((each for each in self.fields if each.key == key), None)
+
+    def headings(self) -> list[str]:
+        """The first word of every field's heading, in their order: what goes out."""
+        return [each.heading for each in self.fields]
+
+
+@lru_cache(maxsize=2_000)
+def pattern(words: str) -> re.Pattern[str]:
+    """Words of a heading as a pattern, compiled once."""
+    return re.compile(words, re.IGNORECASE)

@@ -1,0 +1,174 @@
+"""What is particular to a list of 民生实事: levels, one measure promised twice.
+
+Standard library only.
+"""
+
+import re
+from decimal import Decimal
+
+from projects.sheets.listed import Of
+from projects.sheets.recognition.text import (
+    ACCUMULATES,
+    GROWS,
+    YES_NO,
+    flat,
+)
+
+from .counted import Counted, growth_name, is_lower, kind_of
+from .indicators import limit, state_promised_day, unit_of_indicator
+from .line import Line, text_of
+from .plain import levels_in
+from .promised import read_promise
+from .reading import Reading
+from .targets import (
+    compare_rate,
+    counted_at,
+    level_names,
+    month_name,
+    rate_at,
+    refuse,
+    state_indicator,
+    state_owners,
+    state_reading,
+    state_target,
+    state_target_due,
+    unit_of,
+)
+
+OF_TITLE = re.compile(
+    r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事"
+)
+IN_SECTION = re.compile(r"(省|市|区|县)(?:级|委|政府|民生|为民|列|重点)")
+
+
+def read_livelihood(line: Line, reading: Reading) -> None:
+    """One row: a measure with its promise at a level, or a promise in words."""
+    unit = unit_of(reading, line)
+    target = counted_at(reading, line, "year", unit)
+    if target is None or target.value is None:
+        has_words = line.own("content") or (target and target.words and not unit)
+        if has_words and (target is None or not target.words or line.own("content")):
+            read_promise(reading, line, "content", levels_of(reading, line))
+            return
+        if target is not None and target.words and reading.year is not None:
+            read_promise(reading, line, "year", levels_of(reading, line))
+            return
+    read_measure(reading, line, unit, target)
+
+
+def levels_of(reading: Reading, line: Line) -> list[str]:
+    """Whose promise it is, by the column, the section, or the title."""
+    said = levels_in(line.text("level"))
+    if said:
+        return said
+    for section in reversed(line.sections):
+        if match := IN_SECTION.search(flat(section)):
+            return [match.group(1)]
+    for row in reading.above:
+        for each in reading.grid.own_values(row).values():
+            if match := OF_TITLE.search(flat(text_of(each))):
+                return [match.group(1)]
+    return []
+
+
+def read_measure(
+    reading: Reading, line: Line, unit: str | None, target: Counted | None
+) -> None:
+    """An indicator whose target, unit and result stand in columns of their own."""
+    done = counted_at(reading, line, "done", unit)
+    found = {"year": target} if target is not None else {}
+    numbers = [each for each in (target, done) if each is not None]
+    kind = kind_of(line.name, unit, numbers) if numbers else ACCUMULATES
+    if kind == GROWS:
+        line.name = growth_name(line.name)
+    levels = levels_of(reading, line)
+    lower = is_lower(line.name, kind, numbers)
+    first = reading.named.setdefault(flat(line.name), line)
+    if first is line:
+        own = unit_of_indicator(unit, kind, found, done)
+        state_indicator(reading, line, line.name, unit=own, kind=kind, lower=lower)
+        state_owners(reading, line, line.name)
+    else:
+        tell_twice(reading, first, line)
+    for name, level in zip(level_names(line.name, levels), levels or [""], strict=True):
+        state_promise(reading, line, name, level, found, kind, lower=lower)
+    state_result(reading, line, kind, target, done)
+
+
+def state_promise(
+    reading: Reading,
+    line: Line,
+    name: str,
+    level: str,
+    found: dict[str, Counted],
+    kind: str,
+    *,
+    lower: bool,
+) -> None:
+    """What is promised at one level."""
+    target = found.get("year")
+    if kind == YES_NO:
+        state_promised_day(reading, line, name, found)
+    elif target is not None:
+        state_target(reading, line, "year", name, "year", target, limit(target, lower))
+    if level:
+        reading.state(Of.TARGET, line, "level", name, "level", level)
+    state_target_due(reading, line, name)
+
+
+def state_result(
+    reading: Reading,
+    line: Line,
+    kind: str,
+    target: Counted | None,
+    done: Counted | None,
+) -> None:
+    """The result to date, once for each measure, and the rate beside it."""
+    taken = reading.taken("done")
+    if taken is None or reading.as_of is None:
+        return
+    month = month_name(reading.as_of)
+    if done is None or done.value is None:
+        words = line.text("done") if done is not None else None
+        reading.aside(line, "done", line.name, month, words or None)
+        return
+    whole = target.value if target is not None else None
+    held = line.own("rate")
+    rate = rate_at(reading, held, done.value, whole) if held else None
+    value = state_once(reading, line, done, target, rate, month)
+    if kind == ACCUMULATES and rate is not None and value is not None and whole:
+        compare_rate(reading, line, "rate", line.name, rate, value, whole)
+
+
+def state_once(
+    reading: Reading,
+    line: Line,
+    done: Counted,
+    target: Counted | None,
+    rate: Decimal | None,
+    month: str,
+) -> Decimal | None:
+    """A reading, unless an earlier row has it; another figure there is an error."""
+    key = flat(line.name)
+    if key not in reading.results:
+        value = state_reading(reading, line, line.name, done, target, rate)
+        if value is not None:
+            reading.results[key] = value
+        return value
+    if reading.results[key] == done.value:
+        reading.aside(line, "done", line.name, "same_reading", done.value, done.unit)
+        return done.value
+    held = line.own("done")
+    if held is not None:
+        refuse(reading, "list_twice", held, first=reading.named[key].at + 1)
+    return None
+
+
+def tell_twice(reading: Reading, first: Line, again: Line) -> None:
+    """Two promises of one measure at the same level."""
+    if levels_of(reading, first) != levels_of(reading, again):
+        return
+    same = all(first.text(key) == again.text(key) for key in ("year", "unit", "done"))
+    level, column = ("notice" if same else "error"), reading.column(again, "name")
+    told = {"first": first.at + 1}
+    reading.dialogue.say(level, "list_twice", again.at, column, again.name, **told)

@@ -1,0 +1,369 @@
+"""What cells state by the type of their field alone.
+
+Standard library only.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+
+from projects.sheets.book import Value
+from projects.sheets.listed import Of
+from projects.sheets.recognition.text import (
+    amount,
+    arabic,
+    due_of,
+    flat,
+    goals_of,
+    is_figure,
+    month_of,
+    tidy,
+    whole_number,
+    year_of,
+)
+
+from .columns import Taken
+from .counted import is_unit, unit_in
+from .declare import Type
+from .line import Held, Line
+from .offices import state_lead, state_support
+from .reading import Reading
+from .values import is_faulty, money_of, percent_of, refuse, says_nothing
+
+STAGES = (
+    ("suspended", re.compile("暂缓|停工|停建|缓建")),
+    ("preliminary", re.compile("前期|谋划|储备|预备|筹建|规划|拟建(?!设)")),
+    ("done", re.compile("已(?:完工|竣工|建成|通车)|竣工项目|完工项目")),
+    ("building", re.compile("续建|在建|收尾|扫尾|跨年度?|结转|竣工|完工|施工")),
+    ("ready", re.compile("新开工|计划开工|拟开工|待开工|开工|新建|新增|新上")),
+)
+TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|\d{3,4}-\d{7,8}|\d{7,8}|\d{4}-\d{7})(?!\d)")
+LEVELS = re.compile(r"国家|部|省|市|区|县|局|乡|镇")
+YES = ("是", "√", "✓", "yes", "y", "有", "1", "对", "true")
+NO = ("否", "×", "x", "no", "n", "无", "0", "不是", "false")
+IMPOSSIBLE_MONTH = re.compile(r"(?<![\d.])(?:0|00|1[3-9]|[2-9]\d)月")
+PER_CENT = Decimal(100)
+# 与第9项为同一里程: which rows are of one measure shows by their names.
+REFERS = re.compile(r"第?\d+项.*(?:同一|重复|相同|一致|合并)")
+
+
+def stage_in(text: str) -> str | None:
+    """The stage that words tell: 续建 is building, 新开工 ready, 前期 preliminary."""
+    plain = flat(text)
+    return next((stage for stage, words in STAGES if words.search(plain)), None)
+
+
+def levels_in(text: str) -> list[str]:
+    """Whose promise it is: 省 of 省级, 省 and 市 of 省、市."""
+    return list(dict.fromkeys(LEVELS.findall(flat(text))))
+
+
+def read_fields(reading: Reading, line: Line) -> None:
+    """All fields of a line that its kind leaves to their types."""
+    for taken in reading.columns.values():
+        held = line.cells[taken.field.key]
+        reader = READERS.get(taken.field.type)
+        is_own = held.row == line.at if line.head is not None else True
+        if line.head is not None and taken.field.type not in GOING_ON:
+            continue
+        if reader is None or not is_own or is_faulty(reading, held):
+            continue
+        if (
+            held.text
+            and taken.field.of is not None
+            or taken.field.type in ALWAYS
+            and held.text
+        ):
+            reader(reading, line, taken, held)
+
+
+def of_line(taken: Taken) -> Of:
+    return taken.field.of or Of.ASIDE
+
+
+def read_words(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    if not says_nothing(held.text):
+        words = held.text if isinstance(held.value, str) else shown(held.value)
+        reading.state(
+            of_line(taken), line, taken.at, line.name, taken.field.states, words
+        )
+
+
+def shown(value: Value) -> str:
+    """A number or date as words: 2025 stays 2025, a date is its day."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return str(int(value))
+    return str(value)
+
+
+def read_code(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    if not says_nothing(held.text):
+        code = shown(held.value).strip()
+        reading.state(
+            of_line(taken), line, taken.at, line.name, taken.field.states, code
+        )
+
+
+def read_unit(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """The unit of an indicator; what is wrong with it is said where it is counted."""
+    if not says_nothing(held.text) and is_unit(held.text):
+        unit = unit_in(held.text)
+        reading.state(of_line(taken), line, taken.at, line.name, "unit", unit)
+
+
+def read_money(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    found = money_of(reading, line, taken, held)
+    if found is not None:
+        what = of_line(taken), line, taken.at, line.name, taken.field.states
+        reading.state(*what, found.value, found.unit, found.note)
+
+
+def read_percent(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    points = percent_of(reading, held)
+    what = of_line(taken), line, taken.at, line.name, taken.field.states
+    if points is not None:
+        if points < 0 or points > PER_CENT:
+            refuse(reading, "list_percent", held, taken)
+            return
+        reading.state(*what, points, "%")
+    elif not says_nothing(held.text):
+        reading.aside(line, taken.at, line.name, taken.field.states, held.text)
+
+
+def read_due(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    state_due(reading, line, of_line(taken), line.name, held)
+
+
+def state_due(
+    reading: Reading, line: Line, of: Of, name: str, held: Held, note: str = ""
+) -> None:
+    """Due words as written, and the last day that they allow."""
+    if says_nothing(held.text) or reading.year is None:
+        return
+    due = due_of(held.value, reading.year)
+    if due is None or due.is_unsure or IMPOSSIBLE_MONTH.search(flat(held.text)):
+        tell_no_due(reading, held)
+        return
+    words = "" if isinstance(held.value, date) else due.words
+    if words:
+        reading.state(of, line, held.column, name, "due_words", words, None, note)
+    if due.on is not None:
+        reading.state(of, line, held.column, name, "due_on", due.on.isoformat())
+    elif of == Of.TASK:
+        reading.aside(line, held.column, name, "due_on", None, note=due.words)
+
+
+def tell_no_due(reading: Reading, held: Held) -> None:
+    """What is wrong with due words that give no day."""
+    plain = arabic(flat(held.text))
+    is_wrong = is_figure(held.value) or re.search(r"\d+月(?:\d+日)?|\d{4}\D\d+", plain)
+    level = "error" if is_wrong else "notice"
+    code = "list_no_day" if is_wrong else "list_due_words"
+    reading.dialogue.say(level, code, held.row, held.column, held.value)
+
+
+def read_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """A day in a column of days: a date, or words that fix one."""
+    if says_nothing(held.text):
+        return
+    due = due_of(held.value, reading.year or 0)
+    if due is None or due.on is None or IMPOSSIBLE_MONTH.search(flat(held.text)):
+        refuse(reading, "list_no_day", held, taken)
+        return
+    on = due.on.isoformat()
+    reading.state(of_line(taken), line, taken.at, line.name, taken.field.states, on)
+
+
+def read_goals(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """Dated outcomes as milestones of the line's project."""
+    if is_figure(held.value):
+        refuse(reading, "list_not_words", held, taken)
+        return
+    if reading.year is None or IMPOSSIBLE_MONTH.search(arabic(flat(held.text))):
+        if reading.year is not None:
+            refuse(reading, "list_no_day", held, taken)
+        return
+    for goal in goals_of(str(held.value), reading.year):
+        name = f"{line.name}｜{goal.outcome}"
+        if goal.due.words:
+            reading.state(
+                Of.MILESTONE, line, taken.at, name, "due_words", goal.due.words
+            )
+        if goal.due.on is not None:
+            on = goal.due.on.isoformat()
+            reading.state(Of.MILESTONE, line, taken.at, name, "due_on", on)
+        else:
+            reading.say(
+                "notice", "list_due_words", held.row, held.column, goal.due.words
+            )
+
+
+def read_outcome_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """When an outcome is due that the heading names; a bare year is no day."""
+    if says_nothing(held.text) or reading.year is None:
+        return
+    if year_of(held.value) is not None or re.fullmatch(r"20\d\d年?", flat(held.text)):
+        reading.aside(line, taken.at, line.name, taken.field.heading, held.text)
+        return
+    state_due(reading, line, Of.MILESTONE, f"{line.name}｜{taken.field.key}", held)
+
+
+def read_lead(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    state_lead(reading, line, of_line(taken), line.name, taken.field.key)
+
+
+def read_support(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    state_support(reading, line, of_line(taken), line.name, taken.field.key)
+
+
+def read_person(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """A person's name; a telephone number beside it is a field of its own."""
+    if says_nothing(held.text):
+        return
+    if is_figure(held.value):
+        refuse(reading, "list_not_words", held, taken)
+        return
+    number = TELEPHONE.search(held.text)
+    name = TELEPHONE.sub("", held.text).strip(" ()（）,，:：/、")
+    of = of_line(taken)
+    if name:
+        reading.state(of, line, taken.at, line.name, taken.field.states, name)
+    is_ours = number and taken.field.states == "person_in_charge"
+    if is_ours and number and not line.text("telephone"):
+        reading.state(of, line, taken.at, line.name, "telephone", number.group())
+
+
+def read_telephone(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """Whose number it is there must be somebody to say: a person in charge."""
+    if not says_nothing(held.text):
+        number = shown(held.value)
+        reading.state(of_line(taken), line, taken.at, line.name, "telephone", number)
+
+
+def read_stage(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    if says_nothing(held.text):
+        return
+    stage = stage_in(held.text)
+    if stage in (None, "suspended"):
+        reading.aside(line, taken.at, line.name, "stage", held.text)
+    elif line.whole is None:
+        reading.state(of_line(taken), line, taken.at, line.name, "stage", stage)
+
+
+def read_choice(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """One of the field's own words, or an error that names them."""
+    if says_nothing(held.text):
+        return
+    plain = flat(held.text)
+    value = next((means for word, means in taken.field.choices if word == plain), None)
+    if value is None:
+        words = [word for word, _means in taken.field.choices]
+        refuse(reading, "list_choice", held, taken, words=words)
+        return
+    reading.state(of_line(taken), line, taken.at, line.name, taken.field.states, value)
+
+
+def read_yes_no(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    plain = flat(held.text).lower() or ("是" if held.value is True else "")
+    if not plain:
+        return
+    if plain not in (*YES, *NO):
+        refuse(reading, "list_choice", held, taken, words=["是", "否"])
+        return
+    value = "yes" if plain in YES else "no"
+    reading.state(of_line(taken), line, taken.at, line.name, taken.field.states, value)
+
+
+def read_level(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    levels = levels_in(held.text)
+    if levels:
+        value = levels[0]
+        reading.state(of_line(taken), line, taken.at, line.name, "level", value)
+    elif not says_nothing(held.text):
+        reading.aside(line, taken.at, line.name, "level", held.text)
+
+
+def read_remark(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    refers = REFERS.search(flat(held.text))
+    if not says_nothing(held.text) and held.row == line.at and not refers:
+        reading.aside(line, taken.at, line.name, "remark", held.text)
+
+
+def read_category(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """The chapter of the lines beside it: said once, where it stands."""
+    if says_nothing(held.text) or held.row != line.at:
+        return
+    before = [
+        each.cells["category"].text for each in reading.lines if each.at < line.at
+    ]
+    if not before or next((b for b in reversed(before) if b), "") != held.text:
+        reading.aside(line, taken.at, held.text, "category", tidy(held.text))
+
+
+def read_year(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    year = year_of(held.value)
+    if year is None and not says_nothing(held.text):
+        refuse(reading, "list_no_year", held, taken)
+    elif year is not None and taken.field.of is not None:
+        value = Decimal(year)
+        reading.state(taken.field.of, line, taken.at, line.name, "year", value)
+
+
+def read_month(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    period = month_of(held.value)
+    whole = whole_number(held.value)
+    if (
+        period is None
+        or period.month is None
+        or (whole is not None and whole > 999_999)
+    ):
+        if not says_nothing(held.text):
+            refuse(reading, "list_no_month", held, taken)
+        return
+    value = Decimal(period.month)
+    reading.state(of_line(taken), line, taken.at, line.name, "month", value)
+
+
+def read_amount(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """A number in the line's own unit."""
+    found = amount(held.value)
+    if found.problem:
+        refuse(reading, found.problem, held, taken)
+    elif isinstance(found.value, Decimal):
+        unit = found.unit or line.text("unit") or taken.unit
+        what = of_line(taken), line, taken.at, line.name, taken.field.states
+        reading.state(*what, found.value, unit or None)
+
+
+Reader = Callable[[Reading, Line, Taken, Held], None]
+ALWAYS = (Type.REMARK, Type.CATEGORY)
+# What a further row of the same task or project may add.
+GOING_ON = (Type.GOALS, Type.OUTCOME_DAY, Type.REMARK, Type.CATEGORY)
+READERS: dict[Type, Reader] = {
+    Type.WORDS: read_words,
+    Type.CODE: read_code,
+    Type.SERIAL: read_code,
+    Type.UNIT: read_unit,
+    Type.MONEY: read_money,
+    Type.AMOUNT: read_amount,
+    Type.PERCENT: read_percent,
+    Type.DUE: read_due,
+    Type.DAY: read_day,
+    Type.GOALS: read_goals,
+    Type.OUTCOME_DAY: read_outcome_day,
+    Type.LEADING: read_lead,
+    Type.SUPPORTING: read_support,
+    Type.PERSON: read_person,
+    Type.TELEPHONE: read_telephone,
+    Type.STAGE: read_stage,
+    Type.CHOICE: read_choice,
+    Type.YES_NO: read_yes_no,
+    Type.LEVEL: read_level,
+    Type.REMARK: read_remark,
+    Type.CATEGORY: read_category,
+    Type.YEAR: read_year,
+    Type.MONTH: read_month,
+}
