@@ -30,7 +30,11 @@ PLANNED_YEAR = re.compile(
 SUMS = re.compile(r"累计(?:数|值|量)?")
 ALONE = re.compile(r"(?:当季|本季|单季|各季度?(?:单独|当期)|不含(?:前|上)季|当期)")
 QUARTER_WORDS = re.compile(r"季度?")
-MADE_ON = re.compile(r"(?:填[报表]|制表|报送|上报|编制|印发|审定|日期|时间|会议)")
+MADE_ON = r"(?:填[报表]|制表|报送|上报|编制|印发|审定|通过|日期|时间|会议|修订|发布)"
+IN_BRACKETS = re.compile(rf"[(（][^()（）]*{MADE_ON}[^()（）]*[)）]")
+A_DATE = re.compile(
+    rf"^.{{0,4}}{MADE_ON}.{{0,4}}[:：]|^[(（]?(?:19|20)\d\d年\d+月\d+日"
+)
 
 
 def settle_facts(reading: Reading, hints: Hints) -> None:
@@ -63,9 +67,13 @@ def year_said(sheet: Sheet, header: Header, above: list[int]) -> tuple[int, int]
 
 
 def years_in(text: str) -> list[int]:
-    if MADE_ON.search(text):
-        return []
-    return [each.year for each in periods_in(text) if each.year and not each.since]
+    """The years that a text names, but for when it was made, and since when."""
+    return [each.year for each in periods_said(text) if each.year and not each.since]
+
+
+def periods_said(text: str) -> tuple[Period, ...]:
+    """The periods of a text, but for the day of its making."""
+    return () if A_DATE.search(text) else periods_in(IN_BRACKETS.sub("", text))
 
 
 def texts_at(sheet: Sheet, rows: list[int]) -> Iterator[tuple[int, str]]:
@@ -165,15 +173,33 @@ def month_said(reading: Reading) -> tuple[int, int] | None:
     found = [
         (period, row)
         for row, text in places
-        if not MADE_ON.search(text)
-        for period in periods_in(text)
+        for period in periods_said(text)
         if period.month and (period.year in (None, reading.year))
     ]
     for is_sure in (is_until, lambda each: True):
         for period, row in found:
             if is_sure(period) and period.month:
                 return period.month, row
-    return None
+    return month_in_cells(reading)
+
+
+def month_in_cells(reading: Reading) -> tuple[int, int] | None:
+    """The one month that the cells themselves name: 截至9月底，完成……"""
+    columns = [
+        c.at for c in reading.columns.values() if c.field.key in reading.kind.counts
+    ]
+    below = range(reading.header.bottom + 1, len(reading.sheet.rows))
+    found = {
+        (period.month, row)
+        for row in below
+        for at in columns
+        for period in periods_said(flat(text_of(reading.sheet.value(row, at)))[:20])
+        if period.month and period.until
+    }
+    months = {month for month, _row in found}
+    if len(months) != 1:
+        return None
+    return months.pop(), min(row for _month, row in found)
 
 
 def is_until(period: Period) -> bool:

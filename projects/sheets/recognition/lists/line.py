@@ -9,6 +9,16 @@ from typing import NamedTuple
 from projects.sheets.book import Sheet, Value
 from projects.sheets.recognition.text import tidy, visible
 
+SHARED = (
+    "department",
+    "supporting",
+    "person_in_charge",
+    "telephone",
+    "leader_in_charge",
+    "due",
+    "level",
+)
+
 
 class Held(NamedTuple):
     """What a cell holds; `row` and `column` are where it stands.
@@ -40,7 +50,9 @@ class Line:
     """A row that states something.
 
     `head` is the first row of the same task or project, where this one goes on with it;
-    `whole` the line that it is a part of. `name` is the object's, in full.
+    `whole` the line that it is a part of. `name` is the object's, in full. `more` are
+    the rows that go on with it, `above` the numbered row that one without a number
+    stands under: who answers for that, answers for this.
     """
 
     at: int
@@ -51,6 +63,8 @@ class Line:
     whole: "Line | None" = None
     sections: tuple[str, ...] = ()
     parts: list["Line"] = field(default_factory=list)
+    more: list["Line"] = field(default_factory=list)
+    above: "Line | None" = None
     code: str = ""
 
     def own(self, key: str) -> Held | None:
@@ -63,7 +77,10 @@ class Line:
         held = self.cells.get(key)
         if held is not None and held.text:
             return held
-        return self.head.held(key) if self.head is not None else None
+        if self.head is not None:
+            return self.head.held(key)
+        is_shared = self.above is not None and key in SHARED
+        return self.above.held(key) if is_shared and self.above else None
 
     def text(self, key: str) -> str:
         """The words of `held`; "" where there are none."""

@@ -11,14 +11,20 @@ from projects.sheets.recognition.text import (
     ACCUMULATES,
     GROWS,
     YES_NO,
+    Measure,
+    Promise,
+    bare_quantity,
     flat,
+    is_figure,
+    quantities_in,
 )
 
 from .counted import Counted, growth_name, is_lower, kind_of
+from .half_year import read_rest
 from .indicators import limit, state_promised_day, unit_of_indicator
 from .line import Line, text_of
 from .plain import levels_in
-from .promised import read_promise
+from .promised import read_promise, settle_projects
 from .reading import Reading
 from .targets import (
     compare_rate,
@@ -34,26 +40,53 @@ from .targets import (
     state_target_due,
     unit_of,
 )
+from .values import says_nothing
 
 OF_TITLE = re.compile(
     r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事"
 )
+A_MEASURE = 20  # characters: what is longer describes
 IN_SECTION = re.compile(r"(省|市|区|县)(?:级|委|政府|民生|为民|列|重点)")
 
 
 def read_livelihood(line: Line, reading: Reading) -> None:
     """One row: a measure with its promise at a level, or a promise in words."""
+    call_by_content(line)
+    key = in_words_at(line)
+    if key:
+        read_in_words(reading, line, key)
+        return
     unit = unit_of(reading, line)
     target = counted_at(reading, line, "year", unit)
-    if target is None or target.value is None:
-        has_words = line.own("content") or (target and target.words and not unit)
-        if has_words and (target is None or not target.words or line.own("content")):
-            read_promise(reading, line, "content", levels_of(reading, line))
-            return
-        if target is not None and target.words and reading.year is not None:
-            read_promise(reading, line, "year", levels_of(reading, line))
-            return
     read_measure(reading, line, unit, target)
+
+
+def call_by_content(line: Line) -> None:
+    """What a project measures is called by its content, where that is a name."""
+    held = line.own("content")
+    if held is None or len(held.text) > A_MEASURE or quantities_in(flat(held.text)):
+        return
+    line.name = held.text
+
+
+def in_words_at(line: Line) -> str:
+    """Where a row's promise stands in words; "" where its target is a number."""
+    for key in ("year", "content"):
+        held = line.own(key)
+        if held is None or says_nothing(held.text):
+            continue
+        if is_figure(held.value) or bare_quantity(flat(held.text)) or line.text("unit"):
+            return ""
+        return key
+    return ""
+
+
+def read_in_words(reading: Reading, line: Line, key: str) -> None:
+    """A promise in words, and what is told of it."""
+    begin = len(reading.listed.statements)
+    promise = read_promise(reading, line, key, levels_of(reading, line))
+    read_rest(line, reading, promise)
+    settle_projects(reading, line, key, promise, begin)
 
 
 def levels_of(reading: Reading, line: Line) -> list[str]:
@@ -93,6 +126,25 @@ def read_measure(
     for name, level in zip(level_names(line.name, levels), levels or [""], strict=True):
         state_promise(reading, line, name, level, found, kind, lower=lower)
     state_result(reading, line, kind, target, done)
+    told = measure_told(line, own_unit(unit, kind, found, done), kind, target)
+    if line.own("outcome") is not None and done is None and told is not None:
+        read_rest(line, reading, Promise(line.name, (told,)))
+
+
+def own_unit(
+    unit: str | None, kind: str, found: dict[str, Counted], done: Counted | None
+) -> str:
+    return unit_of_indicator(unit, kind, found, done) or ""
+
+
+def measure_told(
+    line: Line, unit: str, kind: str, target: Counted | None
+) -> Measure | None:
+    """The row's measure as words beside it may speak of it."""
+    value = target.value if target is not None else None
+    if value is None and kind != YES_NO:
+        return None
+    return Measure(line.name, value, unit, kind)
 
 
 def state_promise(

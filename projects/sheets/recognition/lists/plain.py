@@ -205,7 +205,10 @@ def read_outcome_day(reading: Reading, line: Line, taken: Taken, held: Held) -> 
     """When an outcome is due that the heading names; a bare year is no day."""
     if says_nothing(held.text) or reading.year is None:
         return
-    if year_of(held.value) is not None or re.fullmatch(r"20\d\d年?", flat(held.text)):
+    is_day = isinstance(held.value, date)
+    if (not is_day and year_of(held.value) is not None) or re.fullmatch(
+        r"20\d\d年?", flat(held.text)
+    ):
         reading.aside(line, taken.at, line.name, taken.field.heading, held.text)
         return
     state_due(reading, line, Of.MILESTONE, f"{line.name}｜{taken.field.key}", held)

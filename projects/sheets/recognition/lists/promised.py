@@ -62,8 +62,7 @@ def state_measure(
     levels: list[str],
 ) -> None:
     """A measure as an indicator with what is promised of it for the year."""
-    if flat(measure.name) not in reading.named:
-        reading.named[flat(measure.name)] = line
+    if reading.named.setdefault(flat(measure.name), line) is line:
         state_as_indicator(reading, line, key, measure)
     for name, level in zip(
         level_names(measure.name, levels), levels or [""], strict=True
@@ -153,10 +152,23 @@ def state_day(
 
 def read_project(reading: Reading, line: Line, key: str, promise: Promise) -> None:
     """A project that a task names: its money of the year, and what is due of it."""
-    begin = len(reading.listed.statements)
     state_plan(reading, line, key, promise)
     state_milestones(reading, line, key, promise)
-    settle_project(reading, line, key, promise.project, begin)
+
+
+def settle_projects(
+    reading: Reading, line: Line, key: str, promise: Promise | None, begin: int
+) -> None:
+    """Ask of every project that a row states something of, since statement `begin`."""
+    named = [promise.project] if promise is not None and promise.project else []
+    stated = reading.listed.statements[begin:]
+    money = (
+        each.name
+        for each in stated
+        if each.kind == Of.READING and each.params.get("project")
+    )
+    for name in dict.fromkeys([*named, *money]):
+        settle_project(reading, line, key, name, begin)
 
 
 def state_plan(reading: Reading, line: Line, key: str, promise: Promise) -> None:

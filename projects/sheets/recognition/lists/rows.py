@@ -31,6 +31,7 @@ SERIAL_MARK = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+(?:部分|类|批)?[、.．,，:：]|[(（][一二三四五六七八九十]+[)）]"
     r"|[A-HIVX]+[、.．])\s*"
 )
+A_TITLE = 14  # characters: a unit behind so many stands with the title
 SENDER = re.compile(
     r"(?:填报|报送|编制|制表|上报|填表|报表|呈报)(?:单位|部门|科室|机关)[:：]"
 )
@@ -48,7 +49,7 @@ def read_above(reading: Reading) -> None:
             continue
         why = why_above(texts, titled=titled)
         titled = titled or why == "title"
-        if why == "title":
+        if why in ("title", "text"):
             reading.above.append(row)
         reading.leave(row, why)
     for row in range(reading.header.top, reading.header.bottom + 1):
@@ -57,7 +58,7 @@ def read_above(reading: Reading) -> None:
 
 def why_above(texts: list[str], *, titled: bool) -> str:
     plain = [flat(each) for each in texts]
-    if units_of_line(texts):
+    if units_of_line(texts) and len(texts[0]) < A_TITLE:
         return "unit"
     if any(map(SENDER.search, plain)):
         return "sender"
@@ -84,6 +85,7 @@ class Rows:
         self.sections: list[tuple[int, str]] = []
         self.last: Line | None = None
         self.whole: Line | None = None
+        self.numbered: Line | None = None
         self.is_noting = False
         self.in_parts = False
         self.header = heads_of(reading, reading.header.top)
@@ -198,7 +200,7 @@ class Rows:
                 self.sections = [each for each in self.sections if each[0] < level]
                 self.sections.append((level, plain_section(label)))
             self.reading.sums.append(Sum(row, why, label, level))
-            self.whole, self.in_parts = None, False
+            self.whole, self.numbered, self.in_parts = None, None, False
 
     def level(self, label: str, values: dict[int, Value]) -> int:
         serial = values.get(self.serial) if self.serial is not None else None
@@ -212,6 +214,7 @@ class Rows:
         if self.goes_on(line, numbered=numbered):
             assert self.last is not None
             line.head = self.last.head or self.last
+            line.head.more.append(line)
             line.name, line.whole, line.code = (
                 line.head.name,
                 line.head.whole,
@@ -228,7 +231,11 @@ class Rows:
             self.in_parts = True
         else:
             line.name = name_of(line.label).strip("：:")
+            if not numbered and self.numbered is not None:
+                line.above = self.numbered
             self.whole, self.in_parts = line, False
+        if numbered and line.head is None:
+            self.numbered = line
         self.last = line
         self.reading.lines.append(line)
 

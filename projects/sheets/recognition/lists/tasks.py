@@ -7,16 +7,18 @@ from projects.sheets.listed import Of
 
 from .line import Line
 from .plain import levels_in, shown, state_due
-from .promised import read_promise
+from .promised import read_promise, settle_projects
 from .reading import Reading
 from .values import is_faulty, says_nothing
 
 
 def read_task(line: Line, reading: Reading) -> None:
     """A row of a task: its own fields where it begins, and what it promises."""
+    begin = len(reading.listed.statements)
     read_own(line, reading)
-    levels = levels_in(line.text("level"))
-    read_promise(reading, line, promise_key(line), levels)
+    key, levels = promise_key(line), levels_in(line.text("level"))
+    promise = read_promise(reading, line, key, levels)
+    settle_projects(reading, line, key, promise, begin)
 
 
 def promise_key(line: Line) -> str:

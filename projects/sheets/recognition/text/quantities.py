@@ -18,8 +18,10 @@ NUMERAL = "[一二两三四五六七八九十百]{1,5}"
 # Counted in numerals only where it is said with these: 三条, not 一体 or 三级.
 IN_WORDS = "公里|条|座|处|辆|艘|台|套|家|户|项|个|次|起|对|段"
 # 一个窗口, 一次性, 一条龙 and the like count nothing; what is counted begins with two.
-NUMERAL_BEFORE = r"(?<![第一二两三四五六七八九十百千万数几十每各逐同统这该另任]|唯)"
-NOT_IN_WORDS = "月|季度|百分点|性|层次|维度|方面|环节|统一|到位|结合|批次"
+NUMERAL_BEFORE = r"(?<![第一二两三四五六七八九十百千万数几十每各逐同统这该任]|唯)"
+NOT_IN_WORDS = (
+    "结构|衬砌|供水|月|季度|百分点|性|层次|维度|方面|环节|统一|到位|结合|批次"
+)
 PREFIX = "|".join(f"(?P<{at}>{words})" for at, words in BEFORE.items())
 SUFFIX = "|".join(AFTER.values())
 QUANTITY = re.compile(

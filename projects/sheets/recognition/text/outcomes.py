@@ -1,0 +1,44 @@
+"""What a report says beside a promise: what was done, begun, hoped for, compared.
+
+Standard library only. A number is a result only where it says what was done by the
+month; what may belong to two measures is `unsure`, and a person is asked.
+"""
+
+from decimal import Decimal
+
+from .clauses import Month, counted_in
+from .facts import Fact, Outcome
+from .physical import nothing_happened, physical_words
+from .promises import Promise
+from .quantities import one_line, spread
+from .readings import Reading
+from .settling import settle
+from .states import IS_PREPARING, IS_UNDER_WAY, state_of
+
+
+def outcome_of(text: str, promise: Promise, as_of: Month) -> Outcome:
+    """What an outcome's cell says beside its promise, as of a year's month."""
+    words = one_line(text)
+    found = Outcome(words, physical=physical_words(words, promise))
+    reading = Reading(promise, found)
+    for each in counted_in(spread(words), as_of):
+        reading.take(each)
+    settle(found)
+    add_nothing(found, promise, as_of)
+    found.state = state_with_works(found)
+    return found
+
+
+def add_nothing(found: Outcome, promise: Promise, as_of: Month) -> None:
+    """Results of 0 where a report says that nothing of a limit happened."""
+    told = {each.of for each in found.results}
+    for each in nothing_happened(found.words, promise):
+        if each.name not in told:
+            found.results.append(Fact(each.name, Decimal(0), each.unit, "", as_of))
+
+
+def state_with_works(found: Outcome) -> str:
+    """A task's state: works that have come some way are under way."""
+    state = state_of(found.words)
+    begun = found.begun or found.shares or found.physical
+    return IS_UNDER_WAY if begun and state in ("", IS_PREPARING) else state
