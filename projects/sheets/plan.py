@@ -11,6 +11,7 @@ from .checking.entries import Key
 from .checking.stored import Seen
 from .found import Found, Issue, Question
 from .lines import Lines, Owner
+from .listed import Listed
 
 
 class Changed(NamedTuple):
@@ -25,6 +26,28 @@ class Changed(NamedTuple):
 
 
 FIELD = itemgetter(0)
+
+
+class Recorded(NamedTuple):
+    """A record that a list adds or changes, for a reader; what it refers to is named.
+
+    `of` is what statements call its kind, `model` the model's label. `seen` is the
+    stored row that it was compared with, None where it is new; `revises`: that row
+    stays, and a revision stands beside it.
+    """
+
+    of: str
+    model: str
+    label: str
+    sheet: str
+    row: int
+    seen: Seen | None
+    revises: bool
+    changes: tuple[Changed, ...]
+
+    @property
+    def is_new(self) -> bool:
+        return self.seen is None
 
 
 class Figure(NamedTuple):
@@ -62,7 +85,9 @@ class Figure(NamedTuple):
 class Plan:
     """What would happen; `figures` are the rows to add or change, with their cells.
 
-    `same` are the months that are stored as the file has them. `heads` are the sheets'
+    `same` are the months that are stored as the file has them. `lists` are the sheets
+    that were read as lists, `records` what those add or change, `alike` how many
+    records stand as they have them. `heads` are the sheets'
     own first rows; `names` are the codes people gave names. `recalled` are the answers
     that came from an earlier sheet. `stood` tells whether any month was written since,
     `rests_on` whether figures that the file leaves alone changed; `sums` are the years
@@ -75,6 +100,9 @@ class Plan:
     same: list[Figure] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    lists: list[Listed] = field(default_factory=list)
+    records: list[Recorded] = field(default_factory=list)
+    alike: int = 0
     offers: list[Offer] = field(default_factory=list)
     needs_reason: bool = False
     heads: dict[str, list[list[Any]]] = field(default_factory=dict)
@@ -89,15 +117,16 @@ class Plan:
 
     @property
     def created(self) -> int:
-        return sum(each.is_new for each in self.figures)
+        both = *self.figures, *self.records
+        return sum(each.is_new for each in both)
 
     @property
     def updated(self) -> int:
-        return len(self.figures) - self.created
+        return len(self.figures) + len(self.records) - self.created
 
     @property
     def unchanged(self) -> int:
-        return len(self.same)
+        return len(self.same) + self.alike
 
     @property
     def is_ready(self) -> bool:

@@ -66,7 +66,8 @@ def make_plan(
 
 def in_sheet_order(plan: Plan) -> None:
     """Issues as a person reads the file: sheet by sheet, row by row."""
-    sheets = {each.name: at for at, each in enumerate(plan.sheets)}
+    both = [*plan.sheets, *plan.lists]
+    sheets = {each.name: at for at, each in enumerate(both)}
     plan.issues.sort(
         key=lambda each: (
             sheets.get(each.sheet, -1),

@@ -9,9 +9,9 @@ from projects.sheets.recognition.tables import Header
 from projects.sheets.recognition.text import Period, flat, periods_in, units_of_heading
 
 from .column_words import OTHER_YEAR, labels_of
-from .declare import Field, Kind, Type, pattern
+from .declare import Field, Kind, pattern
 
-WHOLE, JOINED, LEAF, GROUP = range(4)
+FIRST, WORDS, WEAK = RANKS = ("first", "words", "weak")
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Taken:
 def columns_of(kind: Kind, header: Header, year: int | None) -> dict[int, Taken]:
     """Columns by place; a field is held by one only, whose heading fits it best."""
     found: dict[int, Field] = {}
-    for weak in (False, True):
+    for rank in RANKS:
         taken = {each.key for each in found.values()}
         for at, levels in header.levels.items():
             if at in found:
@@ -37,7 +37,7 @@ def columns_of(kind: Kind, header: Header, year: int | None) -> dict[int, Taken]
             field = next(
                 (
                     each
-                    for each in fields_called(kind, levels, year, weak=weak)
+                    for each in fields_called(kind, levels, year, rank)
                     if each.key not in taken
                 ),
                 None,
@@ -49,37 +49,40 @@ def columns_of(kind: Kind, header: Header, year: int | None) -> dict[int, Taken]
 
 
 def fields_called(
-    kind: Kind, levels: tuple[str, ...], year: int | None, *, weak: bool
+    kind: Kind, levels: tuple[str, ...], year: int | None, rank: str
 ) -> list[Field]:
     """The fields that a heading may mean, likeliest first."""
     found: list[Field] = []
     for label in labels_of(levels, year):
         if OTHER_YEAR in label and "底" not in label:
             return []  # a plan of another year is not this one's
-        found += [each for each in kind.fields if is_called(each, label, weak=weak)]
+        found += [each for each in kind.fields if is_called(each, label, rank)]
     return list(dict.fromkeys(found))
 
 
-def is_called(field: Field, label: str, *, weak: bool) -> bool:
-    if weak:
-        return bool(field.weak) and pattern(field.weak).fullmatch(label) is not None
-    if label == field.heading.replace("年度", "本年"):
+def is_called(field: Field, label: str, rank: str) -> bool:
+    """Whether a field is called so, by its first words, its other ones, or weak ones."""
+    if rank == WORDS and label == field.heading.replace("年度", "本年"):
         return True
-    return bool(field.words) and pattern(field.words).fullmatch(label) is not None
+    words: str = getattr(field, rank)
+    return bool(words) and pattern(words).fullmatch(label) is not None
 
 
 def taken_at(header: Header, at: int, field: Field) -> Taken:
     levels = header.levels[at]
     return Taken(
-        field, at, header.heading(at), levels, unit_at(levels, field), period_at(levels)
+        field, at, header.heading(at), levels, unit_at(levels), period_at(levels)
     )
 
 
-def unit_at(levels: tuple[str, ...], field: Field) -> str | None:
-    """The unit in a heading, the lowest level's first; one of money for money."""
+def unit_at(levels: tuple[str, ...]) -> str | None:
+    """The unit in a heading, the lowest level's first; another than money is one, too.
+
+    Amounts of money under it are then refused.
+    """
     for level in reversed(levels):
         units = units_of_heading(level)
-        named = units.money or (() if field.type == Type.MONEY else units.others)
+        named = units.money or units.others
         if len(named) == 1:
             return named[0]
     return None
@@ -94,9 +97,9 @@ def period_at(levels: tuple[str, ...]) -> Period | None:
     return None
 
 
-def has_needed(kind: Kind, keys: set[str]) -> bool:
+def has_needed(needs: tuple[tuple[str, ...], ...], keys: set[str]) -> bool:
     """Whether one of the sets of fields that a kind needs is there."""
     return any(
         all(any(key in keys for key in each.split("|")) for each in needed)
-        for needed in kind.needs
+        for needed in needs
     )

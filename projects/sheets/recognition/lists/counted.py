@@ -17,12 +17,12 @@ from projects.sheets.recognition.text import (
     amount,
     flat,
     is_figure,
+    measure_words,
     percent_points,
     promise_of,
     unit_called,
     visible,
 )
-from projects.sheets.recognition.text.measure_words import LEVELS, LOWER
 
 from .line import text_of
 from .values import says_nothing
@@ -81,7 +81,8 @@ def counted(
     if is_percent(unit) or "%" in shown:
         points = percent_points(value, is_share="%" in shown)
         if points is not None and (is_figure(value)):
-            return Counted(points, unit if is_percent(unit) else "%")
+            note = limit_in(text) if isinstance(value, str) else ""
+            return Counted(points, unit if is_percent(unit) else "%", note)
     found = amount(value)
     if isinstance(found.value, Decimal):
         note = limit_in(text) if found.is_inexact else ""
@@ -96,7 +97,8 @@ def in_words(text: str, unit: str | None, name: str, year: int) -> Counted:
     plain = flat(visible(text))
     if match := PLACE.match(plain):
         note = AT_MOST if match.group(1) == "前" else ""
-        return Counted(place_of(match.group(2)), "位", note, RANKS)
+        place = unit if unit in PLACES else "位"
+        return Counted(place_of(match.group(2)), place, note, RANKS)
     measures = promise_of(plain, year, name).measures
     numbers = [
         each for each in measures if each.value is not None or each.stretch is not None
@@ -107,7 +109,7 @@ def in_words(text: str, unit: str | None, name: str, year: int) -> Counted:
         kind = each.kind if is_growth or each.kind == RANKS else ""
         note = each.qualifier or ""
         return Counted(each.value, each.unit or unit, note, kind, each.stretch)
-    if len(numbers) > 1:
+    if len(numbers) > 1 or amount(text).problem == "two_numbers":
         return Counted(words=text, problem="two_numbers")
     return Counted(words=text, kind=YES_NO)
 
@@ -139,12 +141,13 @@ def kind_of(name: str, unit: str | None, found: list[Counted]) -> str:
     if RANKS in kinds or unit in PLACES:
         return RANKS
     if not any(each.value is not None or each.stretch is not None for each in found):
-        return YES_NO if any(each.words for each in found) else by_name(name, unit)
+        is_done_or_not = unit is None and any(each.words for each in found)
+        return YES_NO if is_done_or_not else by_name(name, unit)
     return by_name(name, unit)
 
 
 def by_name(name: str, unit: str | None) -> str:
-    return LEVEL if unit in SCORES or LEVELS.search(name) else ACCUMULATES
+    return LEVEL if unit in SCORES or measure_words.LEVELS.search(name) else ACCUMULATES
 
 
 def is_lower(name: str, kind: str, found: list[Counted]) -> bool:
@@ -153,7 +156,7 @@ def is_lower(name: str, kind: str, found: list[Counted]) -> bool:
         return True
     if kind == GROWS or any(each.note == AT_LEAST for each in found):
         return False
-    return LOWER.search(name) is not None
+    return measure_words.LOWER.search(name) is not None
 
 
 def growth_name(name: str) -> str:

@@ -54,8 +54,9 @@ class Field(NamedTuple):
 
     `heading` is what people are given to fill in; `words` is a pattern for whatever
     else they write, over a heading without its unit, in which the list's year is 本年
-    and the one before it 上年. `weak` words count only where no other column has the
-    field. `of` is what a cell states, under the name `field` (else the key); None
+    and the one before it 上年. `first` are words that no others go before: 牵头单位 leads
+    where 责任单位 stands beside it; `weak` words count only where no other column has
+    the field. `of` is what a cell states, under the name `field` (else the key); None
     leaves it to the kind's own function. `choices` are words and what they mean.
     """
 
@@ -65,6 +66,7 @@ class Field(NamedTuple):
     type: Type = Type.WORDS
     of: Of | None = None
     field: str = ""
+    first: str = ""
     weak: str = ""
     choices: tuple[tuple[str, str], ...] = ()
 
@@ -79,10 +81,13 @@ class Kind:
 
     `named` are the keys of what a line is called by, the first that a list has;
     `needs` are sets of keys, one of which must be there (of each set any one key where
-    it is given as a|b); `title` are words of a title or of a sheet's name. `parted`:
+    it is given as a|b); `needs_titled` will do where the
+    title's words are there; `lacks` are keys of which no column may be filled;
+    `title` are words of a title or of a sheet's name. `parted`:
     rows below 其中： are parts of the line above. `counts`: the sheet tells how far
     things are, so that its month must be known. `call` names a line otherwise than by its
-    words; `code` is the key of its object's code. `particular` reads of a line what its
+    words; of a form (`is_form`), what is no value where one belongs is an error.
+    `code` is the key of its object's code. `particular` reads of a line what its
     fields' types cannot; `at_end` looks at all lines together.
     """
 
@@ -91,11 +96,14 @@ class Kind:
     fields: tuple[Field, ...]
     named: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
+    needs_titled: tuple[tuple[str, ...], ...] = ()
     title: str = ""
     sheet_name: str = ""
     code: str = ""
+    lacks: tuple[str, ...] = ()
     parted: bool = True
     has_year: bool = True
+    is_form: bool = False
     counts: tuple[str, ...] = ()
     call: "Callable[[Line, Reading], str] | None" = None
     particular: "Callable[[Line, Reading], None] | None" = None

@@ -21,15 +21,16 @@ from projects.sheets.recognition.text import (
 )
 
 from .declare import Type
+from .find import is_filled
 from .line import text_of
 from .reading import Reading
 
+BEHIND_A_TITLE = re.compile(
+    r"[(（，,、；;](?:单位[:：])?\s*([千百]?[万亿]?元)(?=[)），,、；;])"
+)
 PLANNED_YEAR = re.compile(
     r"((?:19|20)\d\d)年?度?(?=[^底末前]{0,6}(?:计划|目标|任务|形象|投资))"
 )
-SUMS = re.compile(r"累计(?:数|值|量)?")
-ALONE = re.compile(r"(?:当季|本季|单季|各季度?(?:单独|当期)|不含(?:前|上)季|当期)")
-QUARTER_WORDS = re.compile(r"季度?")
 MADE_ON = r"(?:填[报表]|制表|报送|上报|编制|印发|审定|通过|日期|时间|会议|修订|发布)"
 IN_BRACKETS = re.compile(rf"[(（][^()（）]*{MADE_ON}[^()（）]*[)）]")
 A_DATE = re.compile(
@@ -44,7 +45,10 @@ def settle_facts(reading: Reading, hints: Hints) -> None:
     if reading.kind.has_year:
         settle_year(reading, hints)
     settle_unit(reading, hints)
-    if reading.kind.counts and reading.has(*reading.kind.counts):
+    counted = [
+        c.at for c in reading.columns.values() if c.field.key in reading.kind.counts
+    ]
+    if any(is_filled(reading.sheet, reading.header, at) for at in counted):
         settle_month(reading, hints)
 
 
@@ -136,7 +140,7 @@ def unit_above(reading: Reading) -> tuple[str | None, int] | None:
                 "error", "list_unit_not_money", row, value="、".join(units.others)
             )
         for text in texts:
-            match = re.search(r"[(（](?:单位[:：])?([千百]?[万亿]?元)[)）]", text)
+            match = BEHIND_A_TITLE.search(text)
             if match and is_money(match.group(1)):
                 return match.group(1), row
     return None
@@ -204,26 +208,3 @@ def month_in_cells(reading: Reading) -> tuple[int, int] | None:
 
 def is_until(period: Period) -> bool:
     return period.until
-
-
-def settle_quarters(reading: Reading) -> None:
-    """Whether a note says that quarters count from January, or stand alone."""
-    if not reading.has("q1", "q2", "q3", "q4"):
-        return
-    rows = [
-        each.row for each in reading.listed.left_out if each.why in ("note", "text")
-    ]
-    for row in [*reading.above, *rows]:
-        for text in re.split(
-            r"[。；;]|\d[.、．]", "".join(t for _r, t in texts_at(reading.sheet, [row]))
-        ):
-            if not QUARTER_WORDS.search(text):
-                continue
-            if SUMS.search(text) and not re.search(r"非累计|不累计", text):
-                reading.quarters = "to date"
-            elif ALONE.search(text) or re.search(r"非累计|不累计", text):
-                reading.quarters = "amounts"
-            else:
-                continue
-            state(reading, row, "quarters", reading.quarters)
-            return

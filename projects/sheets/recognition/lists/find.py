@@ -50,26 +50,40 @@ def of_header(
     for kind in kinds:
         columns = columns_of(kind, header, year)
         keys = {each.field.key for each in columns.values()}
-        if has_needed(kind, keys):
+        filled = {
+            c.field.key for c in columns.values() if is_filled(sheet, header, c.at)
+        }
+        is_so = has_needed(kind.needs, keys)
+        if is_titled(sheet, header.top, kind):
+            is_so = is_so or has_needed(kind.needs_titled, keys)
+        if is_so and not filled & {*kind.lacks}:
             told = sum(each.field.type not in BESIDE for each in columns.values())
             weight = told + titled(sheet, header.top, kind)
             found.append(Candidate(kind, header, columns, weight))
     return found
 
 
+def is_filled(sheet: Sheet, header: Header, column: int) -> bool:
+    """Whether anything stands in a column below its heading."""
+    below = range(header.bottom + 1, len(sheet.rows))
+    return any(sheet.value(row, column) not in (None, "") for row in below)
+
+
 def titled(sheet: Sheet, top: int, kind: Kind) -> int:
     """How much the rows above and the sheet's name speak for a kind."""
-    weight = 0
-    words = "".join(
-        text for row in range(top) for text in texts_in(sheet, row).values()
-    )
-    if kind.title and pattern(kind.title).search(words):
-        weight += TITLED
-    elif kind.title and pattern(kind.title).search(flat(sheet.name)):
+    weight = TITLED if is_titled(sheet, top, kind) else 0
+    if not weight and kind.title and pattern(kind.title).search(flat(sheet.name)):
         weight += 1
     if kind.sheet_name and pattern(kind.sheet_name).fullmatch(flat(sheet.name)):
         weight += NAMED
     return weight
+
+
+def is_titled(sheet: Sheet, top: int, kind: Kind) -> bool:
+    """Whether the rows above have a kind's words."""
+    rows = range(top)
+    words = "".join(text for row in rows for text in texts_in(sheet, row).values())
+    return bool(kind.title) and pattern(kind.title).search(words) is not None
 
 
 def texts_in(sheet: Sheet, row: int) -> dict[int, str]:

@@ -12,13 +12,15 @@ from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import (
     Ahead,
     Due,
+    Fact,
+    Outcome,
     Promise,
+    Unsure,
     ahead_of,
     flat,
     is_figure,
+    outcome_of,
 )
-from projects.sheets.recognition.text.facts import Fact, Outcome, Unsure
-from projects.sheets.recognition.text.outcomes import outcome_of
 
 from .line import Held, Line
 from .plain import levels_in
@@ -138,8 +140,8 @@ def state_reading(reading: Reading, line: Line, fact: Fact) -> None:
         return
     reading.results[said] = fact.value
     value = fact.value, fact.unit, fact.qualifier
-    told = {"project": fact.of} if fact.is_project else {}
-    reading.state(Of.READING, line, "outcome", fact.of, what, *value, **told)
+    project = fact.of if fact.is_project else ""
+    reading.state(Of.READING, line, "outcome", fact.of, what, *value, project=project)
 
 
 def ask_whose(reading: Reading, line: Line, unsure: Unsure) -> None:
@@ -214,11 +216,8 @@ def progress_at(reading: Reading, held: Held) -> Decimal | None:
     if points is None or isinstance(held.value, str):
         return points
     shown = reading.sheet.formats.get((held.row, held.column), "")
-    return (
-        points * WHOLE
-        if "%" not in shown and in_shares(reading, held.column)
-        else points
-    )
+    is_share = "%" not in shown and in_shares(reading, held.column)
+    return points.scaleb(2) + 0 if is_share else points
 
 
 def in_shares(reading: Reading, column: int) -> bool:

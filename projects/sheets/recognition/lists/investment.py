@@ -11,9 +11,10 @@ from projects.sheets.recognition.text import flat
 
 from .line import Line
 from .plain import stage_in
+from .plan_money import state_money
 from .reading import AS_WRITTEN, LEAVE, Reading
+from .stating import stated
 from .sums import compare_typed_sums, compare_with_parts, factor_of, plain_number
-from .values import money_of
 
 MONEY = ("total_investment", "invested_before", "amount")
 
@@ -26,19 +27,7 @@ def read_project(line: Line, reading: Reading) -> None:
         state_stage(line, reading)
         state_listed(line, reading)
         ask_over_total(line, reading)
-    state_done(line, reading)
-
-
-def stated(reading: Reading, line: Line, what: str) -> Statement | None:
-    """What this row already states of its project."""
-    return next(
-        (
-            each
-            for each in reading.listed.statements
-            if each.row == line.at and each.field == what and each.kind != Of.ASIDE
-        ),
-        None,
-    )
+    state_money(line, reading)
 
 
 def state_stage(line: Line, reading: Reading) -> None:
@@ -120,22 +109,6 @@ def in_unit(statement: Statement, unit: str | None) -> Decimal | None:
     if factor is None or not isinstance(statement.value, Decimal):
         return None
     return statement.value * factor
-
-
-def state_done(line: Line, reading: Reading) -> None:
-    """Money to date as a reading of the heading's month, or of the sheet's."""
-    taken, held = reading.taken("done"), line.own("done")
-    if taken is None or held is None or reading.year is None:
-        return
-    period = taken.period
-    month = period.month if period and period.month else None
-    as_of = (reading.year, month) if month else reading.as_of
-    found = money_of(reading, line, taken, held)
-    if found is not None and as_of is not None:
-        what = f"{as_of[0]}-{as_of[1]:02}"
-        reading.state(
-            Of.READING, line, taken.at, line.name, what, found.value, found.unit
-        )
 
 
 def compare_sums(lines: list[Line], reading: Reading) -> None:

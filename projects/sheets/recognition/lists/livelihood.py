@@ -22,7 +22,7 @@ from projects.sheets.recognition.text import (
 from .counted import Counted, growth_name, is_lower, kind_of
 from .half_year import read_rest
 from .indicators import limit, state_promised_day, unit_of_indicator
-from .line import Line, text_of
+from .line import Held, Line, text_of
 from .plain import levels_in
 from .promised import read_promise, settle_projects
 from .reading import Reading
@@ -108,7 +108,8 @@ def read_measure(
     reading: Reading, line: Line, unit: str | None, target: Counted | None
 ) -> None:
     """An indicator whose target, unit and result stand in columns of their own."""
-    done = counted_at(reading, line, "done", unit)
+    key = done_key(line)
+    done = counted_at(reading, line, key, unit) if key else None
     found = {"year": target} if target is not None else {}
     numbers = [each for each in (target, done) if each is not None]
     kind = kind_of(line.name, unit, numbers) if numbers else ACCUMULATES
@@ -125,10 +126,23 @@ def read_measure(
         tell_twice(reading, first, line)
     for name, level in zip(level_names(line.name, levels), levels or [""], strict=True):
         state_promise(reading, line, name, level, found, kind, lower=lower)
-    state_result(reading, line, kind, target, done)
+    if key:
+        state_result(reading, line, kind, target, done, key)
     told = measure_told(line, own_unit(unit, kind, found, done), kind, target)
-    if line.own("outcome") is not None and done is None and told is not None:
+    if not key and told is not None:
         read_rest(line, reading, Promise(line.name, (told,)))
+
+
+def done_key(line: Line) -> str:
+    """Where the result stands as a number: 当前进度 may hold numbers, too."""
+    if "done" in line.cells:
+        return "done"
+    held = line.own("outcome")
+    return "outcome" if held is not None and is_number(held) else ""
+
+
+def is_number(held: Held) -> bool:
+    return is_figure(held.value) or says_nothing(held.text)
 
 
 def own_unit(
@@ -174,20 +188,20 @@ def state_result(
     kind: str,
     target: Counted | None,
     done: Counted | None,
+    key: str,
 ) -> None:
     """The result to date, once for each measure, and the rate beside it."""
-    taken = reading.taken("done")
-    if taken is None or reading.as_of is None:
+    if reading.as_of is None:
         return
     month = month_name(reading.as_of)
     if done is None or done.value is None:
-        words = line.text("done") if done is not None else None
-        reading.aside(line, "done", line.name, month, words or None)
+        words = line.text(key) if done is not None else None
+        reading.aside(line, key, line.name, month, words or None)
         return
     whole = target.value if target is not None else None
     held = line.own("rate")
     rate = rate_at(reading, held, done.value, whole) if held else None
-    value = state_once(reading, line, done, target, rate, month)
+    value = state_once(reading, line, done, target, rate, key)
     if kind == ACCUMULATES and rate is not None and value is not None and whole:
         compare_rate(reading, line, "rate", line.name, rate, value, whole)
 
@@ -198,21 +212,21 @@ def state_once(
     done: Counted,
     target: Counted | None,
     rate: Decimal | None,
-    month: str,
+    column: str,
 ) -> Decimal | None:
     """A reading, unless an earlier row has it; another figure there is an error."""
-    key = flat(line.name)
-    if key not in reading.results:
-        value = state_reading(reading, line, line.name, done, target, rate)
+    said = flat(line.name)
+    if said not in reading.results:
+        value = state_reading(reading, line, line.name, done, target, rate, column)
         if value is not None:
-            reading.results[key] = value
+            reading.results[said] = value
         return value
-    if reading.results[key] == done.value:
-        reading.aside(line, "done", line.name, "same_reading", done.value, done.unit)
+    if reading.results[said] == done.value:
+        reading.aside(line, column, line.name, "same_reading", done.value, done.unit)
         return done.value
-    held = line.own("done")
+    held = line.own(column)
     if held is not None:
-        refuse(reading, "list_twice", held, first=reading.named[key].at + 1)
+        refuse(reading, "list_twice", held, first=reading.named[said].at + 1)
     return None
 
 

@@ -156,9 +156,9 @@ def state_due(
         reading.aside(line, held.column, name, "due_on", None, note=due.words)
 
 
-def tell_no_due(reading: Reading, held: Held) -> None:
-    """What is wrong with due words that give no day."""
-    plain = arabic(flat(held.text))
+def tell_no_due(reading: Reading, held: Held, words: str = "") -> None:
+    """What is wrong with due words that give no day: 6月31日 is none at all."""
+    plain = arabic(flat(words or held.text))
     is_wrong = is_figure(held.value) or re.search(r"\d+月(?:\d+日)?|\d{4}\D\d+", plain)
     level = "error" if is_wrong else "notice"
     code = "list_no_day" if is_wrong else "list_due_words"
@@ -196,9 +196,7 @@ def read_goals(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
             on = goal.due.on.isoformat()
             reading.state(Of.MILESTONE, line, taken.at, name, "due_on", on)
         else:
-            reading.say(
-                "notice", "list_due_words", held.row, held.column, goal.due.words
-            )
+            tell_no_due(reading, held, goal.due.words)
 
 
 def read_outcome_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:

@@ -4,6 +4,9 @@ Standard library only. `text.promises` knows the language; here its measures bec
 statements, and what only a person can tell is asked.
 """
 
+import re
+from dataclasses import replace
+
 from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import (
     YES_NO,
@@ -21,6 +24,11 @@ from .quarter_cells import read_quarters, state_plan_quarters
 from .reading import Reading
 from .targets import level_names, state_indicator, state_owners, state_target
 
+# How large a work is: no promise counts it. 全长12公里
+DESCRIBES = re.compile(
+    "(?:线路|路线|主线|项目|工程|桥梁|隧道)?"
+    "(?:全长|总长|长度?|占地(?:面积)?|建筑面积|路基宽度?|总投资|概算总?投资)"
+)
 NEW, NONE = "new", "none"
 
 
@@ -30,7 +38,9 @@ def promise_in(reading: Reading, line: Line, key: str) -> Promise | None:
     if held is None or reading.year is None:
         return None
     task = "" if flat(line.name) == flat(held.text) else line.name
-    return promise_of(str(held.value), reading.year, task)
+    promise = promise_of(str(held.value), reading.year, task)
+    counted = (m for m in promise.measures if not DESCRIBES.fullmatch(m.name))
+    return replace(promise, measures=tuple(counted))
 
 
 def read_promise(

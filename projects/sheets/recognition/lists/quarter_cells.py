@@ -199,10 +199,18 @@ def state_plan_quarters(reading: Reading, line: Line, promise: Promise) -> None:
     if not numbers or promise.plan is None:
         return
     plan = Measure(promise.project, promise.plan.value, promise.plan.unit)
+    state_plan_numbers(reading, line, plan, numbers)
+
+
+def state_plan_numbers(
+    reading: Reading, line: Line, plan: Measure, numbers: dict[str, Number]
+) -> None:
+    """Quarters of a plan as sums to date; asked where it is open how they count."""
     how = how_to_take(reading, line, plan, numbers)
     if how not in (TO_DATE, AMOUNTS):
         return
     values = {q: each.value for q, each in numbers.items()}
     for q, value in (to_date(values) if how == AMOUNTS else values).items():
-        unit = numbers[q].unit
-        reading.state(Of.ANNUAL_PLAN, line, q, promise.project, q, value, unit)
+        unit = numbers[q].unit or None
+        reading.state(Of.ANNUAL_PLAN, line, q, plan.name, q, value, unit)
+    tell_last(reading, line, plan, to_date(values) if how == AMOUNTS else values)

@@ -3,7 +3,7 @@
 Standard library only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 QUARTERS = ("q1", "q2", "q3", "q4")
@@ -17,17 +17,23 @@ def how_counted(
 ) -> str:
     """Whether quarters' numbers count from January or alone; ask where it is open.
 
-    `told` is what a note says: "to date", "amounts" or None.
+    `told` is what a note or the other rows say: "to date", "amounts" or None. Against
+    it a row that cannot be so, or that adds up to the year, is open.
     """
     rises = all(a <= b for a, b in zip(values, values[1:], strict=False))
+    total = sum(values, Decimal(0))
     fits = rises and (year is None or not values or values[-1] <= year)
-    adds_up = year is not None and len(values) > 1 and sum(values, Decimal(0)) == year
-    if told == "amounts":
-        return AMOUNTS if year is None or adds_up or not fits else ASK
     ends = year is not None and bool(values) and values[-1] == year
-    if fits and (told or ends or not adds_up):
+    adds_up = len(values) > 1 and total == year and not (ends and rises)
+    if told == "amounts":
+        return AMOUNTS if year is None or total <= year else ASK
+    if fits and (ends or (told and not adds_up)):
         return TO_DATE
-    return AMOUNTS if adds_up and not told else ASK
+    if told:
+        return ASK
+    if adds_up:
+        return AMOUNTS
+    return TO_DATE if fits and year is not None and total > year else ASK
 
 
 def to_date(amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:
@@ -38,3 +44,14 @@ def to_date(amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:
             total += amounts[key]
             found[key] = total
     return found
+
+
+def evidence_of(rows: Iterable[tuple[Sequence[Decimal], Decimal]]) -> str | None:
+    """What all rows together show where no note says it; None where they differ."""
+    clear = {
+        how_counted(values, year, None) for values, year in rows if len(values) > 1
+    }
+    clear.discard(ASK)
+    if len(clear) != 1:
+        return None
+    return "to date" if clear.pop() == TO_DATE else "amounts"

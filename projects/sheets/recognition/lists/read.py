@@ -12,11 +12,12 @@ from projects.sheets.recognition.tables import Dialogue
 from projects.sheets.recognition.text import flat
 
 from .declare import Kind, Type
-from .facts import settle_facts, settle_quarters, year_said
+from .facts import settle_facts, year_said
 from .find import Candidate, candidates, of_header
 from .kinds import KINDS
 from .line import Grid, Line
 from .plain import read_fields
+from .quarter_facts import settle_quarters
 from .reading import Reading
 from .rows import read_above, read_rows
 from .values import says_nothing
@@ -70,6 +71,7 @@ def read_sheet(
         dialogue,
         listed,
         Grid(sheet, best.header.bottom + 1),
+        hints=hints,
     )
     read(reading, hints)
     return listed

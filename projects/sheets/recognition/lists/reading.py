@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from projects.sheets.book import Sheet, Value
-from projects.sheets.found import LeftOut
+from projects.sheets.found import Hints, LeftOut
 from projects.sheets.listed import Listed, Of, Said, Statement
 from projects.sheets.recognition.tables import Dialogue, Header
 from projects.sheets.recognition.text import amount
@@ -49,6 +49,7 @@ class Reading:
     lines: list[Line] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     named: dict[str, Line] = field(default_factory=dict)
+    hints: Hints = field(default_factory=Hints)
     results: dict[str, Decimal] = field(default_factory=dict)
 
     def taken(self, key: str) -> Taken | None:
@@ -79,9 +80,8 @@ class Reading:
         """One statement of a line; `key` is the field, or the column, it stands in."""
         at = self.column(line, key)
         code = {"code": line.code} if line.code else {}
-        self.put(
-            Statement(of, line.at, at, name, what, value, unit, note, code | params)
-        )
+        told = {key: each for key, each in params.items() if each != ""}
+        self.put(Statement(of, line.at, at, name, what, value, unit, note, code | told))
 
     def aside(
         self,

@@ -10,9 +10,9 @@ from projects.sheets.recognition.text import (
     ACCUMULATES,
     IN_WAN,
     Measure,
+    Outcome,
     Promise,
 )
-from projects.sheets.recognition.text.facts import Outcome
 
 from .line import Line
 from .reading import Reading

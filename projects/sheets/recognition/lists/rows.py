@@ -21,6 +21,8 @@ from .declare import Type
 from .line import Held, Line, text_of
 from .reading import Reading, Sum
 
+# Columns whose words do not make a row more than a heading.
+NO_WORDS = (Type.SERIAL, Type.REMARK, Type.CATEGORY, Type.MONEY, Type.AMOUNT)
 INDENTED = (" ", "\u3000", "\t", "\u00a0", "—", "－", "-", "·", "•", "├", "└")
 OF_WHICH = re.compile(r"^[\s(（—－·-]*其中[:：、,，]?\s*")
 SECTION_OF_ROAD = re.compile(
@@ -175,7 +177,7 @@ class Rows:
             and not is_figure(each)
             and at in taken
             and taken[at].field.key not in self.names
-            and taken[at].field.type not in (Type.SERIAL, Type.REMARK, Type.CATEGORY)
+            and taken[at].field.type not in NO_WORDS
         ]
         serial = values.get(self.serial) if self.serial is not None else None
         level = min(marks.level_of_serial(serial), marks.level_of_name(label))
@@ -266,7 +268,8 @@ class Rows:
         """其中：…, what is set in below it, and the sections of a road."""
         if not self.reading.kind.parted or numbered or self.whole is None:
             return False
-        if OF_WHICH.match(line.label) or is_set_in(line.label):
+        label = line.label
+        if OF_WHICH.match(label) or is_set_in(label) or label.startswith("#"):
             return True
         if self.in_parts and self.serial is not None:
             return not line.text("code")

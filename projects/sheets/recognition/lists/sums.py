@@ -12,6 +12,7 @@ from .columns import Taken
 from .declare import Type
 from .line import Line
 from .reading import Reading, Sum
+from .values import without_tentative
 
 NO_MORE_THAN_ROUNDING = Decimal("0.01")
 Value = Callable[[Line, Taken], Decimal | None]
@@ -60,7 +61,8 @@ def lines_below(reading: Reading, sum_: Sum, wholes: list[Line]) -> list[Line]:
 def compare_column(
     reading: Reading, sum_: Sum, taken: Taken, scopes: list[list[Line]]
 ) -> None:
-    typed = amount(reading.grid.at(sum_.at, taken.at).value).value
+    held = reading.grid.at(sum_.at, taken.at)
+    typed = amount(without_tentative(held.value)).value
     if not isinstance(typed, Decimal):
         return
     unit = taken.unit or reading.unit
@@ -87,7 +89,7 @@ def sum_of(lines: Iterable[Line], taken: Taken, unit: str | None) -> Decimal | N
     """The sum of a column's amounts, in its unit; None where one has another unit."""
     total = Decimal(0)
     for line in lines:
-        found = amount(line.cells[taken.field.key].value)
+        found = amount(without_tentative(line.cells[taken.field.key].value))
         if not isinstance(found.value, Decimal):
             continue
         factor = factor_of(found.unit, unit)

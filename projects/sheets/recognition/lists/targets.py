@@ -15,7 +15,7 @@ from .line import Held, Line
 from .offices import state_lead, state_support
 from .plain import read_person, read_telephone, state_due
 from .reading import Reading
-from .values import is_faulty, percent_of, says_nothing
+from .values import TENTATIVE, is_faulty, percent_of, says_nothing
 
 HUNDRED = Decimal(100)
 PEOPLE = (
@@ -99,7 +99,7 @@ def state_indicator(
 
 def state_owners(reading: Reading, line: Line, name: str) -> None:
     """Departments, person with telephone and leader of an indicator's row."""
-    renamed = Line(line.at, line.cells, line.label, name, line.head, code=line.code)
+    renamed = replace(line, name=name)
     state_lead(reading, renamed, Of.INDICATOR, name, "department")
     state_support(reading, renamed, Of.INDICATOR, name, "supporting")
     for key, read in PEOPLE:
@@ -122,6 +122,22 @@ def state_target(
     if found.value is not None:
         limit = note or found.note
         reading.state(Of.TARGET, line, key, name, what, found.value, found.unit, limit)
+    elif found.words:
+        tell_words(reading, line, key, name, what, found)
+
+
+def tell_words(
+    reading: Reading, line: Line, key: str | int, name: str, what: str, found: Counted
+) -> None:
+    """Words where a number belongs: an error in a form, named in a list of theirs."""
+    column = reading.column(line, key)
+    if reading.kind.is_form:
+        reading.say("error", "not_a_number", line.at, column, found.words)
+        return
+    reading.aside(line, key, name, what, found.words)
+    if not TENTATIVE.fullmatch(flat(found.words)):
+        told = {"name": name}
+        reading.say("notice", "list_words", line.at, column, found.words, **told)
 
 
 def state_target_due(reading: Reading, line: Line, name: str, key: str = "due") -> None:
@@ -141,12 +157,13 @@ def state_reading(
     found: Counted,
     target: Counted | None,
     rate: Decimal | None,
+    key: str = "done",
 ) -> Decimal | None:
     """A result to date; asked where its unit cannot be meant. Gives what was taken."""
     if reading.as_of is None or found.value is None:
         return None
     what = month_name(reading.as_of)
-    column = reading.column(line, "done")
+    column = reading.column(line, key)
     statement = Statement(
         Of.READING, line.at, column, name, what, found.value, found.unit, found.note
     )
@@ -158,7 +175,7 @@ def state_reading(
         "list_reading_unit",
         statement,
         line,
-        "done",
+        key,
         f"{likely.normalize():f}",
         unit=None,  # which one is what is asked
         unit_of_row=found.unit,
@@ -207,7 +224,7 @@ def rate_at(
     shown = reading.sheet.formats.get((held.row, held.column), "")
     if points is None or not is_bare or "%" in shown or value is None or not whole:
         return points
-    share, as_share = value / whole, points * HUNDRED
+    share, as_share = value / whole, points.scaleb(2) + 0
     ours = share * HUNDRED
     return as_share if abs(as_share - ours) < abs(points - ours) else points
 

@@ -36,6 +36,7 @@ def answering(of: Of | None) -> tuple[Field, ...]:
             f"|(?:责任|牵头|局)?(?:科室|处室|股室)|部门|责任分工|任务分工",
             Type.LEADING,
             of,
+            first=f"牵头(?:责任)?{OFFICE}?|(?:第一)?主办{OFFICE}?|.*/牵头{OFFICE}?",
             weak="(?:建设|业主|项目|项目业主|项目法人|申报|推进)(?:单位|法人)|业主|单位",
         ),
         Field(
@@ -44,6 +45,7 @@ def answering(of: Of | None) -> tuple[Field, ...]:
             f"(?:配合|协办|协同|协助|参与|参加|会办)(?:责任)?{OFFICE}?",
             Type.SUPPORTING,
             of,
+            weak=f"(?:责任|负责|实施|落实|承办){OFFICE}",
         ),
         Field(
             "person_in_charge",
@@ -53,7 +55,7 @@ def answering(of: Of | None) -> tuple[Field, ...]:
             "|.*(?:责任|负责)人/姓名|项目经理|责任人姓名",
             Type.PERSON,
             of,
-            weak="联系人|联络员|姓名",
+            weak="(?:联系人|联络员)(?:(?:及|和|、|/)?(?:联系)?(?:电话|方式))?|姓名",
         ),
         Field(
             "telephone",

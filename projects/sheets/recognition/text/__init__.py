@@ -3,15 +3,17 @@
 Standard library only.
 """
 
-from . import heading_words, marks
+from . import heading_words, marks, measure_words
 from .above import Said, heading_text, said_above, said_in
 from .ahead import Ahead, Target, ahead_of
 from .amounts import NOTHING, Amount, amount, is_figure, percent_points
 from .day_spans import spans_among
 from .due_words import Due, due_of
+from .facts import Fact, Outcome, Unsure
 from .goals import Goal, goals_of
 from .marks import UNMARKED, level_of_serial
 from .measures import ACCUMULATES, GROWS, LEVEL, RANKS, YES_NO, Measure
+from .outcomes import outcome_of
 from .periods import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -44,6 +46,10 @@ from .units import (
 from .wording import STARS, flat, is_sentence, name_of, tidy, visible
 
 __all__ = [
+    "Fact",
+    "Outcome",
+    "Unsure",
+    "outcome_of",
     "quantities_in",
     "promise_of",
     "bare_quantity",
@@ -63,6 +69,7 @@ __all__ = [
     "said_above",
     "said_in",
     "heading_words",
+    "measure_words",
     "Amount",
     "BOTH",
     "Due",

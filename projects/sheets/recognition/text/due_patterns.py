@@ -28,11 +28,12 @@ KINDS = (
     rf"|(?P<iso_month>(?<!\d)20\d\d[-/.](?:1[0-2]|0?[1-9])(?![\d.%]))"
     rf"|(?P<month>(?:{YEAR_WORD})?{MONTH_WORD}月(?!\d)份?{END}?)"
     rf"|(?P<pointed>(?<![\d.])(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?=前|之前|以前))"
-    rf"|(?P<quarter>(?:{YEAR_WORD})?(?:前[二三]季度|{QUARTER_WORD}){END}?)"
+    rf"|(?P<quarter>(?:{YEAR_WORD})?(?:前[二三]季度|{QUARTER_WORD}|Q[1-4]){END}?)"
     rf"|(?P<half>(?:{YEAR_WORD})?(?:[上下]半年{END}?|年中(?!央)))"
     r"|(?P<plan>[“\"]?十[一二三四五六七八九]五[”\"]?(?:规划)?期?末)"
     rf"|(?P<year>(?:{YEAR_WORD})?(?:年[底末终]|全年(?!度?[累])|年度?内|岁末)"
-    rf"|{YEAR_WORD}{END}|(?<![\d-])20\d\d年(?![\d-]|结转|以来))"
+    rf"|{YEAR_WORD}(?:{END}|内)|20\d\d年?[-至到]20\d\d年|^年度$"
+    r"|(?<![\d-])20\d\d年度?(?![\d-]|结转|以来))"
 )
 BEFORE = r"(?<!截至)(?<!截止)(?<!截止到)(?<!自)(?<!从)(?<!去)(?<!上)(?<!往)(?<!跨)"
 DATED = re.compile(rf"{BEFORE}(?P<hoped>{HOPED})(?:{KINDS}){UNTIL}{BEGINS}")
@@ -42,7 +43,7 @@ RECURRING = re.compile(
 )
 # A day that the words do not fix, or not in the same way everywhere.
 UNFIXED = re.compile(
-    r"(?:国庆|元旦|春节|中秋|清明|端午|劳动节|五一|[“\"]?七一[”\"]?|春运|暑运|汛期|主汛期|入汛|雨季"
+    r"(?:国庆|元旦|春节|中秋|清明|端午|劳动节|五一|[“\"]?七一[”\"]?|两会|春运|暑运|汛期|主汛期|入汛|雨季"
     r"|台风季|入冬|冬季|开学|春季开学|秋季开学|高考|亚运会?)节?(?:假期|长假)?(?:之|来临|到来)?之?前"
 )
 ENDLESS = re.compile(

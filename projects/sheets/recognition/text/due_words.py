@@ -117,10 +117,17 @@ def dues_in(text: str, year: int) -> list[Place]:
         Place(*match.span(), due_by(text, match, year))
         for match in DATED.finditer(plain)
         if not any(each.start <= match.start() < each.end for each in recurring)
+        and not is_past_year(match, year)
     ]
     unfixed = [as_open(text, each, unsure=True) for each in UNFIXED.finditer(plain)]
     found = sorted(without_overlaps([*recurring, *dated, *unfixed]))
     return found or [as_open(text, each) for each in ENDLESS.finditer(plain)]
+
+
+def is_past_year(match: re.Match[str], year: int) -> bool:
+    """Whether only a year is named that is over: 恢复到2019年的80%."""
+    said = match.group("year")
+    return bool(said) and year_in(said, year) < year
 
 
 def without_overlaps(places: list[Place]) -> Iterator[Place]:
@@ -201,7 +208,7 @@ def read_iso_month(said: str, year: int) -> tuple[date, str]:
 
 
 def read_quarter(said: str, year: int) -> tuple[date, str]:
-    last = re.findall(r"[一二三四1-4](?=季)", said.replace("前二", "二"))[-1]
+    last = re.findall(r"[一二三四1-4](?=季|$|[底末])", said)[-1]
     return end_of(year, QUARTERS[last] * 3), QUARTER
 
 

@@ -44,7 +44,8 @@ class Outcome:
     `results` are what a measure, or a project's money, came to by its month; `begun`
     is a state of the same quantity; `plans` are what is named as the year's plan or
     target; `shares` is physical progress in per cent. `others` are counts without a
-    target. `physical` are words of physical progress, sentence by sentence.
+    target. `physical` are words of physical progress, sentence by sentence. `is_kept`:
+    what was to become of the promise's thing has (已开工).
     """
 
     words: str
@@ -60,4 +61,5 @@ class Outcome:
     others: list[Fact] = field(default_factory=list)
     physical: list[str] = field(default_factory=list)
     state: str = ""
+    is_kept: bool = False
     unsure: list[Unsure] = field(default_factory=list)

@@ -71,15 +71,16 @@ def fitting(said: str, unit: str, measures: tuple[Measure, ...]) -> list[Measure
 def is_another(said: str, measure: Measure) -> bool:
     """Whether words before a number count something else, or less than the measure.
 
-    停车场 is no 停车泊位, 有效投资 no 投资, and of money 公路投资 no 公路水路投资.
+    停车场 is no 停车泊位, 有效投资 no 投资, 省道优良路率 no 国省道优良路率, and of
+    money 公路投资 no 公路水路投资.
     """
     noun = without_verb(nouns(said))
     if set(noun) - set(measure.name) - NEUTRAL:
         return True
-    if not measure.unit.endswith("元"):
-        return False
     named, whole = NARROWER.findall(noun), NARROWER.findall(measure.name)
-    return bool(named) and set(named) < set(whole)
+    if any(each not in whole for each in named):
+        return True
+    return measure.unit.endswith("元") and bool(named) and set(named) < set(whole)
 
 
 def without_verb(noun: str) -> str:

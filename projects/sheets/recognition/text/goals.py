@@ -7,7 +7,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .due_words import YEAR, Due, Place, dues_in, unspaced
+from .due_words import NONE, YEAR, Due, Place, dues_in, unspaced
+from .periods import FIRST_YEAR, LAST_YEAR
 
 NUMBERING = re.compile(
     r"(?:^|(?<=[\s;；。,，]))"
@@ -20,11 +21,18 @@ OUTCOME = re.compile(
     r"|取得|获得|获批|批复|通过|验收|启动|进场|招标|开标|签约|签订|达到|实现|形成|交付|交工|挂网"
     r"|力争|争取|确保|具备|出具|编制|上报|报批|移交|拆除|架设|浇筑|施工|铺设|安装|调试|到位|开通"
 )
+# Work that goes on, with no end of its own.
+GOES_ON = re.compile(
+    r"(?:按|有序|稳步|全力|加快|持续|继续|扎实|正常|常态化?|积极)*(?:推进|开展|续建|跟踪|对接|谋划|做好|加强|实施)"
+    r"|按(?:计划|进度|时序|要求)"
+)
 # What stands between an outcome and its words of time.
 LINKS = re.compile(
     r"^[、,，:：于在并且和及]+(?!线|网)|[、,，:：]+$|^(?:计划|预计|拟|确保|务必)(?!编制)"
+    r"|^(?:前期工作|年度目标|形象进度|主要目标|节点|目标|计划)[:：]"
 )
 EMPTY_BRACKETS = re.compile(r"[(（][^\w\d]*[)）]")
+LONGEST_DATE = 30  # characters; a longer clause is more than a date
 NOTHING = re.compile(r"[-—/\\无…\s]*")
 
 
@@ -38,6 +46,11 @@ class Goal(NamedTuple):
     outcome: str
     due: Due
     has_words: bool
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it is reached on a day; 续建 and 按计划推进 only go on."""
+        return bool(OUTCOME.search(self.outcome)) and not GOES_ON.match(self.outcome)
 
 
 def goals_of(text: str, year: int) -> list[Goal]:
@@ -64,7 +77,7 @@ def clauses_of(part: str, year: int) -> list[str]:
     belongs to the one after it.
     """
     found: list[str] = []
-    for piece in re.split("[，,]", part):
+    for piece in filter(None, re.split("[，,]", part)):
         if found and goes_on(found[-1], piece, year):
             found[-1] += f"，{piece}"
         else:
@@ -74,7 +87,8 @@ def clauses_of(part: str, year: int) -> list[str]:
 
 def goes_on(before: str, piece: str, year: int) -> bool:
     """Whether a piece behind a comma goes on with the one before."""
-    if not outcome_in(before, dues_in(before, year)):
+    is_short = len(before) < LONGEST_DATE
+    if is_short and not outcome_in(before, dues_in(before, year)):
         return True  # 6月底前，完成路基
     return not OUTCOME.search(piece) and not dues_in(piece, year)
 
@@ -109,7 +123,9 @@ def is_end(place: Place, clause: str) -> bool:
 
 
 def year_end(year: int) -> Due:
-    """When what has no due words is due: within the heading's year."""
+    """When what has no due words is due: within the heading's year, where one is."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Due("", None, NONE)
     return Due("", date(year, 12, 31), YEAR)
 
 

@@ -22,7 +22,7 @@ from .measure_words import (
 )
 from .quantities import Quantity, one_line, quantities_in
 from .quantity_words import AT_LEAST, AT_MOST
-from .works import LEAD, object_of, without
+from .works import BUILD, LEAD, object_of, without
 
 ACCUMULATES, LEVEL, YES_NO, GROWS, RANKS = (
     "accumulates",
@@ -31,8 +31,9 @@ ACCUMULATES, LEVEL, YES_NO, GROWS, RANKS = (
     "growth",
     "rank",
 )
+LENGTHS = ("延米", "米", "公里")
 MONEY_ALONE = re.compile("(?:投资|资金|产值|补助|专项)(?:额|资金)?")
-BOUNDARY = re.compile("[，,；;。：:（(）)]")
+BOUNDARY = re.compile("[，,；;。：:（(）)/]")
 
 
 class Measure(NamedTuple):
@@ -60,6 +61,8 @@ class Around(NamedTuple):
     after: str
     clause_before: str  # the clause before, where it has no number of its own
     is_joined: bool = False  # 、 joins it to the number before
+    unit: str = ""
+    is_inside: bool = False  # in brackets behind the number before
 
 
 def without_dues(text: str, year: int) -> str:
@@ -79,6 +82,8 @@ def said_around(
     last = quantities[at - 1].end if at else 0
     begins = [match.end() for match in BOUNDARY.finditer(words, last, each.start)]
     start = max([last, *begins])
+    if at and words[each.start - 1] == "、":  # 2条省道、3座桥梁
+        start = each.start - 1
     follows = quantities[at + 1].start if at + 1 < len(quantities) else len(words)
     ends = BOUNDARY.search(words, each.end, follows)
     after = words[each.end : ends.start() if ends else follows]
@@ -88,6 +93,8 @@ def said_around(
         after if ends or follows == len(words) else after.partition("、")[0],
         without_dues(earlier, year),
         bool(at) and words[start : start + 1] in ("、", "和", "及", "与"),
+        each.unit,
+        bool(at) and words[start - 1 : start] in ("(", "（"),
     )
 
 
@@ -139,7 +146,8 @@ def whole_of(said: Around, found: list[Measure]) -> str:
     """The whole that an 其中 parts; what follows it is a part of the same whole."""
     if not found:
         return ""
-    if PART.search(said.before):
+    inside = said.is_inside and found[-1].unit == said.unit
+    if PART.search(said.before) or inside:
         return found[-1].part_of or found[-1].name
     return found[-1].part_of if said.is_joined else ""
 
@@ -192,13 +200,26 @@ def full_name(
     if kind == GROWS:
         return growth_name(name, said, found[-1].name if found else of_task)
     if not name:
-        return of_task
-    if SHARED_RATES.fullmatch(name) and of_task:
-        return f"{of_task}{name}"
+        return of_task if not found or of_task else beside(found[-1], said)
+    if SHARED_RATES.fullmatch(name):
+        return f"{base_of_rate(found, of_task)}{name}"
     if MONEY_ALONE.fullmatch(name) and of_task and name not in of_task:
         return f"{of_task}{name}"
     is_taken = any(each.name == of_task for each in found)
     return of_task if is_short_for(name, of_task) and not is_taken else name
+
+
+def beside(last: Measure, said: Around) -> str:
+    """The name of the same things in another unit: 改造危桥5座（120延米）."""
+    return f"{last.name}长度" if said.unit in LENGTHS else f"{last.name}（{said.unit}）"
+
+
+def base_of_rate(found: list[Measure], of_task: str) -> str:
+    """What a rate is of that does not say so: 办结率99%、满意率98% are of one thing."""
+    if of_task or not found:
+        return re.sub("(?:路况|水平|质量|服务)+$", "", without(BUILD, of_task))
+    last = SHARED_RATES.search(found[-1].name)
+    return found[-1].name[: last.start()] if last else ""
 
 
 def growth_name(name: str, said: Around, base: str) -> str:

@@ -13,7 +13,16 @@ from .promises import Promise
 from .quantities import one_line, spread
 from .readings import Reading
 from .settling import settle
-from .states import IS_PREPARING, IS_UNDER_WAY, state_of
+from .states import (
+    IS_DONE,
+    IS_PREPARING,
+    IS_SUSPENDED,
+    IS_UNDER_WAY,
+    is_kept,
+    state_of,
+)
+
+BEGINS = "开工"
 
 
 def outcome_of(text: str, promise: Promise, as_of: Month) -> Outcome:
@@ -25,7 +34,8 @@ def outcome_of(text: str, promise: Promise, as_of: Month) -> Outcome:
         reading.take(each)
     settle(found)
     add_nothing(found, promise, as_of)
-    found.state = state_with_works(found)
+    found.is_kept = is_kept(words, promise.becomes, as_of)
+    found.state = state_with_works(found, promise.becomes)
     return found
 
 
@@ -37,8 +47,13 @@ def add_nothing(found: Outcome, promise: Promise, as_of: Month) -> None:
             found.results.append(Fact(each.name, Decimal(0), each.unit, "", as_of))
 
 
-def state_with_works(found: Outcome) -> str:
-    """A task's state: works that have come some way are under way."""
+def state_with_works(found: Outcome, becomes: str) -> str:
+    """A task's state: works that have come some way are under way.
+
+    A thing that came into use is done; what only began goes on.
+    """
     state = state_of(found.words)
+    if found.is_kept and becomes != BEGINS and state != IS_SUSPENDED:
+        return IS_DONE
     begun = found.begun or found.shares or found.physical
     return IS_UNDER_WAY if begun and state in ("", IS_PREPARING) else state

@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from .due_words import Due, due_of
 from .goals import Goal, goals_of
-from .measure_words import MONEY_OF_WORKS, PART, PHYSICAL, RATE
+from .measure_words import HOPE, MONEY_OF_WORKS, PART, PHYSICAL, RATE
 from .measures import (
     YES_NO,
     Around,
     Measure,
     add_measure,
     bare_measure,
+    cleaned,
     said_around,
     without_dues,
 )
@@ -32,6 +33,7 @@ from .works import (
     work_of,
 )
 
+SHARE_OF_PLAN = re.compile("(?:计划|目标|任务|总量|总投资)的?$")
 ONGOING = re.compile("加快|推进|加强|强化|持续|做好|深化|继续|抓好")
 ROUTINE = re.compile(
     "(?:年度|全年|各项|既定|上级)?(?:投资)?(?:计划|任务|目标|指标|工作)$"
@@ -43,8 +45,8 @@ class Promise:
     """What a promise says: its measures, or the project that it is about, or words.
 
     `project` is what surely is one; `thing` is what the task is about, project or not,
-    and `becomes` what is to become of it. `plan` is the project's money of the year.
-    `milestones` are outcomes of the project.
+    and `becomes` what is to become of it. `plan` is the project's money of the year,
+    `plan_stretch` what is hoped for beyond it, `milestones` are its outcomes.
     """
 
     words: str
@@ -53,6 +55,7 @@ class Promise:
     thing: str = ""
     becomes: str = ""
     plan: Quantity | None = None
+    plan_stretch: Quantity | None = None
     milestones: tuple[Goal, ...] = ()
     due: Due | None = None
     unsure: tuple[str, ...] = ()
@@ -120,15 +123,23 @@ def measured(words: str, year: int, work: Work, task: str) -> Promise:
     """A promise with numbers: each a measure, a stretch, or a project's money."""
     found: list[Measure] = []
     taken: list[Quantity] = []
-    project, plan = (work.name if work.is_project else ""), None
+    if not task and not work.is_project:
+        work = Work()  # 建成停车泊位1200个 is a number, not a thing
+    project = work.name if work.is_project else ""
+    plans: list[Quantity] = []
     quantities = quantities_in(words)
     for at, quantity in enumerate(quantities):
         said = said_around(words, quantities, at, year)
         money_of = project_of_money(said, quantity, work)
-        if money_of and plan is None:
-            project, plan = money_of, quantity
-        elif is_physical(quantity, said.before + said.after):
+        if money_of and not plans:
+            project = money_of
+            plans.append(quantity)
+        elif plans and is_plan_hoped_for(said, quantity):
+            plans.append(quantity)
+        elif is_of_works(said, quantity, project):
             continue  # how far works have come is an outcome, no measure
+        elif is_share_of_plan(said, quantity):
+            continue  # half of the year's task has no value of its own
         else:
             add_measure(found, said, quantity, task)
         taken.append(quantity)
@@ -136,13 +147,32 @@ def measured(words: str, year: int, work: Work, task: str) -> Promise:
         words,
         tuple(found),
         project,
-        work.name if task or work.is_project else project,
+        work.name or project,
         work.becomes,
-        plan,
+        plans[0] if plans else None,
+        plans[1] if len(plans) > 1 else None,
         goals_beside(words, year, taken) if project else (),
         due_of(words, year),
         tuple(words[each.start : each.end] for each in quantities if each.is_range),
     )
+
+
+def is_plan_hoped_for(said: Around, quantity: Quantity) -> bool:
+    """Whether a sum is the stretch of a project's plan: 力争完成5.5亿元."""
+    rest = cleaned(said.before)
+    return quantity.is_money and bool(HOPE.search(said.before)) and rest in ("", "投资")
+
+
+def is_share_of_plan(said: Around, quantity: Quantity) -> bool:
+    return quantity.unit == "%" and bool(SHARE_OF_PLAN.search(said.before))
+
+
+def is_of_works(said: Around, quantity: Quantity, project: str) -> bool:
+    """Whether a number says how far works have come: 路基50%, 2座桥梁完成下部结构."""
+    around = said.before + said.after
+    if is_physical(quantity, around):
+        return True
+    return bool(project and not quantity.is_money and PHYSICAL.search(around))
 
 
 def is_physical(quantity: Quantity, around: str) -> bool:

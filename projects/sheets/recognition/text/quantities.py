@@ -7,11 +7,13 @@ numbers, stations, ordinals and grades are none.
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from .due_words import folded, unspaced
+from .due_words import LONGEST, folded, unspaced
 from .quantity_words import AFTER, AT_LEAST, AT_MOST, BEFORE, SCALES, UNIT, said_by
 
+MOST = 60  # numbers that are read of one cell
 RANK = "位"  # what a rank is counted in
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 NUMERAL = "[一二两三四五六七八九十百]{1,5}"
@@ -26,7 +28,7 @@ PREFIX = "|".join(f"(?P<{at}>{words})" for at, words in BEFORE.items())
 SUFFIX = "|".join(AFTER.values())
 QUANTITY = re.compile(
     rf"(?:{PREFIX})?(?:"
-    rf"(?<![A-Za-z第+#.\d/〔])(?:(?P<low>{DIGITS})(?:%|{UNIT})?[-至到])?(?P<number>{DIGITS})"
+    rf"(?<![A-Za-z第+#.\d〔])(?:(?P<low>{DIGITS})(?:%|{UNIT})?[-至到])?(?P<number>{DIGITS})"
     rf"(?P<more>[余多])?(?P<scale>(?:{SCALES})?)(?P<much>[余多])?(?P<unit>{UNIT}|元(?!月|旦))"
     rf"|百分之(?P<share>{NUMERAL}|\d+(?:\.\d+)?)"
     rf"|(?<![A-Za-z第+#.\d/])(?P<short>{DIGITS})(?P<over>[余多])?(?P<money>亿|万)"
@@ -79,20 +81,25 @@ class Quantity(NamedTuple):
 
 def one_line(text: str) -> str:
     """A cell without spaces, its lines parted by ；."""
-    return "；".join(filter(None, map(unspaced, text.splitlines())))
+    lines = map(unspaced, text[:LONGEST].splitlines())
+    return "；".join(filter(None, lines))
 
 
 @lru_cache(maxsize=5_000)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a text without spaces, in order."""
+    """The quantities of a text without spaces, in order; of a very long one the first.
+
+    Its words are kept whole wherever it is shown; no sentence has as many numbers.
+    """
     plain = folded(text)
     counted = [as_quantity(each) for each in QUANTITY.finditer(plain)]
     places = [as_place(each) for each in PLACE.finditer(plain) if is_place(plain, each)]
     apart = [each for each in counted if not any(map(each.overlaps, places))]
     found = sorted([*places, *apart])
-    return tuple(
+    counting = (
         each for at, each in enumerate(found) if not is_attribute(plain, found, at)
     )
+    return tuple(islice(counting, MOST))
 
 
 @lru_cache(maxsize=5_000)
@@ -103,7 +110,7 @@ def spread(text: str) -> str:
         return text
     names = re.split("[、和及与]", match.group("names"))
     numbers = quantities_in(match.group("numbers"))
-    if len(names) != len(numbers):
+    if len(names) < 2 or len(names) != len(numbers):
         return text
     said = [
         f"{name}{match.group('verb')}{match.group('numbers')[each.start : each.end]}"

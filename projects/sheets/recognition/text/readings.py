@@ -116,7 +116,7 @@ class Reading:
         """同比增长12.6%, 比去年同期提高0.6个百分点, 同比减少2起."""
         before, unit = said.around.before, said.quantity.unit
         match = COMPARED.search(before)
-        if unit == PERCENT and self.goes_on(said):
+        if self.goes_on(said):
             self.found.growth.append(self.fact(said))
             return True
         if match is None or re.search("[至到]$", before):
@@ -136,7 +136,7 @@ class Reading:
         return True
 
     def goes_on(self, said: Counted) -> bool:
-        """Whether a per cent joins another that grows: 分别增长5.1%、8.3%."""
+        """Whether a number joins another that grows: 分别增长5.1%、8.3%."""
         last = self.found.growth[-1:]
         return said.around.is_joined and bool(last) and last[0].words == said.clause
 
@@ -231,6 +231,8 @@ class Reading:
         elif fits or (fits := self.levels(said)):
             names = tuple(each.name for each in fits)
             self.found.unsure.append(Unsure(self.fact(said, nouns(named)), names))
+        elif said.quantity.unit in POINTS[1:]:
+            self.found.others.append(self.fact(said, self.of()))
         else:
             self.subject = nouns(named) or self.subject
             self.found.others.append(self.fact(said, self.subject or named))
@@ -296,5 +298,4 @@ def is_begun(around: Around) -> bool:
     """Whether a number counts what is begun and not done: 已开工52公里, 8座均已进场."""
     if match := BEGUN.search(around.before):
         return not FINISHED.search(around.before[match.end() :] + around.after)
-    match = BEGUN.match(around.after)
-    return bool(match) and not FINISHED.search(around.after)
+    return bool(BEGUN.search(around.after)) and not FINISHED.search(around.after)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from .due_words import unspaced
 
+LONGEST_NAME = 80  # characters; what is longer names no one thing
 # What leads into a name, and says nothing of what is counted.
 LEADS = (
     "力争|争取(?=完成|达到|实现|突破|在|$)|确保|保证|务必|全力以赴|全力|全面|加快推进|加快|加速|继续|大力|积极|努力|深入|持续|扎实|稳步|有序|切实"
-    "|高质量|高标准|高效|统筹|进一步|不断|着力|按时(?=完成)|如期(?=完成|建成)|计划|预计|预期|同步|重点|认真|强化推进|有力|有效推进"
+    "|高质量|高标准|高效|统筹|进一步|不断|着力|按时(?=完成)|如期(?=完成|建成)|计划|预计|预期|同步|认真|强化推进|有力|有效推进"
     "|推动|推进|力促|促进|实现|完成|实施|做好|抓好|抓实|办好|谋划|协调|配合|并|同时|以及|和|及|与|在(?!建)|于|将|使|、|:|：|“(?=[^”]*$)"
 )
 BUILDS = (
@@ -57,7 +58,7 @@ GAINED = re.compile(
 )
 STANDING = re.compile(
     r"创建|争创|创成|编制|编印|出台|印发|挂牌|上线|完成|建成|开通|通过|取得|获得|获批|批复|核准|签订|签约|列入|纳入|入选|获评"
-    r"|投产|关停|开工|动工|通车|合龙|贯通|投入使用|投入运营|投用|投运|启用|完工|竣工|封顶"
+    r"|投产|关停|开工|动工|启动建设|通车|合龙|贯通|投入使用|投入运营|投用|投运|启用|完工|竣工|封顶"
 )
 ROAD = re.compile(r"[GSXYC]\d{1,4}(?!\d)|\d{1,4}(?:国道|省道|县道|乡道)")
 WORKS = re.compile(
@@ -107,6 +108,8 @@ def object_of(text: str) -> str:
 def work_of(text: str) -> Work:
     """The one thing that a short text names; empty where it names none or several."""
     plain = unspaced(text).strip("。；;")
+    if len(plain) > LONGEST_NAME:
+        return Work()
     if re.search("[，,；;。]|\\d(?:亿|万)?(?:元|%|公里|座)", plain):
         return Work()
     head, becomes = apart(plain)

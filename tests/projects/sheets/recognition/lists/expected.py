@@ -120,9 +120,17 @@ def is_same(right: Said, got: Said) -> bool:
         return False
     if right.kind == "ask":
         return not right.value or not got.value or same_value(right, got)
-    if not same_value(right, got):
+    if not same_value(right, got) or limit(right) != limit(got):
         return False
     return not right.name or right.kind == "sheet" or same_name(right.name, got.name)
+
+
+def limit(said: Said) -> str:
+    """at_least or at_most where a target's note begins with it."""
+    if said.kind not in ("target", "reading"):
+        return ""
+    word = re.match("at_least|at_most", said.note)
+    return word.group() if word else ""
 
 
 def compared(right: list[Said], got: list[Said]) -> Compared:
@@ -157,10 +165,9 @@ def workbooks(folder: Path) -> Iterator[Path]:
 def main(folder: str) -> None:
     for path in workbooks(Path(folder)):
         found = compare_file(path)
+        missing, extra = len(found.missing), len(found.extra)
         counts = f"{found.expected} expected, {found.got} got"
-        print(
-            f"{path.name}: {counts}, {len(found.missing)} missing, {len(found.extra)} extra"
-        )
+        print(f"{path.name}: {counts}, {missing} missing, {extra} extra")
         for sign, those in (("-", found.missing), ("+", found.extra)):
             for each in those:
                 print(f"  {sign} {each}")

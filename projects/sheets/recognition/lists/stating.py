@@ -1,0 +1,21 @@
+"""What a row has stated already.
+
+Standard library only.
+"""
+
+from projects.sheets.listed import Of, Statement
+
+from .line import Line
+from .reading import Reading
+
+
+def stated(reading: Reading, line: Line, what: str) -> Statement | None:
+    """What this row already states of its project."""
+    return next(
+        (
+            each
+            for each in reading.listed.statements
+            if each.row == line.at and each.field == what and each.kind != Of.ASIDE
+        ),
+        None,
+    )
