@@ -61,7 +61,7 @@ def unit_in(text: str) -> str | None:
 
 
 def labels_of(levels: tuple[str, ...], year: int | None) -> Iterator[str]:
-    """A column's heading as it may be known: whole, joined, its lowest level, others."""
+    """A heading as it may be known: whole, joined, its lowest level, the others."""
     plain = [each for each in (plain_heading(text, year) for text in levels) if each]
     if not plain:
         return

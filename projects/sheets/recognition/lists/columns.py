@@ -61,7 +61,7 @@ def fields_called(
 
 
 def is_called(field: Field, label: str, rank: str) -> bool:
-    """Whether a field is called so, by its first words, its other ones, or weak ones."""
+    """Whether a field is called so, by words of this rank."""
     if rank == WORDS and label == field.heading.replace("年度", "本年"):
         return True
     words: str = getattr(field, rank)

@@ -54,7 +54,8 @@ class Field(NamedTuple):
 
     `heading` is what people are given to fill in; `words` is a pattern for whatever
     else they write, over a heading without its unit, in which the list's year is 本年
-    and the one before it 上年. `first` are words that no others go before: 牵头单位 leads
+    and the one before it 上年. `first` are words that no others go before: 牵头单位
+    leads
     where 责任单位 stands beside it; `weak` words count only where no other column has
     the field. `of` is what a cell states, under the name `field` (else the key); None
     leaves it to the kind's own function. `choices` are words and what they mean.
@@ -85,8 +86,8 @@ class Kind:
     title's words are there; `lacks` are keys of which no column may be filled;
     `title` are words of a title or of a sheet's name. `parted`:
     rows below 其中： are parts of the line above. `counts`: the sheet tells how far
-    things are, so that its month must be known. `call` names a line otherwise than by its
-    words; of a form (`is_form`), what is no value where one belongs is an error.
+    things are, so that its month must be known. `call` names a line otherwise than
+    by its words; of a form (`is_form`), what is no value where one belongs is an error.
     `code` is the key of its object's code. `particular` reads of a line what its
     fields' types cannot; `at_end` looks at all lines together.
     """
@@ -121,3 +122,8 @@ class Kind:
 def pattern(words: str) -> re.Pattern[str]:
     """Words of a heading as a pattern, compiled once."""
     return re.compile(words, re.IGNORECASE)
+
+
+def words(**said: str) -> tuple[tuple[str, str], ...]:
+    """Words of a field with what they mean, given by meaning."""
+    return tuple((word, means) for means, each in said.items() for word in each.split())

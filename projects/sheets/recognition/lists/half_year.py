@@ -23,13 +23,13 @@ from projects.sheets.recognition.text import (
 )
 
 from .line import Held, Line
-from .plain import levels_in
 from .promised import read_promise, settle_projects
 from .reading import LEAVE, Reading
 from .reported_rates import compare_rates
 from .targets import month_name
 from .tasks import promise_key, read_own
 from .values import is_faulty, percent_of, says_nothing
+from .words_of_cells import levels_in
 
 MEETING = re.compile(r"第(\d{1,3})次[\u4e00-\u9fff]{0,8}?会")
 SUSPENDED = "suspended"
@@ -106,7 +106,7 @@ def state_outcome(
 
 
 def state_plan(reading: Reading, line: Line, promise: Promise, plan: Fact) -> None:
-    """年度计划5.5亿元: the project's plan; of a measure it is compared with its target."""
+    """年度计划5.5亿元: the project's plan; of a measure, beside its target."""
     if plan.is_project:
         if promise.plan is None:
             what = Of.ANNUAL_PLAN, line, "outcome", plan.of, "amount"
@@ -189,7 +189,7 @@ def field_of_count(fact: Fact) -> str:
 
 
 def state_progress(reading: Reading, line: Line, outcome: Outcome | None) -> None:
-    """Per cent of a task as typed; asked where the task is suspended and done at once."""
+    """Per cent of a task as typed; asked where it is suspended and done at once."""
     held = line.own("progress_percent")
     if held is None or is_faulty(reading, held):
         return

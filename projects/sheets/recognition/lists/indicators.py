@@ -16,8 +16,8 @@ from projects.sheets.recognition.text import (
 
 from .columns import Taken
 from .counted import AT_MOST, Counted, growth_name, is_lower, is_unit, kind_of, unit_in
+from .dated import state_due
 from .line import Held, Line
-from .plain import levels_in, state_due
 from .quarters import AMOUNTS, ASK, QUARTERS, how_counted, to_date
 from .reading import Reading
 from .sums import compare_with_parts, plain_number
@@ -32,6 +32,7 @@ from .targets import (
     state_target_due,
     unit_of,
 )
+from .words_of_cells import levels_in
 
 TARGETS = ("floor", "stretch", "year", "q1", "h1", "q3", "q4", "h2")
 
@@ -102,12 +103,18 @@ def state_targets(
     for what, each in (("floor", floor), ("year", year)):
         if each is not None:
             state_target(
-                reading, line, key_of(line, what), name, what, each, limit(each, lower)
+                reading,
+                line,
+                key_of(line, what),
+                name,
+                what,
+                each,
+                limit(each, lower=lower),
             )
     if stretch is not None:
         state_stretch(reading, line, name, stretch, floor, lower=lower)
     for what, each in found.items():
-        state_target(reading, line, what, name, what, each, limit(each, lower))
+        state_target(reading, line, what, name, what, each, limit(each, lower=lower))
 
 
 def key_of(line: Line, what: str) -> str:
@@ -117,7 +124,7 @@ def key_of(line: Line, what: str) -> str:
     return "year" if line.own("year") is not None else "q4"
 
 
-def limit(found: Counted, lower: bool) -> str:
+def limit(found: Counted, *, lower: bool) -> str:
     """None of what should not be is a limit; all else is as said."""
     return AT_MOST if lower and found.value == 0 and not found.note else found.note
 
@@ -177,7 +184,7 @@ def state_stretch(
         "stretch",
         stretch.value,
         stretch.unit,
-        limit(stretch, lower),
+        limit(stretch, lower=lower),
     )
     if is_worse(stretch, floor, lower=lower) and floor is not None:
         reading.ask_value("list_stretch", statement, line, "stretch", floor=floor.value)

@@ -10,11 +10,11 @@ from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import flat
 
 from .line import Line
-from .plain import stage_in
 from .plan_money import state_money
 from .reading import AS_WRITTEN, LEAVE, Reading
 from .stating import stated
 from .sums import compare_typed_sums, compare_with_parts, factor_of, plain_number
+from .words_of_cells import stage_in
 
 MONEY = ("total_investment", "invested_before", "amount")
 

@@ -23,7 +23,6 @@ from .counted import Counted, growth_name, is_lower, kind_of
 from .half_year import read_rest
 from .indicators import limit, state_promised_day, unit_of_indicator
 from .line import Held, Line, text_of
-from .plain import levels_in
 from .promised import read_promise, settle_projects
 from .reading import Reading
 from .targets import (
@@ -41,6 +40,7 @@ from .targets import (
     unit_of,
 )
 from .values import says_nothing
+from .words_of_cells import levels_in
 
 OF_TITLE = re.compile(
     r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事"
@@ -176,7 +176,9 @@ def state_promise(
     if kind == YES_NO:
         state_promised_day(reading, line, name, found)
     elif target is not None:
-        state_target(reading, line, "year", name, "year", target, limit(target, lower))
+        state_target(
+            reading, line, "year", name, "year", target, limit(target, lower=lower)
+        )
     if level:
         reading.state(Of.TARGET, line, "level", name, "level", level)
     state_target_due(reading, line, name)

@@ -5,17 +5,11 @@ Standard library only.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
 from decimal import Decimal
 
-from projects.sheets.book import Value
-from projects.sheets.listed import Of
 from projects.sheets.recognition.text import (
     amount,
-    arabic,
-    due_of,
     flat,
-    goals_of,
     is_figure,
     month_of,
     tidy,
@@ -25,38 +19,18 @@ from projects.sheets.recognition.text import (
 
 from .columns import Taken
 from .counted import is_unit, unit_in
+from .dated import read_day, read_due, read_goals, read_outcome_day
 from .declare import Type
 from .line import Held, Line
 from .offices import state_lead, state_support
-from .reading import Reading
+from .reading import Reading, of_line
 from .values import is_faulty, money_of, percent_of, refuse, says_nothing
+from .words_of_cells import NO, YES, levels_in, shown, stage_in
 
-STAGES = (
-    ("suspended", re.compile("暂缓|停工|停建|缓建")),
-    ("preliminary", re.compile("前期|谋划|储备|预备|筹建|规划|拟建(?!设)")),
-    ("done", re.compile("已(?:完工|竣工|建成|通车)|竣工项目|完工项目")),
-    ("building", re.compile("续建|在建|收尾|扫尾|跨年度?|结转|竣工|完工|施工")),
-    ("ready", re.compile("新开工|计划开工|拟开工|待开工|开工|新建|新增|新上")),
-)
 TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|\d{3,4}-\d{7,8}|\d{7,8}|\d{4}-\d{7})(?!\d)")
-LEVELS = re.compile(r"国家|部|省|市|区|县|局|乡|镇")
-YES = ("是", "√", "✓", "yes", "y", "有", "1", "对", "true")
-NO = ("否", "×", "x", "no", "n", "无", "0", "不是", "false")
-IMPOSSIBLE_MONTH = re.compile(r"(?<![\d.])(?:0|00|1[3-9]|[2-9]\d)月")
 PER_CENT = Decimal(100)
 # 与第9项为同一里程: which rows are of one measure shows by their names.
 REFERS = re.compile(r"第?\d+项.*(?:同一|重复|相同|一致|合并)")
-
-
-def stage_in(text: str) -> str | None:
-    """The stage that words tell: 续建 is building, 新开工 ready, 前期 preliminary."""
-    plain = flat(text)
-    return next((stage for stage, words in STAGES if words.search(plain)), None)
-
-
-def levels_in(text: str) -> list[str]:
-    """Whose promise it is: 省 of 省级, 省 and 市 of 省、市."""
-    return list(dict.fromkeys(LEVELS.findall(flat(text))))
 
 
 def read_fields(reading: Reading, line: Line) -> None:
@@ -78,25 +52,12 @@ def read_fields(reading: Reading, line: Line) -> None:
             reader(reading, line, taken, held)
 
 
-def of_line(taken: Taken) -> Of:
-    return taken.field.of or Of.ASIDE
-
-
 def read_words(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if not says_nothing(held.text):
         words = held.text if isinstance(held.value, str) else shown(held.value)
         reading.state(
             of_line(taken), line, taken.at, line.name, taken.field.states, words
         )
-
-
-def shown(value: Value) -> str:
-    """A number or date as words: 2025 stays 2025, a date is its day."""
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        return str(int(value))
-    return str(value)
 
 
 def read_code(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
@@ -131,85 +92,6 @@ def read_percent(reading: Reading, line: Line, taken: Taken, held: Held) -> None
         reading.state(*what, points, "%")
     elif not says_nothing(held.text):
         reading.aside(line, taken.at, line.name, taken.field.states, held.text)
-
-
-def read_due(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
-    state_due(reading, line, of_line(taken), line.name, held)
-
-
-def state_due(
-    reading: Reading, line: Line, of: Of, name: str, held: Held, note: str = ""
-) -> None:
-    """Due words as written, and the last day that they allow."""
-    if says_nothing(held.text) or reading.year is None:
-        return
-    due = due_of(held.value, reading.year)
-    if due is None or due.is_unsure or IMPOSSIBLE_MONTH.search(flat(held.text)):
-        tell_no_due(reading, held)
-        return
-    words = "" if isinstance(held.value, date) else due.words
-    if words:
-        reading.state(of, line, held.column, name, "due_words", words, None, note)
-    if due.on is not None:
-        reading.state(of, line, held.column, name, "due_on", due.on.isoformat())
-    elif of == Of.TASK:
-        reading.aside(line, held.column, name, "due_on", None, note=due.words)
-
-
-def tell_no_due(reading: Reading, held: Held, words: str = "") -> None:
-    """What is wrong with due words that give no day: 6月31日 is none at all."""
-    plain = arabic(flat(words or held.text))
-    is_wrong = is_figure(held.value) or re.search(r"\d+月(?:\d+日)?|\d{4}\D\d+", plain)
-    level = "error" if is_wrong else "notice"
-    code = "list_no_day" if is_wrong else "list_due_words"
-    reading.dialogue.say(level, code, held.row, held.column, held.value)
-
-
-def read_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
-    """A day in a column of days: a date, or words that fix one."""
-    if says_nothing(held.text):
-        return
-    due = due_of(held.value, reading.year or 0)
-    if due is None or due.on is None or IMPOSSIBLE_MONTH.search(flat(held.text)):
-        refuse(reading, "list_no_day", held, taken)
-        return
-    on = due.on.isoformat()
-    reading.state(of_line(taken), line, taken.at, line.name, taken.field.states, on)
-
-
-def read_goals(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
-    """Dated outcomes as milestones of the line's project."""
-    if is_figure(held.value):
-        refuse(reading, "list_not_words", held, taken)
-        return
-    if reading.year is None or IMPOSSIBLE_MONTH.search(arabic(flat(held.text))):
-        if reading.year is not None:
-            refuse(reading, "list_no_day", held, taken)
-        return
-    for goal in goals_of(str(held.value), reading.year):
-        name = f"{line.name}｜{goal.outcome}"
-        if goal.due.words:
-            reading.state(
-                Of.MILESTONE, line, taken.at, name, "due_words", goal.due.words
-            )
-        if goal.due.on is not None:
-            on = goal.due.on.isoformat()
-            reading.state(Of.MILESTONE, line, taken.at, name, "due_on", on)
-        else:
-            tell_no_due(reading, held, goal.due.words)
-
-
-def read_outcome_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
-    """When an outcome is due that the heading names; a bare year is no day."""
-    if says_nothing(held.text) or reading.year is None:
-        return
-    is_day = isinstance(held.value, date)
-    if (not is_day and year_of(held.value) is not None) or re.fullmatch(
-        r"20\d\d年?", flat(held.text)
-    ):
-        reading.aside(line, taken.at, line.name, taken.field.heading, held.text)
-        return
-    state_due(reading, line, Of.MILESTONE, f"{line.name}｜{taken.field.key}", held)
 
 
 def read_lead(reading: Reading, line: Line, taken: Taken, held: Held) -> None:

@@ -31,7 +31,7 @@ def state_money(line: Line, reading: Reading) -> None:
 
 
 def state_quarters(line: Line, reading: Reading) -> None:
-    """Money planned to date at each quarter's end; amounts of quarters are summed up."""
+    """Money planned to date at each quarter's end; amounts alone are summed up."""
     numbers = {}
     for q in QUARTERS:
         taken, held = reading.taken(q), line.own(q)

@@ -17,9 +17,9 @@ from projects.sheets.recognition.text import (
 )
 
 from .counted import Counted
+from .dated import state_due
 from .line import Held, Line
 from .offices import lead_of
-from .plain import state_due
 from .quarter_cells import read_quarters, state_plan_quarters
 from .reading import Reading
 from .targets import level_names, state_indicator, state_owners, state_target

@@ -81,7 +81,7 @@ def numbers_of(
     measures: list[Measure],
     cells: Mapping[str, Held],
 ) -> dict[str, Number]:
-    """The quarters' numbers that are of a measure: by unit, and by place among equals."""
+    """The quarters' numbers that are of a measure: by unit, else by their order."""
     found = {}
     for q, held in cells.items():
         number = number_in(reading, measure, measures, held)

@@ -180,3 +180,8 @@ def is_number(text: str) -> bool:
 
 
 Reader = Callable[[Line, Reading], None]
+
+
+def of_line(taken: Taken) -> Of:
+    """What a cell of a column states something of."""
+    return taken.field.of or Of.ASIDE

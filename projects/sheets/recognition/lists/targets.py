@@ -11,9 +11,10 @@ from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import amount, flat
 
 from .counted import AT_MOST, Counted, counted, is_unit, kind_of, unit_in
+from .dated import state_due
 from .line import Held, Line
 from .offices import state_lead, state_support
-from .plain import read_person, read_telephone, state_due
+from .plain import read_person, read_telephone
 from .reading import Reading
 from .values import TENTATIVE, is_faulty, percent_of, says_nothing
 

@@ -5,11 +5,12 @@ Standard library only.
 
 from projects.sheets.listed import Of
 
+from .dated import state_due
 from .line import Line
-from .plain import levels_in, shown, state_due
 from .promised import read_promise, settle_projects
 from .reading import Reading
 from .values import is_faulty, says_nothing
+from .words_of_cells import levels_in, shown
 
 
 def read_task(line: Line, reading: Reading) -> None:

@@ -23,6 +23,15 @@ LEVEL = Field(
     Type.LEVEL,
 )
 
+IN_WORDS = Field(
+    "outcome",
+    "进展情况",
+    "(?:截[至止].*|目前|当前|工作|项目|实施|建设|主要|最新|上半年|下半年|1-\\d+月|本年|推进|任务|工程|\\d+月)*"
+    "(?:进展|进度|完成|推进|落实|实施|工作)(?:情况|进度)*(?:说明)?|完成进展|工作成效|(?:上半年)?(?:工作)?成果"
+    "|截[至止](?:到)?.{0,12}(?:情况|进度|进展)",
+    Type.PARTICULAR,
+)
+
 
 def answering(of: Of | None) -> tuple[Field, ...]:
     """Lead and supporting departments, person with telephone, and leader in charge."""

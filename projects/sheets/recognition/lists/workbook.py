@@ -5,28 +5,29 @@ Standard library only. The first word of each heading is what goes out.
 
 from projects.sheets.listed import Of
 
-from .declare import Field, Kind, Type
+from .declare import Field, Kind, Type, words
 from .investment import ask_over_total_of, tell_twice
 from .who import LEVEL, NUMBER, OFFICE, REMARK, answering
 from .workbook_lines import called_by_project, called_month, read_year_targets
 
-KINDS_OF_INDICATORS = (
-    ("累计", "accumulates"), ("累计数", "accumulates"), ("累计值", "accumulates"),
-    ("时点", "level"), ("时点数", "level"), ("时点值", "level"), ("水平", "level"), ("比率", "level"),
-    ("是否", "yes_no"), ("是否完成", "yes_no"), ("增长", "growth"), ("增速", "growth"),
-    ("增幅", "growth"), ("位次", "rank"), ("排名", "rank"),
-)  # fmt: skip
-DIRECTIONS = (
-    ("越高越好", "higher"), ("越多越好", "higher"), ("高", "higher"), ("不低于", "higher"),
-    ("越低越好", "lower"), ("越少越好", "lower"), ("低", "lower"), ("不超过", "lower"),
-)  # fmt: skip
-STATES = (
-    ("已完成", "done"), ("完成", "done"), ("推进中", "under_way"), ("进行中", "under_way"),
-    ("正常推进", "under_way"), ("在推进", "under_way"), ("前期", "preparing"),
-    ("准备中", "preparing"), ("筹备中", "preparing"), ("持续推进", "continuing"),
-    ("常态化", "continuing"), ("长期", "continuing"), ("计划", "planned"), ("未开始", "planned"),
-    ("未启动", "planned"), ("暂缓", "suspended"), ("暂停", "suspended"),
-)  # fmt: skip
+KINDS_OF_INDICATORS = words(
+    accumulates="累计 累计数 累计值",
+    level="时点 时点数 时点值 水平 比率",
+    yes_no="是否 是否完成",
+    growth="增长 增速 增幅",
+    rank="位次 排名",
+)
+DIRECTIONS = words(
+    higher="越高越好 越多越好 高 不低于", lower="越低越好 越少越好 低 不超过"
+)
+STATES = words(
+    done="已完成 完成",
+    under_way="推进中 进行中 正常推进 在推进",
+    preparing="前期 准备中 筹备中",
+    continuing="持续推进 常态化 长期",
+    planned="计划 未开始 未启动",
+    suspended="暂缓 暂停",
+)
 LIVELIHOOD = Field(
     "livelihood", "民生实事", "(?:是否)?(?:列入)?民生实事(?:项目)?", Type.YES_NO
 )
@@ -199,15 +200,34 @@ INDICATORS = Kind(
         Field("name", "指标名称", "名称|指标", Type.NAME),
         Field("unit", "单位", "计量单位", Type.UNIT, Of.INDICATOR),
         Field(
-            "kind", "类型", "指标类型|计数方式", Type.CHOICE, Of.INDICATOR,
+            "kind",
+            "类型",
+            "指标类型|计数方式",
+            Type.CHOICE,
+            Of.INDICATOR,
             choices=KINDS_OF_INDICATORS,
         ),
         Field(
-            "direction", "方向", "指标方向", Type.CHOICE, Of.INDICATOR, choices=DIRECTIONS
+            "direction",
+            "方向",
+            "指标方向",
+            Type.CHOICE,
+            Of.INDICATOR,
+            choices=DIRECTIONS,
         ),
-        Field("project", "项目", "项目编号|所属项目|项目名称", Type.WORDS, Of.INDICATOR),
         Field(
-            "part_of", "上级指标", "所属指标|其中|总指标|上级指标编号", Type.WORDS, Of.INDICATOR
+            "project",
+            "项目",
+            "项目编号|所属项目|项目名称",
+            Type.WORDS,
+            Of.INDICATOR,
+        ),
+        Field(
+            "part_of",
+            "上级指标",
+            "所属指标|其中|总指标|上级指标编号",
+            Type.WORDS,
+            Of.INDICATOR,
         ),
         *answering(Of.INDICATOR),
         *(Field(key, name, words, Type.PARTICULAR) for key, name, words in TARGETS),
@@ -222,7 +242,7 @@ INDICATORS = Kind(
     sheet_name="指标与目标|指标",
     code="code",
     particular=read_year_targets,
-)  # fmt: skip
+)
 DEPARTMENTS = Kind(
     "科室",
     Of.DEPARTMENT,

@@ -8,10 +8,10 @@ from projects.sheets.recognition.text import flat, month_of, year_of
 
 from .counted import is_lower
 from .line import Line
-from .plain import NO, YES, levels_in
 from .reading import Reading
 from .targets import counted_at, refuse, state_target, state_target_due, unit_of
 from .values import says_nothing
+from .words_of_cells import NO, YES, levels_in
 
 TARGETS = ("q1", "h1", "q3", "h2")
 

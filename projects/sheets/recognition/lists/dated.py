@@ -1,0 +1,103 @@
+"""Reading days: due words with the last day they allow, dates, dated outcomes.
+
+Standard library only. No day is made up: what names none is said.
+"""
+
+import re
+from datetime import date
+
+from projects.sheets.listed import Of
+from projects.sheets.recognition.text import (
+    arabic,
+    due_of,
+    flat,
+    goals_of,
+    is_figure,
+    year_of,
+)
+
+from .columns import Taken
+from .line import Held, Line
+from .reading import Reading, of_line
+from .values import refuse, says_nothing
+
+IMPOSSIBLE_MONTH = re.compile(r"(?<![\d.])(?:0|00|1[3-9]|[2-9]\d)月")
+
+
+def read_due(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    state_due(reading, line, of_line(taken), line.name, held)
+
+
+def state_due(
+    reading: Reading, line: Line, of: Of, name: str, held: Held, note: str = ""
+) -> None:
+    """Due words as written, and the last day that they allow."""
+    if says_nothing(held.text) or reading.year is None:
+        return
+    due = due_of(held.value, reading.year)
+    if due is None or due.is_unsure or IMPOSSIBLE_MONTH.search(flat(held.text)):
+        tell_no_due(reading, held)
+        return
+    words = "" if isinstance(held.value, date) else due.words
+    if words:
+        reading.state(of, line, held.column, name, "due_words", words, None, note)
+    if due.on is not None:
+        reading.state(of, line, held.column, name, "due_on", due.on.isoformat())
+    elif of == Of.TASK:
+        reading.aside(line, held.column, name, "due_on", None, note=due.words)
+
+
+def tell_no_due(reading: Reading, held: Held, words: str = "") -> None:
+    """What is wrong with due words that give no day: 6月31日 is none at all."""
+    plain = arabic(flat(words or held.text))
+    is_wrong = is_figure(held.value) or re.search(r"\d+月(?:\d+日)?|\d{4}\D\d+", plain)
+    level = "error" if is_wrong else "notice"
+    code = "list_no_day" if is_wrong else "list_due_words"
+    reading.dialogue.say(level, code, held.row, held.column, held.value)
+
+
+def read_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """A day in a column of days: a date, or words that fix one."""
+    if says_nothing(held.text):
+        return
+    due = due_of(held.value, reading.year or 0)
+    if due is None or due.on is None or IMPOSSIBLE_MONTH.search(flat(held.text)):
+        refuse(reading, "list_no_day", held, taken)
+        return
+    on = due.on.isoformat()
+    reading.state(of_line(taken), line, taken.at, line.name, taken.field.states, on)
+
+
+def read_goals(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """Dated outcomes as milestones of the line's project."""
+    if is_figure(held.value):
+        refuse(reading, "list_not_words", held, taken)
+        return
+    if reading.year is None or IMPOSSIBLE_MONTH.search(arabic(flat(held.text))):
+        if reading.year is not None:
+            refuse(reading, "list_no_day", held, taken)
+        return
+    for goal in goals_of(str(held.value), reading.year):
+        name = f"{line.name}｜{goal.outcome}"
+        if goal.due.words:
+            reading.state(
+                Of.MILESTONE, line, taken.at, name, "due_words", goal.due.words
+            )
+        if goal.due.on is not None:
+            on = goal.due.on.isoformat()
+            reading.state(Of.MILESTONE, line, taken.at, name, "due_on", on)
+        else:
+            tell_no_due(reading, held, goal.due.words)
+
+
+def read_outcome_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    """When an outcome is due that the heading names; a bare year is no day."""
+    if says_nothing(held.text) or reading.year is None:
+        return
+    is_day = isinstance(held.value, date)
+    if (not is_day and year_of(held.value) is not None) or re.fullmatch(
+        r"20\d\d年?", flat(held.text)
+    ):
+        reading.aside(line, taken.at, line.name, taken.field.heading, held.text)
+        return
+    state_due(reading, line, Of.MILESTONE, f"{line.name}｜{taken.field.key}", held)
