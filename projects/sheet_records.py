@@ -224,14 +224,18 @@ def settle_project(draft: Draft, drafting: Drafting) -> None:
         guess = guess or category_of(record.name, categories(drafting))
         draft.give("category", guess)
         if whole is None:
-            told = {"name": record.name, "category": str(guess)}
-            drafting.say("notice", "list_category", draft.place, None, **told)
+            drafting.once(f"category|{draft.place.sheet}", lambda: tell(draft, drafting))
     if not record.stage:
         record.stage = (
             whole.stage if whole and whole.stage else likely_stage(draft, drafting)
         )
     if whole is not None and record.department_id is None:
         draft.give("department", whole.department)
+
+
+def tell(draft: Draft, drafting: Drafting) -> None:
+    """Once a sheet: where the categories of its new projects come from."""
+    drafting.say("notice", "list_category", draft.place)
 
 
 def likely_stage(draft: Draft, drafting: Drafting) -> str:

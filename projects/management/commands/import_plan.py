@@ -1,4 +1,4 @@
-"""manage.py import_plan: a year's plan from a bureau's own lists or the year workbook."""
+"""manage.py import_plan: a year's plan from a bureau's own lists or workbook."""
 
 from typing import Any
 

@@ -70,7 +70,7 @@ def save(draft: Draft, act: Act, drafting: Drafting) -> None:
                 tell(draft, drafting, name if is_field else None, "value", message)
         raise NotStored(drafting.issues) from refused
     except IntegrityError as late:
-        drafting.say("error", "changed_meanwhile", draft.place, str(draft.record))
+        drafting.say("error", "list_changed_meanwhile", draft.place, str(draft.record))
         raise NotStored(drafting.issues) from late
 
 
