@@ -224,7 +224,9 @@ def settle_project(draft: Draft, drafting: Drafting) -> None:
         guess = guess or category_of(record.name, categories(drafting))
         draft.give("category", guess)
         if whole is None:
-            drafting.once(f"category|{draft.place.sheet}", lambda: tell(draft, drafting))
+            drafting.once(
+                f"category|{draft.place.sheet}", lambda: tell(draft, drafting)
+            )
     if not record.stage:
         record.stage = (
             whole.stage if whole and whole.stage else likely_stage(draft, drafting)

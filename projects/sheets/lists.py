@@ -19,7 +19,7 @@ from .checking.matching import LEAVE_OUT
 from .found import ASK, Answers, Found, Hints, Issue, Layout, Meaning
 from .listed import Listed, Of
 from .recognition import KINDS, Kind, flat, is_money, read_lists, recognise
-from .records import NEW
+from .records import NEW, records_of
 
 NONE = "none"  # the answer that a task is about no project
 FIGURES, LISTS = "figures", "lists"  # what alone is read; else each sheet as it is
@@ -216,7 +216,9 @@ def is_of(key: str, names: list[str]) -> bool:
     name = next((each for each in names if key.startswith(f"{each}|")), None)
     if name is None:
         return False
-    return key.removeprefix(f"{name}|").split("|")[0] not in SAID_OF_SHEET
+    subject = key.removeprefix(f"{name}|").split("|")[0]
+    # That a name is known by now is no mistake of who answered.
+    return subject not in SAID_OF_SHEET and records_of(subject) is None
 
 
 def about_figures(answers: Answers, lists: Iterable[Listed]) -> Answers:

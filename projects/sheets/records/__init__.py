@@ -5,7 +5,7 @@ registers it.
 """
 
 from . import takes
-from .declare import Records, at_the_end, known_kinds, records_of, register
+from .declare import Records, Take, at_the_end, known_kinds, records_of, register
 from .drafts import Draft, Drafting, Place, Saying
 from .drawing import MONTHLY, draw, month_in
 from .finding import LEAVE_OUT, NEW, find
@@ -22,6 +22,7 @@ __all__ = [
     "Place",
     "Records",
     "Saying",
+    "Take",
     "at_the_end",
     "draw",
     "find",

@@ -185,6 +185,12 @@ class Drafting:
     def keep(self, of: str, key: Key, draft: Draft) -> Draft:
         return self.drafts.setdefault((of, key), draft)
 
+    def drop(self, draft: Draft) -> None:
+        """Let go of what is no record after all."""
+        self.drafts = {
+            key: each for key, each in self.drafts.items() if each is not draft
+        }
+
     def of_kind(self, of: str) -> list[Draft]:
         """The drafts of a kind, in the order of the sheets."""
         return [draft for (kind, _key), draft in self.drafts.items() if kind == of]

@@ -6,14 +6,16 @@ stand before that of its project.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bureau.records import Act
-from projects.sheets.found import Answers, LeftOut
+from projects.sheets.found import Answers, LeftOut, Question
 from projects.sheets.listed import Listed, Of, Statement
 
 from .checks import check
 from .declare import Records, endings, known_kinds, records_of
 from .drafts import Drafting, Place, Saying, ordered
+from .finding import NEW, known, like
 
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 # Compared with what is stored or computed: a difference is said where it is found.
@@ -38,10 +40,23 @@ def draw(
     for draft in ordered(drafting.drafts.values()):
         draft.records.settle(draft, drafting)
     check(drafting)
-    for sheet, rows in drafting.left.items():
-        listed = next(each for each in lists if each.name == sheet)
-        listed.left_out += [LeftOut(row, "by_answer") for row in sorted(set(rows))]
+    for listed in lists:
+        rows = sorted(set(drafting.left.get(listed.name, ())))
+        listed.left_out += [LeftOut(row, "by_answer") for row in rows]
+        listed.questions = [offer_stored(each, drafting) for each in listed.questions]
     return drafting
+
+
+def offer_stored(question: Question, drafting: Drafting) -> Question:
+    """What the reader asks of a project can be answered by one that stands, too."""
+    records = records_of(str(question.params.get("field")))
+    if records is None or records.owners is None or NEW not in question.choices:
+        return question
+    alike = like(known(records, drafting).owners, str(question.params["name"]))
+    codes = tuple(each.code for each in alike)
+    names = {"names": {each.code: each.name for each in alike}}
+    params = {**question.params, **names}
+    return replace(question, choices=(*codes, *question.choices), params=params)
 
 
 def years_of(lists: Iterable[Listed]) -> set[int]:

@@ -123,8 +123,8 @@ def by_answer(
 ) -> Draft | None:
     """What the person says of a name, or said of it in an earlier sheet; else new."""
     stored = known(records, drafting)
-    key = f"{place.sheet}|{records.of}|{place.row + 1}|{name}"
-    said = drafting.answer(key)
+    key = f"{place.sheet}|{records.of}|{name}"
+    said = said_of(records, name, place, drafting)
     remembered = drafting.names.get(f"{records.of}|{name}", "")
     answer = said or remembered
     owner = stored.owners.coded(answer) if answer not in ("", NEW, LEAVE_OUT) else None
@@ -142,6 +142,16 @@ def by_answer(
         drafting.ask(which(records, key, name, statement, place, alike))
         return None
     return new(records, name, place, drafting)
+
+
+def said_of(
+    records: Records, name: str, place: Place, drafting: Drafting
+) -> str | None:
+    """What was answered of a name: in any of the lists, or by the line's question."""
+    keys = [f"{each.name}|{records.of}|{name}" for each in drafting.lists]
+    keys.append(f"{place.sheet}|{records.of}|{place.row + 1}|{name}")
+    answers = [drafting.answer(each) for each in keys]
+    return next((each for each in answers if each), None)
 
 
 def asks_anyway(records: Records, stored: Known) -> bool:
