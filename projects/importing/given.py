@@ -59,6 +59,11 @@ ABOUT = {
     "layout": gettext_lazy("how it is built"),
     "header": gettext_lazy("rows of headings"),
     "skip": gettext_lazy("leave this sheet out"),
+    "project": gettext_lazy("the project of row %(place)s"),
+    "department": gettext_lazy("department %(place)s"),
+    "indicator": gettext_lazy("indicator %(place)s"),
+    "task": gettext_lazy("task %(place)s"),
+    "list": gettext_lazy("kind of list"),
     "foreign": gettext_lazy("leave out lines with codes that are not yours"),
 }
 

@@ -16,6 +16,7 @@ from bureau.models import Change
 from bureau.records import Act, Action, Record, Written, acting, history
 
 Kept = tuple[str, str, str | None]  # record, field, value now
+USED = "*"  # in the place of a field: others rest on the record
 
 
 def of_records(changes: Iterable[Change]) -> Iterator[Change]:
@@ -62,11 +63,11 @@ def remove(change: Change, record: Record, moved: list[Kept]) -> list[Kept]:
     if moved:
         return moved
     if is_used(record):
-        return [(change.label, "", None)]
+        return [(change.label, USED, None)]
     try:
         record.delete()
     except ProtectedError:
-        return [(change.label, "", None)]
+        return [(change.label, USED, None)]
     return []
 
 

@@ -139,7 +139,7 @@ def by_answer(
     alike = [] if PART in name else like(stored.owners, name)
     must_ask = alike or asks_anyway(records, stored)
     if said != NEW and must_ask:
-        drafting.ask(which(records, key, name, statement, place, alike))
+        drafting.ask(which(records, key, name, statement, place, stored, alike))
         return None
     return new(records, name, place, drafting)
 
@@ -183,9 +183,13 @@ def which(
     name: str,
     statement: Statement,
     place: Place,
+    stored: Known,
     alike: list[Owner],
 ) -> Question:
-    codes = [each.code for each in alike]
+    """Whether a name is one of those alike, or new; of departments all are offered."""
+    others = stored.owners.by_code.values() if records.asks_unknown else ()
+    offered = list(dict.fromkeys([*alike, *others]))
+    codes = [each.code for each in offered]
     same = next((each for each in alike if numbered(each.name) == numbered(name)), None)
     return Question(
         key=key,
@@ -201,6 +205,6 @@ def which(
             "field": records.of,
             "value": name,
             "unit": None,
-            "names": {each.code: each.name for each in alike},
+            "names": {each.code: each.name for each in offered},
         },
     )
