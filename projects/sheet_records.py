@@ -264,6 +264,7 @@ PROJECTS = Records(
     draft_of=named(Of.PROJECT),
     takes={
         "code": takes.words("code"),
+        "name": takes.passed_over,
         "stage": takes.choice("stage"),
         "category": take_category,
         "part_of": takes.refers("part_of", Of.PROJECT),
@@ -346,10 +347,18 @@ def figure(
 
 def draft_of_figure(statement: Statement, drafting: Drafting) -> Draft | None:
     """The month that the statement's field names."""
-    project, period = of_project(statement, drafting), month_in(statement.field)
+    project, period = of_project(statement, drafting), month_of(statement)
     if project is None or period is None:
         return None
     return figure(project, *period, place_of(statement, drafting), drafting)
+
+
+def month_of(statement: Statement) -> tuple[int, int] | None:
+    """The month that a statement's field names, or that goes with it."""
+    told = statement.params
+    return month_in(statement.field) or (
+        (told["year"], told["month"]) if "month" in told else None
+    )
 
 
 FIGURES = Records(

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .checking.compare import Offer
-from .checking.entries import Key
+from .checking.entries import Beside, Key
 from .checking.stored import Seen
 from .found import Found, Issue, Question
 from .lines import Lines, Owner
@@ -91,8 +91,9 @@ class Plan:
     own first rows; `names` are the codes people gave names. `recalled` are the answers
     that came from an earlier sheet. `stood` tells whether any month was written since,
     `rests_on` whether figures that the file leaves alone changed; `sums` are the years
-    in which an amount was added to one. `needs_reason`: a warning stands, or a reopened
-    month is changed.
+    in which an amount was added to one. `newcomers` are months of projects that the
+    file brings with it, `beside` what it says of those. `needs_reason`: a warning
+    stands, or a reopened month is changed.
     """
 
     sheets: list[Found]
@@ -111,6 +112,8 @@ class Plan:
     stood: int | None = None
     rests_on: dict[str, int] = field(default_factory=dict)
     sums: set[str] = field(default_factory=set)
+    newcomers: list[Figure] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
 
     def of_level(self, level: str) -> list[Issue]:
         return [each for each in self.issues if each.level == level]

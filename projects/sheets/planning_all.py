@@ -8,6 +8,7 @@ from bureau.records import Act
 from .found import Answers
 from .issued import Issued
 from .lists import Sheets, about_figures, unheard_of_lists
+from .newcomers import answers_for, lists_of_new
 from .plan import Plan
 from .planning import in_sheet_order, make_plan
 from .records import Drafting, draw, recorded, unchanged
@@ -30,17 +31,19 @@ def plan_all(
     about = about_figures(answers, sheets.lists)
     kept = {"issued": issued, "keeps_cells": keeps_cells}
     plan = make_plan(sheets.figures, act, about, names, **kept)
-    drafting = draw(sheets.lists, act, answers, names)
+    new = lists_of_new(plan.newcomers, plan.beside)
+    said = answers_for(new) | dict(answers)
+    drafting = draw([*sheets.lists, *new], act, said, names)
     heard = sheets.heard | drafting.heard
     plan.issues += unheard_of_lists(answers, sheets.lists, heard)
+    plan.lists = sheets.lists
     take_records(plan, drafting)
     return plan, drafting
 
 
 def take_records(plan: Plan, drafting: Drafting) -> None:
     """What lists would change, with all that is asked and wrong of them."""
-    plan.lists = drafting.lists
-    for listed in drafting.lists:
+    for listed in plan.lists:
         plan.issues += listed.issues
         plan.questions += listed.questions
     plan.issues += drafting.issues

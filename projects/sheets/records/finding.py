@@ -4,11 +4,13 @@ A name that is nobody's is new, unless one is much alike: then it is asked. Only
 is within the person's scope is known here.
 """
 
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from bureau.accounts import may
 from projects.sheets.checking.likeness import are_two, numbered, plain
-from projects.sheets.checking.matching import LEAVE_OUT, Owners
+from projects.sheets.checking.matching import LEAVE_OUT, NEW, Owners
 from projects.sheets.found import Question
 from projects.sheets.lines import Owner
 from projects.sheets.listed import Of, Statement
@@ -16,7 +18,6 @@ from projects.sheets.listed import Of, Statement
 from .declare import Records, records_of
 from .drafts import Draft, Drafting, Place
 
-NEW = "new"  # the answer that makes a record
 PART = "："  # between a whole and its part
 LIKE, WITHIN = 0.75, 0.5  # of 1: how alike two names are, how much one is of another
 
@@ -139,7 +140,9 @@ def by_answer(
     alike = [] if PART in name else like(stored.owners, name)
     must_ask = alike or asks_anyway(records, stored)
     if said != NEW and must_ask:
-        drafting.ask(which(records, key, name, statement, place, stored, alike))
+        may_add = may(drafting.act.actor, "add", records.model)
+        asked = which(records, key, name, statement, place, stored, alike)
+        drafting.ask(asked if may_add else without_new(asked))
         return None
     return new(records, name, place, drafting)
 
@@ -175,6 +178,13 @@ def is_close(name: str, other: str) -> bool:
     if one in two or two in one:
         return min(len(one), len(two)) >= WITHIN * max(len(one), len(two))
     return SequenceMatcher(None, one, two).ratio() >= LIKE
+
+
+def without_new(asked: Question) -> Question:
+    """For who may add none: one of those that stand, or nothing."""
+    suggested = asked.suggested if asked.suggested != NEW else None
+    choices = tuple(each for each in asked.choices if each != NEW)
+    return replace(asked, choices=choices, suggested=suggested)
 
 
 def which(

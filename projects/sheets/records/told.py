@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from bureau.records import history
+from bureau.records import Written, history
 from projects.sheets.plan import Changed, Recorded
 
 from .drafts import Draft, Drafting, ordered
@@ -24,7 +24,7 @@ def unchanged(drafting: Drafting) -> int:
 
 
 def record_of(draft: Draft) -> Recorded:
-    names = [each for each in draft.changed if each not in UNTOLD]
+    names = [each for each in draft.changed if each not in untold(draft)]
     return Recorded(
         of=draft.records.of,
         model=draft.records.model._meta.label_lower,
@@ -35,6 +35,14 @@ def record_of(draft: Draft) -> Recorded:
         revises=draft.revises,
         changes=tuple(change_of(draft, name) for name in names),
     )
+
+
+def untold(draft: Draft) -> set[str]:
+    """What the record's label says already, or no sheet does."""
+    model = draft.records.model
+    if not issubclass(model, Written):
+        return set(UNTOLD)
+    return {*UNTOLD, f"{model.owner}_id", "year", "month"}
 
 
 def label_of(draft: Draft) -> str:
