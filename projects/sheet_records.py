@@ -66,12 +66,13 @@ def next_code(of: str, taken: Iterable[str], start: str) -> str:
 def give_code(draft: Draft, drafting: Drafting, start: str) -> None:
     """A code where the list gives none; one that is taken cannot be given."""
     of, model = draft.records.of, draft.records.model
-    taken = drafting.once(
+    stored = drafting.once(
         f"codes of {of}",
         lambda: set(model._base_manager.values_list("code", flat=True)),
     )
+    taken = drafting.once(f"codes of {of}, new ones too", lambda: set(stored))
     code = draft.record.code
-    if code in taken:
+    if code in stored:
         drafting.say("error", "list_code_taken", draft.place_of("code"), code)
     code = code or next_code(of, taken, start)
     draft.record.code = code

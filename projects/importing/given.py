@@ -29,7 +29,8 @@ def given(answers: Answers, plan: Plan, owners: Callable[[], Owners]) -> list[Gi
 
     `owners` is asked for only where a project was named.
     """
-    names = {f"{each.name}|": each.name for each in plan.sheets}
+    sheets = [*plan.sheets, *plan.lists]
+    names = {f"{each.name}|": each.name for each in sheets}
     own = {key: value for key, value in answers.items() if value != ASK}
     recalled = {k: v for k, v in plan.recalled.items() if k not in answers}
     return [

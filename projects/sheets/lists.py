@@ -71,7 +71,8 @@ def read_book(book: Book, answers: Answers, hints: Hints, user: Any) -> Sheets:
         lists, heard = lists_of(book.sheets, book, answers, hints, user)
         return Sheets([], lists, heard)
     figures = recognise(book, answers, hints)
-    wanted = [each for each in book.sheets if may_be_list(each, figures, hints)]
+    open_ones = [each for each in book.sheets if not is_said_figures(each, answers)]
+    wanted = [each for each in open_ones if may_be_list(each, figures, hints)]
     if not wanted:
         return Sheets(figures)
     lists, heard = lists_of(wanted, book, answers, hints, user)
@@ -93,6 +94,17 @@ def beside_lists(found: Found) -> Found:
             for each in found.issues
         ]
     return found
+
+
+# What is said of a table of figures alone, by the subject of the answer.
+OF_FIGURES = ("column", "row", "layout", "lines", "basis", "zeros", "span", "name")
+
+
+def is_said_figures(sheet: Sheet, answers: Answers) -> bool:
+    """Whether a person has said what a table's columns and rows are."""
+    start = f"{sheet.name}|"
+    said = (each.removeprefix(start) for each in answers if each.startswith(start))
+    return any(each.split("|")[0] in OF_FIGURES for each in said)
 
 
 def may_be_list(sheet: Sheet, figures: Iterable[Found], hints: Hints) -> bool:

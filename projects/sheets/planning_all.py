@@ -5,7 +5,7 @@ Nothing is written here and nothing is held.
 
 from bureau.records import Act
 
-from .found import Answers
+from .found import Answers, Issue
 from .issued import Issued
 from .lists import Sheets, about_figures, unheard_of_lists
 from .newcomers import answers_for, lists_of_new
@@ -41,12 +41,23 @@ def plan_all(
     return plan, drafting
 
 
+def once_each(issues: list[Issue]) -> list[Issue]:
+    """The same thing said of a cell twice is said once."""
+    alike: dict[tuple[object, ...], Issue] = {}
+    for each in issues:
+        told = str(sorted(each.params.items(), key=str))
+        mark = each.level, each.code, each.sheet, each.row, each.column, told
+        alike.setdefault(mark, each)
+    return list(alike.values())
+
+
 def take_records(plan: Plan, drafting: Drafting) -> None:
     """What lists would change, with all that is asked and wrong of them."""
     for listed in plan.lists:
         plan.issues += listed.issues
         plan.questions += listed.questions
     plan.issues += drafting.issues
+    plan.issues = once_each(plan.issues)
     plan.questions += drafting.questions
     plan.records, plan.alike = recorded(drafting), unchanged(drafting)
     plan.names |= drafting.confirmed

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -135,8 +136,6 @@ def import_plan(capsys: Any, path: Path, *options: str, tmp_path: Path) -> Any:
     answers = tmp_path / "answers.json"
     answers.write_text(json.dumps(SAID.get(path, {})), "utf-8")
     said = ["--year=2025", "--format=json", f"--answers={answers}", *options]
-    try:
+    with suppress(SystemExit):
         call_command("import_plan", path, *said)
-    except SystemExit:
-        pass
     return json.loads(capsys.readouterr().out)

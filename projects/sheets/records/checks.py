@@ -22,12 +22,24 @@ def check(drafting: Drafting) -> None:
     changes = [each for each in drafting.drafts.values() if each.is_change]
     for draft in changes:
         check_right(draft, drafting)
-    if any(each.level == "error" for each in drafting.issues):
-        changes = [each for each in changes if is_allowed(each, drafting)]
+    wrong = rows_with_errors(drafting)
+    changes = [
+        each
+        for each in changes
+        if is_allowed(each, drafting)
+        and (each.place.sheet, each.place.row) not in wrong
+    ]
     for draft in changes:
         if not is_written(draft) or owner_of(draft) < 0:
             check_values(draft, drafting)
     check_written([each for each in changes if is_written(each)], drafting)
+
+
+def rows_with_errors(drafting: Drafting) -> set[tuple[str, int | None]]:
+    """Rows of which something is wrong already: what follows from it is not said."""
+    read = (issue for listed in drafting.lists for issue in listed.issues)
+    both = *read, *drafting.issues
+    return {(each.sheet, each.row) for each in both if each.level == "error"}
 
 
 def is_written(draft: Draft) -> bool:

@@ -97,7 +97,7 @@ class Saying(NamedTuple):
         elif getattr(draft.record, attribute) != old:
             self.refuse("twice", **earlier._asdict())
 
-    def refuse(self, code: str, **params: object) -> None:
+    def refuse(self, code: str, /, **params: object) -> None:
         """An error at the statement's cell."""
         self.drafting.say("error", code, self.place, self.statement.value, **params)
 
@@ -196,7 +196,13 @@ class Drafting:
         return [draft for (kind, _key), draft in self.drafts.items() if kind == of]
 
     def say(
-        self, level: str, code: str, place: Place, value: Any = None, **params: object
+        self,
+        level: str,
+        code: str,
+        place: Place,
+        value: Any = None,
+        /,
+        **params: object,
     ) -> None:
         """An issue at a place, once."""
         issue = Issue(level, code, *place, value, params)
