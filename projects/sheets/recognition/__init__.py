@@ -6,7 +6,7 @@ It reads upward: `text`, `headings`, `tables`, then `columns` and `lines`, and
 
 from .headings import heading
 from .lines import QUALIFIERS, how_exact
-from .lists import WORKBOOK, Kind, read_lists
+from .lists import KINDS, WORKBOOK, Kind, read_lists
 from .lists import Field as ListField
 from .lists import Type as CellType
 from .recognise import recognise
@@ -14,6 +14,7 @@ from .tables import MONEY
 from .text import (
     IN_WAN,
     MONEY_UNITS,
+    Due,
     amount,
     due_of,
     flat,
@@ -24,7 +25,10 @@ from .text import (
 )
 
 __all__ = [
+    "Due",
     "IN_WAN",
+    "KINDS",
+    "Kind",
     "MONEY",
     "MONEY_UNITS",
     "QUALIFIERS",
