@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .accounts import CLERK, HEAD, OFFICE, SECURITY, SYSTEM
 from .models import Department, ReportingMonth, RoleRequest, User
@@ -37,25 +38,25 @@ def first_steps(request: HttpRequest) -> list[Step]:
 def each_step(request: HttpRequest) -> Iterator[tuple[str, str, bool, str, str]]:
     """Words, whose it is, whether it is done, the permission it takes, and its page."""
     is_named = bureau_of(request) is not None
-    yield _("Name the bureau"), OFFICE, is_named, "add_bureau", "bureau_add"
+    yield _("Name the bureau"), OFFICE, is_named, "bureau.add_bureau", "bureau_add"
     are_there = Department.objects.exists()
     yield (
         _("Enter the departments"),
-        f"{OFFICE}, {SYSTEM}",
+        pgettext("between names", ", ").join((OFFICE, SYSTEM)),
         are_there,
-        "add_department",
+        "bureau.add_department",
         "department_add",
     )
     in_departments = User.objects.exclude(department=None)
     are_made = in_departments.exists()
-    yield _("Make the accounts"), SYSTEM, are_made, "add_user", "user_many"
+    yield _("Make the accounts"), SYSTEM, are_made, "bureau.add_user", "user_many"
     working = in_departments.filter(groups__name__in=[CLERK, HEAD])
     are_given = working.exists() and not RoleRequest.objects.undecided().exists()
     yield (
         _("Grant the roles asked for"),
         SECURITY,
         are_given,
-        "view_rolerequest",
+        "auth.view_group",  # who looks after roles
         "rolerequest_changelist",
     )
     are_due = ReportingMonth.objects.exists()
@@ -63,11 +64,11 @@ def each_step(request: HttpRequest) -> Iterator[tuple[str, str, bool, str, str]]
         _("Add the months of the year"),
         OFFICE,
         are_due,
-        "add_reportingmonth",
+        "bureau.add_reportingmonth",
         "reportingmonth_year",
     )
 
 
 def url_for(request: HttpRequest, permission: str, page: str) -> str:
-    may = request.user.has_perm(f"bureau.{permission}")
+    may = request.user.has_perm(permission)
     return reverse(f"admin:bureau_{page}") if may else ""

@@ -96,6 +96,10 @@ OF_FILE = {f"{FIGURE}_import_preview", f"{FIGURE}_import_marked"}
 UNDO = "admin:projects_importbatch_undo"
 EXPORT = f"{FIGURE}_export"
 OTHERS |= ADDED | dict.fromkeys(IMPORTS, "the importer's") | {EXPORT: "the export"}
+YEARBOOK = "admin:workplan_workplan_yearbook"
+OTHERS |= {YEARBOOK: "the year workbook"}
+# Who takes out what; nobody else's role opens the page.
+TAKEN_OUT = {EXPORT: set(READERS), YEARBOOK: {OFFICE, LEADER}}
 # Addresses without a name of their own: old forms of a change page, and the rest.
 NAMELESS = {"<path:object_id>/", "(?P<url>.*)$"}
 
@@ -133,8 +137,8 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
         return ANY_OPEN | (TO_INDEX if name == "admin:login" else set())
     if sort == FIGURE_PAGE:
         return wanted_of_figures(role, name, method, whose)
-    if name == EXPORT:
-        return {"shown"} if role in READERS else {"refused"}
+    if name in TAKEN_OUT:
+        return {"shown"} if role in TAKEN_OUT[name] else {"refused"}
     if name in IMPORTS:
         return {wanted_of_import(role, name, method, whose)}
     if name == "admin:auth_user_password_change":
@@ -143,8 +147,8 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
         if method == "get":
             return {"405"}  # an export is recorded, so it is asked for by POST
         return {"shown"} if role == AUDIT else {"refused"}
-    if name in AT_ONCE:
-        return {"shown"} if role == AT_ONCE[name] else {"refused"}
+    if name in AT_ONCE:  # the months' empty form is a valid one
+        return {"shown", "led on"} if role == AT_ONCE[name] else {"refused"}
     if name in {"admin:autocomplete", "admin:app_list"}:
         return {"shown", "led on", "refused", "no such", "405"}
     return {"shown", "led on", "405"}

@@ -122,7 +122,7 @@ def months_of_year(page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse
         "opts": page.opts,
         "asked": asked,
         "form": form,
-        "knows_holidays": form is not None and knows_holidays(form.year),
+        "unknown_year": form and unknown_year(form.year),
     }
     return TemplateResponse(request, "admin/bureau/reportingmonth/year.html", context)
 
@@ -137,3 +137,9 @@ def is_saved(request: HttpRequest, form: MonthsForm) -> bool:
     text = ngettext("%(count)d month was added.", "%(count)d months were added.", count)
     messages.success(request, text % {"count": count})
     return True
+
+
+def unknown_year(year: int) -> int | None:
+    """The first year that months of a year are due in whose holidays nobody knows."""
+    due_in = year, year + 1
+    return next((each for each in due_in if not knows_holidays(each)), None)

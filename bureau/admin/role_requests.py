@@ -40,7 +40,7 @@ class DecisionForm(ActionForm):
     """Beside what is to be done with the requests that are ticked."""
 
     change_reason = forms.CharField(
-        label=_("reason"),
+        label=pgettext_lazy("of a decision", "reason"),
         required=False,
         max_length=200,
         help_text=_("Needed to refuse."),
@@ -56,7 +56,7 @@ STATES = {
 
 
 class StateFilter(admin.SimpleListFilter):
-    title = _("state")
+    title = pgettext_lazy("request for a role", "state")
     parameter_name = "state"
 
     def lookups(
@@ -90,7 +90,9 @@ class RoleRequestAdmin(RecordAdmin):
     list_select_related = ["user__department", "role", "asked_by", "decided_by"]
     search_fields = ["user__username", "user__name"]
 
-    @admin.display(description=_("state"), ordering="is_granted")
+    @admin.display(
+        description=pgettext_lazy("request for a role", "state"), ordering="is_granted"
+    )
     def state(self, asked: RoleRequest) -> str:
         return next(
             word for value, word in STATES.values() if value == asked.is_granted

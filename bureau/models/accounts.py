@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser, Group, UserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bureau.records import Record, RecordQuerySet, history, sample_field
 
@@ -116,7 +117,12 @@ class RoleRequest(Record):
         verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
-    reason = models.CharField(_("reason"), max_length=200, blank=True, editable=False)
+    reason = models.CharField(
+        pgettext_lazy("of a decision", "reason"),
+        max_length=200,
+        blank=True,
+        editable=False,
+    )
 
     objects = RoleRequestQuerySet.as_manager()
 

@@ -6,8 +6,6 @@ from django.utils.translation import pgettext_lazy
 
 from bureau.records import Record, RecordQuerySet, code_characters, sample_field
 
-ONLY = 1  # the key of the one row
-
 
 class BureauQuerySet(RecordQuerySet):
     def get_by_natural_key(self, name: str) -> "Bureau":
@@ -18,9 +16,9 @@ class BureauQuerySet(RecordQuerySet):
 class Bureau(Record):
     """The bureau whose site this is: one row, whose name heads every page and file."""
 
-    id = models.PositiveSmallIntegerField(
-        primary_key=True,
-        default=ONLY,
+    only = models.BooleanField(
+        default=True,
+        unique=True,
         editable=False,
         error_messages={"unique": _("The bureau has its name already.")},
     )
@@ -49,7 +47,7 @@ class Bureau(Record):
         verbose_name_plural = _("bureau")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(id=ONLY),
+                condition=models.Q(only=True),
                 name="%(app_label)s_%(class)s_only_one",
                 violation_error_message=_("The bureau has its name already."),
             )

@@ -29,9 +29,6 @@ CHANGE = "admin:workplan_workplan_change"
 class PlanPages(ModelAdmin):
     """Buttons on a plan's page for its state, and the page that starts a year."""
 
-    change_form_template = "admin/workplan/workplan/change_form.html"
-    change_list_template = "admin/workplan/workplan/change_list.html"
-
     def get_urls(self) -> list[URLPattern]:
         pages = [
             ("start/", self.start_view, "start"),

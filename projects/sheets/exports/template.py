@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from projects.sheets.listed import CHOICES
+
 from .choice import (
     Choice,
     MonthNeeded,
@@ -46,7 +48,6 @@ FIELDS = (
 TITLE_ROW, HINT_ROW, HEADER_ROW, FIRST_ROW = range(4)
 HELD = 2  # code and name stay in sight
 HINT = "只填浅黄色格：空白表示不改动，完成为零填0，要清除已报的数填“未报”。"
-LISTS = "选项"
 GUIDE = "填报说明"
 GUIDE_LINES = (
     "填报说明",
@@ -105,7 +106,7 @@ class Lists:
     """The hidden sheet whose columns are the choices of the drop-downs."""
 
     def __init__(self, pen: Pen) -> None:
-        self.page = pen.page(LISTS)
+        self.page = pen.page(CHOICES)
         self.columns: dict[tuple[str, ...], int] = {}
 
     def range_of(self, choices: tuple[str, ...]) -> str:
@@ -115,7 +116,7 @@ class Lists:
             self.page.put(row, column, each)
         first = xl_rowcol_to_cell(0, column, row_abs=True, col_abs=True)
         last = xl_rowcol_to_cell(len(choices) - 1, column, row_abs=True, col_abs=True)
-        return f"='{LISTS}'!{first}:{last}"
+        return f"='{CHOICES}'!{first}:{last}"
 
 
 def form(page: Page, sheet: ReturnSheet, lists: Lists) -> None:
