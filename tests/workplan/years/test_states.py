@@ -1,5 +1,7 @@
 """A plan's state: what a draft hides, what a closed one keeps, the acts between."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -8,11 +10,14 @@ from bureau.accounts import CLERK, LEADER, OFFICE
 from bureau.models import Change
 from bureau.records import Act
 from bureau.writing import Refused, Row, write
+from projects.models import Project
+from projects.sheets.exports import Choice, Layout, NothingToExport, export
 from tests.factories import (
     make_annual_plan,
     make_area,
     make_department,
     make_fact,
+    make_figure,
     make_indicator,
     make_item,
     make_plan,
@@ -230,3 +235,15 @@ def test_samples_and_other_years_change_while_a_plan_is_closed():
     make_plan(year=2024, state=CLOSED)
     assert make_annual_plan(year=2025).pk
     assert make_annual_plan(year=2024, project=make_project(is_sample=True)).pk
+
+
+def test_nothing_of_a_draft_is_taken_out_by_its_readers():
+    make_draft()
+    project = Project.objects.get()
+    make_figure(project=project, year=2024, month=1)
+    clerk = make_user(role=CLERK, department=project.department)
+    for layout in (Layout.LONG, Layout.TEMPLATE):
+        with pytest.raises(NothingToExport):
+            export(Choice(2024, layout, 1, user=clerk), BytesIO())
+        office = Choice(2024, layout, 1, user=make_user(role=OFFICE))
+        assert export(office, BytesIO()) > 0
