@@ -20,6 +20,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from .accounts import works_in_records
 from .formats import NOTHING
+from .naming import bureau_of
 from .sealing import notice
 
 ORDER = {
@@ -38,7 +39,14 @@ ORDER = {
         "WorkArea",
         "WorkItem",
     ],
-    "bureau": ["ReportingMonth", "Reopening", "Department", "User"],
+    "bureau": [
+        "ReportingMonth",
+        "Reopening",
+        "Department",
+        "User",
+        "RoleRequest",
+        "Bureau",
+    ],
 }
 
 
@@ -65,10 +73,17 @@ class Found(AutocompleteJsonView):
 
 
 class BureauAdminSite(AdminSite):
-    site_header = _("Transport bureau work plan")
-    site_title = _("Transport bureau work plan")
+    site_header = _("Work plan")  # until the bureau has its name
+    site_title = _("Work plan")
     index_title = _("Records")
     empty_value_display = NOTHING
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Every page of the admin is headed with the bureau's name."""
+        found, bureau = super().each_context(request), bureau_of(request)
+        if bureau is None:
+            return found
+        return found | {"site_header": bureau.name, "site_title": bureau.short}
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whose role works in the records needs no further tick."""

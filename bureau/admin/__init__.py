@@ -3,7 +3,14 @@
 Django loads the package to find what is registered; other apps build on its names.
 """
 
-from . import history, organisation  # noqa: F401 - they register themselves
+from . import (  # noqa: F401 - they register themselves
+    accounts,
+    history,
+    months,
+    organisation,
+    role_requests,
+    roles,
+)
 from .adding import sample_mark
 from .amounts import Typed, read_with
 from .concealed import name_for

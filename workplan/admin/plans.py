@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from bureau.admin import NewRows, RecordAdmin, Tabular, sample_column, sample_mark
 from workplan.models import Half, ReportedIndicator, WorkArea, WorkPlan
+from workplan.year_page import YearWorkbookPage
 
 from .items import ItemInline
 
@@ -28,7 +29,7 @@ class ReportedInline(Tabular):
 
 
 @admin.register(WorkPlan)
-class WorkPlanAdmin(RecordAdmin):
+class WorkPlanAdmin(YearWorkbookPage, RecordAdmin):
     autocomplete_fields = ["headline", "spotlight"]
     fieldsets = [
         (None, {"fields": ["year", "title", "document", "note"]}),
