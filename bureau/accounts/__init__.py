@@ -2,7 +2,17 @@
 
 from . import kept
 from .keepers import keep_administrators
-from .permissions import knows, may, may_touch, roles, scope, sees_all, works_in_records
+from .permissions import (
+    knows,
+    may,
+    may_read,
+    may_touch,
+    readable,
+    roles,
+    scope,
+    sees_all,
+    works_in_records,
+)
 from .roles import (
     ADMINISTRATORS,
     AUDIT,
@@ -34,8 +44,10 @@ __all__ = [
     "keep_administrators",
     "knows",
     "may",
+    "may_read",
     "may_touch",
     "permissions_of",
+    "readable",
     "roles",
     "scope",
     "sees_all",
