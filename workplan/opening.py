@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Value
 
-from bureau.accounts import scope, sees_all
+from bureau.accounts import readable, sees_all
 from bureau.models import ReportingMonth, User
 from bureau.periods import MONTHS_IN_YEAR, Month
 from projects.models import AnnualPlan, InvestmentFigure, Milestone
@@ -41,16 +41,21 @@ class Opening:
     filling: tuple[Filled, ...]
 
 
-def counts(owner: str, *, has_yes_no: bool) -> dict[str, Count]:
+def counts(
+    owner: str, *, has_yes_no: bool, expected: Q | None = None
+) -> dict[str, Count]:
     """What to count in SQL for each month: its figures, and whose state is known.
 
-    What was reported as done needs no further word, as on the board.
+    What was reported as done needs no further word, as on the board; `expected` says
+    of whom figures are expected, of everybody where it is None.
     """
-    found = {"expected": Count(owner, distinct=True)}
+    found = {"expected": Count(owner, distinct=True, filter=expected)}
     for month in MONTHS:
         known = Q(month=month)
         if has_yes_no:
             known |= Q(indicator__kind=Kind.YES_NO, value=1, month__lt=month)
+        if expected is not None:
+            known &= expected
         found[f"figures_{month}"] = Count("pk", filter=Q(month=month))
         found[f"reported_{month}"] = Count(owner, filter=known, distinct=has_yes_no)
     return found
@@ -84,11 +89,11 @@ def first_shown(filled: list[Filled], closed: set[int], headline: int | None) ->
 
 def opening(plan: WorkPlan, *, reader: User | None) -> Opening:
     """Where a plan's pages open; never on today's date. In three queries."""
-    readings = scope(
+    readings = readable(
         reader,
         Reading.objects.sample(is_sample=plan.is_sample).for_year(plan.year),
     ).exclude(value=None)
-    figures = scope(
+    figures = readable(
         reader,
         InvestmentFigure.objects.sample(is_sample=plan.is_sample).for_year(plan.year),
     ).exclude(actual_to_date=None)
@@ -97,9 +102,10 @@ def opening(plan: WorkPlan, *, reader: User | None) -> Opening:
         headline=Max("month", filter=of_headline),
         **counts("indicator", has_yes_no=True),
     )
-    filled = filled_months(
-        plan.year, [told, figures.aggregate(**counts("project", has_yes_no=False))]
+    building = counts(
+        "project", has_yes_no=False, expected=Q(project__suspended_on=None)
     )
+    filled = filled_months(plan.year, [told, figures.aggregate(**building)])
     months = ReportingMonth.objects.filter(year=plan.year, is_open=False)
     closed = set(months.values_list("month", flat=True))
     first = first_shown(filled, closed, told["headline"])
@@ -120,12 +126,12 @@ def own_rows(reader: User) -> Q:
     milestones = Milestone.objects.filter(
         due_on__year=OuterRef("year"), project__is_sample=OuterRef("is_sample")
     )
-    found = Q(Exists(scope(reader, milestones)))
+    found = Q(Exists(readable(reader, milestones)))
     items = WorkItem.objects.filter(area__plan=OuterRef("pk"))
-    found |= Q(Exists(scope(reader, items)))
+    found |= Q(Exists(readable(reader, items)))
     for model in (AnnualPlan, InvestmentFigure, KeyTarget, Reading):
         rows = of_outer_year(model.objects.all(), model.owner)
-        found |= Q(Exists(scope(reader, rows)))
+        found |= Q(Exists(readable(reader, rows)))
     return found
 
 

@@ -26,6 +26,7 @@ from projects.progress import assess, figure_of
 from . import words
 from .models import Indicator, KeyTarget
 from .promised import (
+    ENDS,
     annual_target,
     commitment_of,
     levels_of,
@@ -69,6 +70,16 @@ class TargetRow:
         return self.main.level if self.main else Level.OWN
 
     @property
+    def is_sum(self) -> bool:
+        """Whether its parts stand for it, which reports nothing itself."""
+        return self.whole is not None and self.whole.done.is_derived
+
+    @property
+    def is_short(self) -> bool:
+        """Whether what is promised ends within the year: by a quarter, by the half."""
+        return self.main is not None and self.main.period in ENDS
+
+    @property
     def code(self) -> str:
         return self.indicator.code
 
@@ -101,6 +112,11 @@ class ProjectRow:
     def record(self) -> Project:
         """What it is about, and who answers for it."""
         return self.project
+
+    @property
+    def level(self) -> str:
+        """Whose promise it is."""
+        return self.project.level
 
     @property
     def has_promise(self) -> bool:

@@ -91,7 +91,8 @@ def readable(user: "User | None", rows: models.QuerySet) -> models.QuerySet:
 
 def supports(user: "User") -> bool:
     """Whether somebody reads what their department supports."""
-    return sees_own(user) and not sees_all(user) and user.department_id is not None
+    has_department = user.department_id is not None
+    return has_department and not sees_all(user) and sees_own(user)
 
 
 def may_read(user: "User | None", record: Any) -> bool:
