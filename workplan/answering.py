@@ -25,6 +25,12 @@ def who(record: Any) -> str:
     return words.joined(parts, by=BETWEEN)
 
 
+def who_in_short(record: Any) -> str:
+    """Who leads and who is in charge."""
+    lead = record.department.name if record.department else ""
+    return words.joined([lead, record.person_in_charge], by=BETWEEN)
+
+
 @dataclass(frozen=True)
 class Choices:
     """Whose part can be asked for: departments by code and name, leaders by name."""

@@ -47,8 +47,8 @@ class Compared:
 
     @property
     def who(self) -> str:
-        """Who answers for it."""
-        return answering.who(self.row.indicator)
+        """Who leads, and who is in charge."""
+        return answering.who_in_short(self.row.indicator)
 
     @property
     def bound(self) -> str:

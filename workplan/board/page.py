@@ -37,6 +37,8 @@ from .push import Push, five_to_push, push_project, push_task, pushed_once
 from .timeline import Timeline, timeline, timeline_of
 
 LONG = 10  # rows an A3 sheet holds at full size
+VERY_LONG = 17
+RESULTS_A_ROW = 6
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,18 @@ class Board:
 
     @property
     def is_long(self) -> bool:
-        """Whether paper needs smaller type to hold the comparison on one sheet."""
-        return len(self.compared) > LONG
+        """Whether paper needs smaller type to hold the rows on one sheet."""
+        return self.rows > LONG
+
+    @property
+    def is_very_long(self) -> bool:
+        """Whether it needs the smallest that is read at arm's length."""
+        return self.rows > VERY_LONG
+
+    @property
+    def rows(self) -> int:
+        """How many lines the comparison and the results take on paper."""
+        return len(self.compared) + len(self.results) // RESULTS_A_ROW
 
 
 def notes_on(
