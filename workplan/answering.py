@@ -38,6 +38,9 @@ class Choices:
     departments: list[tuple[str, str]]
     leaders: list[str]
 
+    def __bool__(self) -> bool:
+        return bool(self.departments or self.leaders)
+
 
 def choices_of(records: Iterable[Any]) -> Choices:
     """Who answers for any of the records, each once, by code and by name."""
