@@ -8,5 +8,5 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("projects")
 
     def ready(self) -> None:
-        """Every app says in its `sheet_lines` what lines a sheet can hold of it."""
-        autodiscover_modules("sheet_lines")
+        """Every app says what a sheet can hold of it: lines of months, and records."""
+        autodiscover_modules("sheet_lines", "sheet_records")

@@ -21,10 +21,10 @@ from django.utils.translation import gettext as _
 from import_export.admin import ImportMixin
 from import_export.signals import post_import
 
-from bureau.accounts import kept
+from bureau.accounts import kept, may
 from bureau.models import User
 from bureau.records import Act, Door
-from projects.models import BatchState, ImportBatch
+from projects.models import BatchState, ImportBatch, Project
 from projects.sheets import words
 from projects.sheets.batches import NotConfirmed, confirm, look, receive
 from projects.sheets.reader import Unreadable
@@ -97,6 +97,7 @@ class Importing(ImportMixin, PreviewPages):
             title=_("Import"),
             form=form,
             recent=recent[:RECENT],
+            takes_lists=may(request.user, "add", Project),
             has_export_permission=self.may_export(request),
         )
 

@@ -22,10 +22,11 @@ from bureau.accounts import knows
 from bureau.admin import RecordAdmin, model_of, name_for, tell
 from bureau.formats import NOTHING
 from bureau.models import Change, User
-from bureau.records import Act, Door, Written
+from bureau.records import Act, Door, Record, Written
 from projects.models import BatchState, ImportBatch
 from projects.sheets import words
 from projects.sheets.batches import NotConfirmed
+from projects.sheets.taking_back import USED
 from projects.sheets.undo import may_undo, undo, visible_to
 
 from .forms import UndoForm
@@ -196,7 +197,7 @@ class ImportBatchAdmin(RecordAdmin):
             for text in named(error.issues):
                 messages.error(request, text)
             return
-        counts = {"rows": len(undone.rows), "kept": len(undone.kept)}
+        counts = {"rows": len(undone.rows) + undone.others, "kept": len(undone.kept)}
         if undone.kept:
             text = _(
                 "Taken back: %(rows)d figures. %(kept)d cells were edited since and "
@@ -241,6 +242,8 @@ def with_owners(model: type[Written]) -> models.QuerySet:
 
 def kept_words(label: str, name: str, value: str | None) -> tuple[str, str, str]:
     """A cell that undoing kept: the record, its field as pages call it, its value."""
+    if name == USED:
+        return label, "", _("used by other records since")
     if not name:
         return label, "", _("removed since")
     return label, field_words(name), value or NOTHING
@@ -249,7 +252,7 @@ def kept_words(label: str, name: str, value: str | None) -> tuple[str, str, str]
 def field_words(name: str) -> str:
     """What pages call a field that an import can write."""
     for model in apps.get_models():
-        if getattr(model, "owner", None):
+        if issubclass(model, Record):
             try:
                 return str(model._meta.get_field(name).verbose_name)
             except FieldDoesNotExist:

@@ -70,6 +70,11 @@ def kind_of(asked: Question) -> str:
     return asked.key.removeprefix(f"{asked.sheet}|").split("|")[0]
 
 
+def may_be_called(asked: Question) -> bool:
+    """Whether a project or indicator is asked for, which may have any code."""
+    return kind_of(asked) in ("name", "project", "indicator")
+
+
 def field_for(asked: Question, number: int) -> forms.Field:
     """The field that takes an answer: one of the choices, a year, a month, a text."""
     attrs = {"id": f"question-{number}"}
@@ -86,7 +91,7 @@ def field_for(asked: Question, number: int) -> forms.Field:
 def choice_field(asked: Question, attrs: dict[str, str]) -> forms.ChoiceField:
     """Few choices one below the other; a name's likely project is chosen already."""
     choices = [(each, choice_words(asked, each)) for each in asked.choices]
-    is_name = kind_of(asked) == "name"
+    is_name = may_be_called(asked) or asked.code.startswith("list_which_")
     if len(choices) > FEW:
         widget: type[forms.Select] = forms.Select
         choices.insert(0, ("", "–"))
@@ -141,7 +146,7 @@ class QuestionsForm(forms.Form):
             self.fields[REST] = rest_field()
         for number, asked in enumerate(questions):
             self.fields[asked.key] = field_for(asked, number)
-            if kind_of(asked) == "name":
+            if may_be_called(asked):
                 self.fields[other_of(asked)] = code_field(number)
 
     def clean(self) -> dict[str, Any]:
@@ -224,7 +229,7 @@ class ConfirmForm(forms.Form):
         self.fields["reason"].required = plan.needs_reason
         if not plan.offers:
             del self.fields["with_plans"]
-        elif not plan.figures:  # there is nothing else to write
+        elif not plan.figures and not plan.records:  # there is nothing else to write
             self.fields["with_plans"].required = True
 
 

@@ -29,7 +29,8 @@ def given(answers: Answers, plan: Plan, owners: Callable[[], Owners]) -> list[Gi
 
     `owners` is asked for only where a project was named.
     """
-    names = {f"{each.name}|": each.name for each in plan.sheets}
+    sheets = [*plan.sheets, *plan.lists]
+    names = {f"{each.name}|": each.name for each in sheets}
     own = {key: value for key, value in answers.items() if value != ASK}
     recalled = {k: v for k, v in plan.recalled.items() if k not in answers}
     return [
@@ -59,6 +60,11 @@ ABOUT = {
     "layout": gettext_lazy("how it is built"),
     "header": gettext_lazy("rows of headings"),
     "skip": gettext_lazy("leave this sheet out"),
+    "project": gettext_lazy("the project of row %(place)s"),
+    "department": gettext_lazy("department %(place)s"),
+    "indicator": gettext_lazy("indicator %(place)s"),
+    "task": gettext_lazy("task %(place)s"),
+    "list": gettext_lazy("kind of list"),
     "foreign": gettext_lazy("leave out lines with codes that are not yours"),
 }
 

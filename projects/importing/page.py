@@ -158,6 +158,7 @@ class Preview:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.figures = len(plan.figures)
+        self.entries = len(plan.figures) + len(plan.records)
         self.errors = problems(plan.of_level("error"))
         self.warnings = problems(plan.of_level("warning"))
         self.notices = problems(plan.of_level("notice"))
@@ -201,7 +202,7 @@ class Preview:
     @property
     def has_anything(self) -> bool:
         """Whether there is something to write, were nothing in the way."""
-        return bool(self.plan.figures or self.plan.offers)
+        return bool(self.entries or self.plan.offers)
 
     @property
     def may_be_confirmed(self) -> bool:
@@ -238,6 +239,8 @@ class Preview:
             if not self.plan.offers:
                 return _("Not needed; what you write is kept in the history.")
             return _("Needed only where annual plans are set too.")
+        if self.plan.records and not self.warnings.count:
+            return _("Needed: a plan or a target that is stored would change.")
         if self.warnings.count:
             return _(
                 "Needed: say why these figures are right in spite of the warnings."

@@ -31,9 +31,11 @@ from projects.sheets.memory import forget
 from projects.sheets.plan import Plan
 from projects.sheets.snapshot import load
 
-from .forms import ConfirmForm, QuestionsForm, kind_of
+from .forms import ConfirmForm, QuestionsForm, may_be_called
 from .given import given
 from .page import Preview, foreign_lines
+from .records import PAGE as RECORDS_PAGE
+from .records import RecordPages, lists_of
 from .sheet_form import SheetForm
 from .sheets import sheets_of
 
@@ -61,7 +63,7 @@ class KnownOwners:
             each.meaning in {Meaning.INDICATOR_CODE, Meaning.INDICATOR_NAME}
             for each in columns
         )
-        self.is_asked = any(kind_of(each) == "name" for each in plan.questions)
+        self.is_asked = any(map(may_be_called, plan.questions))
         self.found: Owners | None = None
 
     def __call__(self, _question: Question | None = None) -> Owners:
@@ -98,6 +100,13 @@ def faults_of(plan: Plan) -> list[Marked]:
 def foreign_left_out(plan: Plan) -> dict[str, str]:
     """The answer that leaves out, in each sheet, all lines with unknown codes."""
     return {f"{sheet}|{FOREIGN}": "yes" for sheet, _row in foreign_lines(plan)}
+
+
+def list_left_out(plan: Plan, sheet: str) -> dict[str, str]:
+    """The answer that leaves a list out; 404 where there is no such list."""
+    if sheet not in {each.name for each in plan.lists}:
+        raise Http404
+    return {f"{sheet}|skip": "yes"}
 
 
 def not_taken() -> str:
@@ -171,6 +180,8 @@ class PreviewPages(admin.ModelAdmin):
             found = self.taken_back(batch, plan, request.POST.getlist("key"))
         elif what == "foreign":
             found = foreign_left_out(plan)
+        elif what == "skip":
+            found = list_left_out(plan, request.POST.get("sheet", ""))
         elif what == "correct":
             number, form = self.correction(request, batch, plan)
             if not form.is_valid():
@@ -242,6 +253,8 @@ class PreviewPages(admin.ModelAdmin):
             owners=form.owners.listed(),
             more_questions=len(plan.questions) - len(form.questions),
             given=given(batch.answers, plan, form.owners),
+            records=RecordPages(plan).page(request.GET.get(RECORDS_PAGE)),
+            lists=lists_of(plan),
             sheets=list(sheets_of(plan, batch.answers, sheets or {})),
             confirm_form=self.confirm_form(request, batch, plan),
         )

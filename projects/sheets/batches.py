@@ -18,7 +18,7 @@ from bureau.records import Act, Door
 from bureau.writing import Outcome, Refused, Row, hold_months, unswept, write
 from projects.models import AnnualPlan, BatchState, ImportBatch
 
-from . import memory, snapshot
+from . import memory, records, snapshot
 from .asking import chunks, refusal, rows_of
 from .checking.compare import Offer
 from .checking.stored import Plans, annual_plans, stored_months, told_texts
@@ -26,11 +26,12 @@ from .content import kind_of
 from .found import Answers, Hints, Issue
 from .issued import take_issued
 from .keeping import VALID_FOR, require_room, tidy
+from .lists import read_book
 from .plan import Changed, Figure, Plan
-from .planning import make_plan
+from .planning_all import plan_all
 from .reader import book_from, read_json
-from .recognition import recognise
-from .since import changed_issue, speaks_against
+from .records import Drafting, NotStored
+from .since import changed_issue, others_changed, speaks_against
 
 # What databases say when others held what was needed for too long.
 WAITED = {"55P03", "40P01"}  # PostgreSQL: lock not available, deadlock
@@ -77,18 +78,29 @@ def receive(data: bytes, name: str, actor: User | None, hints: Hints) -> ImportB
 @unswept()
 def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -> Plan:
     """Recognise the file with the answers given so far, plan, and keep the preview."""
+    plan, _drafting = planned_of(
+        batch, Act(actor, Door.IMPORT), keeps_cells=keeps_cells
+    )
+    keep(batch, plan)
+    return plan
+
+
+def planned_of(
+    batch: ImportBatch, act: Act, *, keeps_cells: bool = False
+) -> tuple[Plan, Drafting]:
+    """What the file would change by now, and its lists' records as they are to be."""
     book = book_from(zlib.decompress(batch.read).decode())
     issued = take_issued(book)
     hints = Hints(**batch.hints)
-    sheets = recognise(book, batch.answers, hints)
-    recalled = memory.recall(sheets, batch.department_id)
-    recalled.keep_open(sheets, batch.answers)
+    sheets = read_book(book, batch.answers, hints, act.actor)
+    recalled = memory.recall(sheets.all, batch.department_id)
+    recalled.keep_open(sheets.all, batch.answers)
     if recalled.answers:
-        sheets = recognise(book, recalled.ranked() | batch.answers, hints)
+        answers = recalled.ranked() | batch.answers
+        sheets = read_book(book, answers, hints, act.actor)
     first_rows = snapshot.heads(book)
     del book  # 50,000 rows need not be in memory twice
-    act = Act(actor, Door.IMPORT)
-    plan = make_plan(
+    plan, drafting = plan_all(
         sheets,
         act,
         batch.answers,
@@ -98,8 +110,7 @@ def look(batch: ImportBatch, actor: User | None, *, keeps_cells: bool = False) -
     )
     plan.heads = first_rows
     plan.recalled |= recalled.answers
-    keep(batch, plan)
-    return plan
+    return plan, drafting
 
 
 def keep(batch: ImportBatch, plan: Plan) -> None:
@@ -153,7 +164,8 @@ def confirm(
             held = rows.defer("content", "read").get(pk=batch.pk)
             plan = confirmed_plan(held, act, file_hash, preview)
             check_worth(plan, act, with_plans=with_plans)
-            outcome = write_plan(plan, act, with_plans=with_plans)
+            outcome = write_records(plan, held, act)
+            add(outcome, write_plan(plan, act, with_plans=with_plans))
             held.state, held.written_at = BatchState.WRITTEN, timezone.now()
             held.operation, held.preview, held.read = act.key, b"", b""
             held.created, held.updated = outcome.created, outcome.updated
@@ -206,10 +218,23 @@ def confirmed_plan(batch: ImportBatch, act: Act, file_hash: str, preview: str) -
 def check_worth(plan: Plan, act: Act, *, with_plans: bool) -> None:
     """Raises NotConfirmed where nothing was chosen to be written, or not said why."""
     sets_plans = with_plans and bool(plan.offers)
-    if not plan.figures and not sets_plans:
+    if not plan.figures and not plan.records and not sets_plans:
         raise NotConfirmed("nothing")
     if (plan.needs_reason or sets_plans) and not act.reason.strip():
         raise NotConfirmed("reason")
+
+
+def write_records(plan: Plan, batch: ImportBatch, act: Act) -> Outcome:
+    """The records of the file's lists, planned anew: what others changed is refused."""
+    if not plan.records:
+        return Outcome()
+    now, drafting = planned_of(batch, act)
+    if issues := others_changed(plan, now):
+        raise NotConfirmed("changed", issues)
+    try:
+        return records.store(drafting, act)
+    except NotStored as refused:
+        raise NotConfirmed("refused", refused.issues) from refused
 
 
 def write_plan(plan: Plan, act: Act, *, with_plans: bool) -> Outcome:

@@ -212,11 +212,15 @@ class Found:
 
 
 class Hints(NamedTuple):
-    """What the person said before the sheet was opened; fills in, never overrides."""
+    """What the person said before the sheet was opened; fills in, never overrides.
+
+    `reads` is what alone is looked for: figures, or lists; None for both.
+    """
 
     year: int | None = None
     month: int | None = None
     unit: str | None = None
+    reads: str | None = None
 
 
 Answers = Mapping[str, str]

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from .found import Column, Issue, LeftOut, Params, Question
 
+# The hidden sheet of what drop-downs offer, in all that is handed out to be filled in.
+CHOICES = "选项"
+
 
 class Of(StrEnum):
     """What a statement is about."""
@@ -63,7 +66,6 @@ class Listed:
     """
 
     name: str
-    list: str | None = None
     header_rows: tuple[int, int] | None = None
     columns: list[Column] = field(default_factory=list)
     year: int | None = None
@@ -73,3 +75,4 @@ class Listed:
     left_out: list[LeftOut] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    list: str | None = None  # the last: above, `list` is the type

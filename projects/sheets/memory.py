@@ -8,10 +8,11 @@ from hashlib import sha256
 from projects.models import HeaderAnswers
 
 from .found import ASK, Answers, Found, Layout
+from .listed import Listed
 from .plan import Plan
 
 # Told by the sheet's build; a month, a year or a single row is said anew each time.
-KEPT = ("unit", "column", "lines", "basis", "layout")
+KEPT = ("unit", "column", "lines", "basis", "layout", "list")
 BASIS = "|basis"
 
 
@@ -22,10 +23,11 @@ class Recalled:
     answers: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
-    def keep_open(self, sheets: list[Found], said: Answers) -> None:
+    def keep_open(self, sheets: list[Found | Listed], said: Answers) -> None:
         """Only what this sheet and the person leave open: those come first."""
         asked = {each.key for found in sheets for each in found.questions}
-        wide = {each.name for each in sheets if each.layout == Layout.WIDE}
+        tables = (each for each in sheets if isinstance(each, Found))
+        wide = {each.name for each in tables if each.layout == Layout.WIDE}
         self.answers = {
             key: value
             for key, value in self.answers.items()
@@ -49,13 +51,13 @@ class Recalled:
         }
 
 
-def fingerprint(found: Found, department: int | None) -> str:
+def fingerprint(found: Found | Listed, department: int | None) -> str:
     """Of the headings in their order, and of who sends them."""
     parts = [str(department), *(each.heading for each in found.columns)]
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def recall(sheets: list[Found], department: int | None) -> Recalled:
+def recall(sheets: list[Found | Listed], department: int | None) -> Recalled:
     """What was said of these headers before, as answers for these sheets."""
     by_mark = defaultdict(list)  # twelve sheets a year have one header
     for found in sheets:
@@ -72,7 +74,7 @@ def recall(sheets: list[Found], department: int | None) -> Recalled:
 
 def remember(plan: Plan, answers: Answers, department: int | None) -> None:
     """Keep what was said of these sheets, and which projects their names meant."""
-    for found in plan.sheets:
+    for found in [*plan.sheets, *plan.lists]:
         said = {"sheet": of_sheet(found, answers), "names": plan.names}
         if any(said.values()):
             kept, _created = HeaderAnswers.objects.get_or_create(
@@ -85,7 +87,7 @@ def remember(plan: Plan, answers: Answers, department: int | None) -> None:
 
 def forget(plan: Plan, keys: Collection[str], department: int | None) -> None:
     """Remember these recalled answers no more, and the names they were about."""
-    for found in plan.sheets:
+    for found in [*plan.sheets, *plan.lists]:
         start = f"{found.name}|"
         own = [each for each in keys if each.startswith(start)]
         if not own:
@@ -101,7 +103,7 @@ def forget(plan: Plan, keys: Collection[str], department: int | None) -> None:
             kept.save(update_fields=["answers"])
 
 
-def of_sheet(found: Found, answers: Answers) -> dict[str, str]:
+def of_sheet(found: Found | Listed, answers: Answers) -> dict[str, str]:
     """The answers about a sheet's build, without the sheet's name."""
     start = f"{found.name}|"
     own = {

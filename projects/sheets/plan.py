@@ -7,10 +7,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .checking.compare import Offer
-from .checking.entries import Key
+from .checking.entries import Beside, Key
 from .checking.stored import Seen
 from .found import Found, Issue, Question
 from .lines import Lines, Owner
+from .listed import Listed
 
 
 class Changed(NamedTuple):
@@ -25,6 +26,28 @@ class Changed(NamedTuple):
 
 
 FIELD = itemgetter(0)
+
+
+class Recorded(NamedTuple):
+    """A record that a list adds or changes, for a reader; what it refers to is named.
+
+    `of` is what statements call its kind, `model` the model's label. `seen` is the
+    stored row that it was compared with, None where it is new; `revises`: that row
+    stays, and a revision stands beside it.
+    """
+
+    of: str
+    model: str
+    label: str
+    sheet: str
+    row: int
+    seen: Seen | None
+    revises: bool
+    changes: tuple[Changed, ...]
+
+    @property
+    def is_new(self) -> bool:
+        return self.seen is None
 
 
 class Figure(NamedTuple):
@@ -62,12 +85,15 @@ class Figure(NamedTuple):
 class Plan:
     """What would happen; `figures` are the rows to add or change, with their cells.
 
-    `same` are the months that are stored as the file has them. `heads` are the sheets'
+    `same` are the months that are stored as the file has them. `lists` are the sheets
+    that were read as lists, `records` what those add or change, `alike` how many
+    records stand as they have them. `heads` are the sheets'
     own first rows; `names` are the codes people gave names. `recalled` are the answers
     that came from an earlier sheet. `stood` tells whether any month was written since,
     `rests_on` whether figures that the file leaves alone changed; `sums` are the years
-    in which an amount was added to one. `needs_reason`: a warning stands, or a reopened
-    month is changed.
+    in which an amount was added to one. `newcomers` are months of projects that the
+    file brings with it, `beside` what it says of those. `needs_reason`: a warning
+    stands, or a reopened month is changed.
     """
 
     sheets: list[Found]
@@ -75,6 +101,9 @@ class Plan:
     same: list[Figure] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    lists: list[Listed] = field(default_factory=list)
+    records: list[Recorded] = field(default_factory=list)
+    alike: int = 0
     offers: list[Offer] = field(default_factory=list)
     needs_reason: bool = False
     heads: dict[str, list[list[Any]]] = field(default_factory=dict)
@@ -83,21 +112,24 @@ class Plan:
     stood: int | None = None
     rests_on: dict[str, int] = field(default_factory=dict)
     sums: set[str] = field(default_factory=set)
+    newcomers: list[Figure] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
 
     def of_level(self, level: str) -> list[Issue]:
         return [each for each in self.issues if each.level == level]
 
     @property
     def created(self) -> int:
-        return sum(each.is_new for each in self.figures)
+        both = *self.figures, *self.records
+        return sum(each.is_new for each in both)
 
     @property
     def updated(self) -> int:
-        return len(self.figures) - self.created
+        return len(self.figures) + len(self.records) - self.created
 
     @property
     def unchanged(self) -> int:
-        return len(self.same)
+        return len(self.same) + self.alike
 
     @property
     def is_ready(self) -> bool:

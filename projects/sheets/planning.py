@@ -54,7 +54,10 @@ def make_plan(
         year_mark(*key[:3]) for key, each in gathered.entries.items() if each.is_sum
     }
     for figure in figures(emptying(gathered.entries), stored):
-        (plan.figures if figure.changes else plan.same).append(figure)
+        if figure.owner.pk < 0:
+            plan.newcomers.append(figure)
+        else:
+            (plan.figures if figure.changes else plan.same).append(figure)
     plan.stood, plan.rests_on = stored.mark(), rests_on(plan, stored)
     ask_writer(plan, stored, act)
     plan.issues += other_years(plan)
@@ -66,7 +69,8 @@ def make_plan(
 
 def in_sheet_order(plan: Plan) -> None:
     """Issues as a person reads the file: sheet by sheet, row by row."""
-    sheets = {each.name: at for at, each in enumerate(plan.sheets)}
+    both = [*plan.sheets, *plan.lists]
+    sheets = {each.name: at for at, each in enumerate(both)}
     plan.issues.sort(
         key=lambda each: (
             sheets.get(each.sheet, -1),
@@ -84,6 +88,8 @@ def consider(plan: Plan, gathered: Gathered, stored: Stored, act: Act) -> None:
     plan.issues += gathered.issues
     plan.questions += gathered.questions
     plan.issues += accumulate(entries, stored)
+    plan.beside = [each for each in gathered.beside if each.owner.pk < 0]
+    gathered.beside = [each for each in gathered.beside if each.owner.pk >= 0]
     projects = {key[1] for key in entries if not key[0]}
     projects |= {
         each.owner.pk for each in gathered.beside if not each.cell.is_indicator

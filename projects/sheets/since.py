@@ -4,6 +4,7 @@ Asked under the lock of all imports, with the rows held: what it finds is refuse
 the preview shows it anew.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -18,7 +19,26 @@ from .checking.reconcile import reconcile
 from .checking.stored import Stored, Year, annual_plans, told_texts
 from .found import Issue, Meaning
 from .lines import Owner, lines_for
-from .plan import Changed, Figure, Plan
+from .plan import Changed, Figure, Plan, Recorded
+
+
+def others_changed(plan: Plan, now: Plan) -> list[Issue]:
+    """The records that would not become what the preview showed, each at its row."""
+    told = {tell(each) for each in plan.records}
+    found = {tell(each) for each in now.records}
+    moved = [each for each in plan.records if tell(each) not in found]
+    moved += [each for each in now.records if tell(each) not in told]
+    places = {(each.sheet, each.row, each.label) for each in moved}
+    return [
+        Issue("error", "list_changed_since", sheet, row, None, label)
+        for sheet, row, label in sorted(places)
+    ] + now.of_level("error")
+
+
+def tell(record: Recorded) -> str:
+    """A record's changes as one text; a preview that was kept has lists for tuples."""
+    return json.dumps(record, ensure_ascii=False, default=str)
+
 
 Edits = dict[str, str | None]  # field to what it was before
 

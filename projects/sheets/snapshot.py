@@ -16,8 +16,9 @@ from .book import Book
 from .checking.compare import Offer
 from .found import Column, Found, Issue, Layout, LeftOut, Meaning, Question
 from .lines import Owner
+from .listed import Listed
 from .packing import pack, unpack
-from .plan import Plan
+from .plan import Changed, Plan, Recorded
 
 FAST = 1  # of compression: the data is read once or twice
 A_LINE = 1_000  # figures
@@ -66,6 +67,9 @@ def dump(plan: Plan) -> bytes:
         "issues": [asdict(each) for each in plan.issues],
         "questions": [asdict(each) for each in plan.questions],
         "offers": plan.offers,
+        "lists": [bare_list(each) for each in plan.lists],
+        "records": plan.records,
+        "alike": plan.alike,
         "needs_reason": plan.needs_reason,
         "heads": plan.heads,
         "codes": plan.names,
@@ -98,6 +102,11 @@ def summary(found: Found) -> dict[str, Any]:
     return asdict(bare)
 
 
+def bare_list(listed: Listed) -> dict[str, Any]:
+    """What was recognised of a list, without its statements."""
+    return asdict(replace(listed, statements=[], questions=[], issues=[]))
+
+
 def load(data: bytes) -> Plan:
     """The plan that `dump` kept."""
     with gzip.open(BytesIO(data), "rt", encoding="utf-8") as file:
@@ -110,6 +119,9 @@ def load(data: bytes) -> Plan:
                 for each in kept["questions"]
             ],
             offers=[Offer(Owner(*owner), *rest) for owner, *rest in kept["offers"]],
+            lists=[listed_of(each) for each in kept["lists"]],
+            records=[record_of(each) for each in kept["records"]],
+            alike=kept["alike"],
             needs_reason=kept["needs_reason"],
             heads=kept["heads"],
             names=kept["codes"],
@@ -122,6 +134,28 @@ def load(data: bytes) -> Plan:
             for figure in unpack(json.loads(line, object_hook=untagged)):
                 (plan.figures if figure.changes else plan.same).append(figure)
     return plan
+
+
+def listed_of(kept: dict[str, Any]) -> Listed:
+    rows, as_of = kept["header_rows"], kept["as_of"]
+    return Listed(
+        **kept
+        | {
+            "header_rows": rows and (rows[0], rows[1]),
+            "as_of": as_of and (as_of[0], as_of[1]),
+            "columns": [
+                Column(**each | {"meaning": Meaning(each["meaning"])})
+                for each in kept["columns"]
+            ],
+            "left_out": [LeftOut(*each) for each in kept["left_out"]],
+        }
+    )
+
+
+def record_of(kept: list[Any]) -> Recorded:
+    *others, seen, revises, changes = kept
+    changed = tuple(Changed(*each) for each in changes)
+    return Recorded(*others, seen and tuple(seen), revises, changed)
 
 
 def found_of(kept: dict[str, Any]) -> Found:

@@ -6,7 +6,6 @@ A cell that somebody edited since is kept and named. Undoing is an operation of 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -16,7 +15,7 @@ from django.utils import timezone
 from bureau.accounts import may, scope, sees_all
 from bureau.models import Change, User
 from bureau.records import Act, Action, Written
-from bureau.writing import Refused, Row, hold_months, layout_of, write
+from bureau.writing import Refused, Row, hold_months, write
 from projects.models import (
     BatchState,
     ImportBatch,
@@ -28,6 +27,7 @@ from .asking import CHUNK
 from .batches import NotConfirmed, broken_off, one_at_a_time
 from .checking.stored import told_texts
 from .found import Issue
+from .taking_back import is_written, take_back, value_of
 
 UNDOING = "undone_at", "undone_by", "undone_why", "kept"
 LONGEST_REASON = 500  # as history keeps it
@@ -35,9 +35,13 @@ LONGEST_REASON = 500  # as history keeps it
 
 @dataclass
 class Undone:
-    """What was set back or removed, and what was kept: record, field, value now."""
+    """What was set back or removed, and what was kept: record, field, value now.
+
+    `others` are how many records that the one writer does not write.
+    """
 
     rows: list[Row] = field(default_factory=list)
+    others: int = 0
     kept: list[tuple[str, str, str | None]] = field(default_factory=list)
 
 
@@ -88,6 +92,8 @@ def undo_now(batch: ImportBatch, act: Act) -> Undone:
             raise NotConfirmed("refused", issues) from refused
         undone.rows += part.rows
         undone.kept += part.kept
+    others, kept = take_back(records_changed(held), act)
+    undone.others, undone.kept = others, undone.kept + kept
     held.state, held.undone_at = BatchState.UNDONE, timezone.now()
     held.undone_by, held.kept = act.actor, undone.kept
     # History tells it too, but only where a figure was set back.
@@ -105,11 +111,21 @@ def chunks_of(batch: ImportBatch) -> Iterator[list[Change]]:
     changes = own.order_by("model", "object_id")
     chunk: list[Change] = []
     for each in changes.iterator(chunk_size=CHUNK):
+        if not is_written(each.model):
+            continue
         chunk.append(each)
         if len(chunk) == CHUNK:
             yield chunk
             chunk = []
     yield chunk
+
+
+def records_changed(batch: ImportBatch) -> list[Change]:
+    """What the batch changed of other records, in the order they were stored in."""
+    own = Change.objects.filter(operation__key=batch.operation).order_by("pk")
+    return [
+        each for each in own.iterator(chunk_size=CHUNK) if not is_written(each.model)
+    ]
 
 
 def set_back(changes: list[Change]) -> Undone:
@@ -145,10 +161,9 @@ def set_one_back(undone: Undone, change: Change, record: Written) -> None:
         for name, value in previous(change, type(record)).items()
         if name not in moved and value != now[name]
     }
-    numbers = layout_of(type(record)).numbers
+    fields = {each.attname: each for each in record._meta.concrete_fields}
     for name, value in back.items():
-        is_number = name in numbers and value is not None
-        setattr(record, name, Decimal(value) if is_number else value)
+        setattr(record, name, value_of(fields[name], value))
     if back:
         undone.rows.append(Row(record, seen=record.version))
 
@@ -160,6 +175,8 @@ def previous(change: Change, model: type[Written]) -> dict[str, str | None]:
     """
     if change.action != Action.ADDED:
         return change.old
+    if model.asks_reason:
+        return {}
     fields = [model._meta.get_field(name) for name in change.new]
     own = [each for each in fields if each.name not in model.key]
     if not all(map(may_be_empty, own)):

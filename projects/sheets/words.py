@@ -20,6 +20,7 @@ from .sentences import (
     ACCEPTED,
     BLANK,
     CHOICES,
+    FIELDS,
     FILES,
     INSTEAD,
     LAYOUTS,
@@ -77,6 +78,8 @@ def problem(issue: Issue) -> str:
     if issue.code not in PROBLEMS:
         return str(issue.params.get("message", issue.code))
     params = params_of(issue)
+    if "field" in params:
+        params["field"] = str(FIELDS.get(params["field"], params["field"]))
     if issue.code in ("sheet_left_out", "table_left_out"):
         params["why"] = str(PROBLEMS[issue.params["why"]]) % params
     is_blank = issue.value is None or str(issue.value).strip() == ""

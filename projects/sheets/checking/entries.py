@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from bureau.accounts import may
+from projects.models import Project
 from projects.sheets.book import Value
 from projects.sheets.found import (
     Answers,
@@ -107,7 +109,9 @@ def gather(
             lines = lines_for(is_indicator=is_indicator)
             if is_indicator not in matchers:
                 owners = Owners(lines.owners(user))
-                matchers[is_indicator] = Matcher(owners, answers, names)
+                may_add = not is_indicator and may(user, "add", Project)
+                known = owners, answers, names
+                matchers[is_indicator] = Matcher(*known, may_add=may_add)
             matchers[is_indicator].look_over(cells, found)
             file(gathered, conversion, matchers[is_indicator], lines, cells)
             for cell in found.unread:

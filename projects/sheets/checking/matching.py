@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from difflib import get_close_matches
 
+from bureau.formats import MONEY_UNIT
 from projects.sheets.found import (
     Answers,
     Cell,
@@ -26,6 +27,7 @@ from .likeness import are_two, contradict, letters_of, numbered, plain, without_
 SUGGESTIONS = 5
 LIKENESS = 0.5  # of difflib: 0 nothing alike, 1 the same
 LEAVE_OUT = "-"  # the answer that leaves a line out
+NEW = "new"  # the answer that makes a project of it
 # A code that a spreadsheet makes a number as it is typed: 1E5 becomes 100000.
 SCIENTIFIC = re.compile(r"\d{1,3}[Ee]\d{1,2}")
 FOREIGN = "foreign"  # the answer that leaves out all lines of others: yes
@@ -101,8 +103,17 @@ class Owners:
 class Matcher:
     """Finds each line's owner once, and keeps what is wrong and what must be asked."""
 
-    def __init__(self, owners: Owners, answers: Answers, names: dict[str, str]) -> None:
+    def __init__(
+        self,
+        owners: Owners,
+        answers: Answers,
+        names: dict[str, str],
+        *,
+        may_add: bool = False,
+    ) -> None:
         self.owners, self.answers, self.names = owners, answers, names
+        self.may_add = may_add
+        self.new: dict[str, Owner] = {}
         self.known: dict[tuple[str, str | int], Owner | None] = {}
         self.several: set[tuple[str, str]] = set()
         self.told: set[tuple[str, int]] = set()
@@ -182,6 +193,8 @@ class Matcher:
         is_one = (found.name, cell.name) not in self.several
         said = self.answers.get(key)
         answer = said or (self.names.get(cell.name, "") if is_one else "")
+        if said == NEW and self.may_add:
+            return self.new_one(cell.name)
         owner = self.owners.coded(answer) if answer else None
         if owner is not None and contradict(cell.name, owner.name):
             is_one = False
@@ -196,9 +209,15 @@ class Matcher:
                 self.recalled[key] = answer
         return owner
 
+    def new_one(self, name: str) -> Owner:
+        """A project that this import makes; below 0 its number is of the plan alone."""
+        number = -len(self.new) - 1
+        return self.new.setdefault(name, Owner(number, "", name, MONEY_UNIT))
+
     def ask(self, key: str, cell: Cell, found: Found) -> None:
         like = self.owners.like(cell.name)
         likely = like and not are_two(cell.name, like[0].name)
+        codes = [each.code for each in like]
         self.questions.append(
             Question(
                 key=key,
@@ -206,7 +225,7 @@ class Matcher:
                 sheet=found.name,
                 row=cell.row,
                 column=column_of(found, Meaning.NAME),
-                choices=(*(each.code for each in like), LEAVE_OUT),
+                choices=(*codes, *([NEW] if self.may_add else []), LEAVE_OUT),
                 suggested=like[0].code if likely else None,
                 params={
                     "name": cell.name,

@@ -6,12 +6,17 @@ It reads upward: `text`, `headings`, `tables`, then `columns` and `lines`, and
 
 from .headings import heading
 from .lines import QUALIFIERS, how_exact
+from .lists import KINDS, WORKBOOK, Kind, read_lists
+from .lists import Field as ListField
+from .lists import Type as CellType
 from .recognise import recognise
 from .tables import MONEY
 from .text import (
     IN_WAN,
     MONEY_UNITS,
+    Due,
     amount,
+    due_of,
     flat,
     is_money,
     percent_points,
@@ -20,16 +25,25 @@ from .text import (
 )
 
 __all__ = [
+    "Due",
     "IN_WAN",
+    "KINDS",
+    "Kind",
     "MONEY",
     "MONEY_UNITS",
     "QUALIFIERS",
+    "WORKBOOK",
+    "CellType",
+    "Kind",
+    "ListField",
     "amount",
+    "due_of",
     "flat",
     "heading",
     "how_exact",
     "is_money",
     "percent_points",
+    "read_lists",
     "recognise",
     "unit_called",
     "visible",

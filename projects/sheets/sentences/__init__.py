@@ -5,18 +5,38 @@
 | a cell, a line or a sheet: what is wrong, what would be right | `problems.py` |
 | what is asked, and the answers | `questions.py` |
 | what was recognised: rows left out, columns, layout | `recognised.py` |
+| a planning office's list: what is wrong, what is asked | `lists.py` |
+| records that a list adds or changes | `records.py` |
 | a file that cannot be read, a preview that cannot be confirmed | `files.py` |
 """
 
+from . import lists, problems, questions, recognised, records
 from .files import FILES, NOT_CONFIRMED
-from .problems import ACCEPTED, BLANK, INSTEAD, PROBLEMS
-from .questions import CHOICES, QUESTIONS
-from .recognised import LAYOUTS, LEFT_OUT, MEANINGS
+from .problems import BLANK, INSTEAD
+from .recognised import LAYOUTS, MEANINGS
+from .table import Sentences
+
+ROOMS = problems, questions, recognised, lists, records
+
+
+def of(part: str) -> Sentences:
+    """All sentences of a kind, by code; what is said later counts."""
+    found: dict = {}
+    for room in ROOMS:
+        found |= getattr(room, part, {})
+    return found
+
+
+ACCEPTED, PROBLEMS = of("ACCEPTED"), of("PROBLEMS")
+QUESTIONS, CHOICES = of("QUESTIONS"), of("CHOICES")
+FIELDS = of("FIELDS")
+LEFT_OUT = of("LEFT_OUT")
 
 __all__ = [
     "ACCEPTED",
     "BLANK",
     "CHOICES",
+    "FIELDS",
     "FILES",
     "INSTEAD",
     "LAYOUTS",

@@ -4,7 +4,7 @@ Standard library only.
 """
 
 from .dialogue import Dialogue
-from .header import Header, spans_in
+from .header import Header, header_between, spans_in
 from .refusals import only_percent, why_no_table, why_refused
 from .table import MONEY, NUMBERS, Shaped, Table, cell_at
 from .tables import Block, tables_of
@@ -18,6 +18,7 @@ __all__ = [
     "Shaped",
     "Table",
     "cell_at",
+    "header_between",
     "only_percent",
     "spans_in",
     "tables_of",

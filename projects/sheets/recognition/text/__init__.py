@@ -3,11 +3,17 @@
 Standard library only.
 """
 
-from . import heading_words, marks
+from . import heading_words, marks, measure_words
 from .above import Said, heading_text, said_above, said_in
+from .ahead import Ahead, Target, ahead_of
 from .amounts import NOTHING, Amount, amount, is_figure, percent_points
 from .day_spans import spans_among
+from .due_words import Due, due_of
+from .facts import Fact, Outcome, Unsure
+from .goals import Goal, goals_of
 from .marks import UNMARKED, level_of_serial
+from .measures import ACCUMULATES, GROWS, LEVEL, RANKS, YES_NO, Measure
+from .outcomes import outcome_of
 from .periods import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -22,6 +28,8 @@ from .periods import (
     whole_number,
     year_of,
 )
+from .promises import Promise, promise_of
+from .quantities import Quantity, bare_quantity, quantities_in
 from .titles import BOTH, PLAN, side_of_title
 from .units import (
     IN_BRACKETS,
@@ -38,14 +46,35 @@ from .units import (
 from .wording import STARS, flat, is_sentence, name_of, tidy, visible
 
 __all__ = [
+    "Fact",
+    "Outcome",
+    "Unsure",
+    "outcome_of",
+    "quantities_in",
+    "promise_of",
+    "bare_quantity",
+    "ahead_of",
+    "YES_NO",
+    "Target",
+    "RANKS",
+    "Quantity",
+    "Promise",
+    "Measure",
+    "LEVEL",
+    "GROWS",
+    "Ahead",
+    "ACCUMULATES",
     "Said",
     "heading_text",
     "said_above",
     "said_in",
     "heading_words",
+    "measure_words",
     "Amount",
     "BOTH",
+    "Due",
     "FIRST_YEAR",
+    "Goal",
     "IN_BRACKETS",
     "IN_WAN",
     "LAST_YEAR",
@@ -60,8 +89,10 @@ __all__ = [
     "Units",
     "amount",
     "arabic",
+    "due_of",
     "flat",
     "from_1900",
+    "goals_of",
     "is_figure",
     "is_money",
     "is_sentence",

@@ -1,0 +1,105 @@
+"""Which column holds which field of a kind.
+
+Standard library only.
+"""
+
+from dataclasses import dataclass
+
+from projects.sheets.recognition.tables import Header
+from projects.sheets.recognition.text import Period, flat, periods_in, units_of_heading
+
+from .column_words import OTHER_YEAR, labels_of
+from .declare import Field, Kind, pattern
+
+FIRST, WORDS, WEAK = RANKS = ("first", "words", "weak")
+
+
+@dataclass(slots=True)
+class Taken:
+    """A column that holds a field, with what its heading says of unit and month."""
+
+    field: Field
+    at: int
+    heading: str
+    levels: tuple[str, ...]
+    unit: str | None = None
+    period: Period | None = None
+
+
+def columns_of(kind: Kind, header: Header, year: int | None) -> dict[int, Taken]:
+    """Columns by place; a field is held by one only, whose heading fits it best."""
+    found: dict[int, Field] = {}
+    for rank in RANKS:
+        taken = {each.key for each in found.values()}
+        for at, levels in header.levels.items():
+            if at in found:
+                continue
+            field = next(
+                (
+                    each
+                    for each in fields_called(kind, levels, year, rank)
+                    if each.key not in taken
+                ),
+                None,
+            )
+            if field is not None:
+                taken.add(field.key)
+                found[at] = field
+    return {at: taken_at(header, at, found[at]) for at in sorted(found)}
+
+
+def fields_called(
+    kind: Kind, levels: tuple[str, ...], year: int | None, rank: str
+) -> list[Field]:
+    """The fields that a heading may mean, likeliest first."""
+    found: list[Field] = []
+    for label in labels_of(levels, year):
+        if OTHER_YEAR in label and "底" not in label:
+            return []  # a plan of another year is not this one's
+        found += [each for each in kind.fields if is_called(each, label, rank)]
+    return list(dict.fromkeys(found))
+
+
+def is_called(field: Field, label: str, rank: str) -> bool:
+    """Whether a field is called so, by words of this rank."""
+    if rank == WORDS and label == field.heading.replace("年度", "本年"):
+        return True
+    words: str = getattr(field, rank)
+    return bool(words) and pattern(words).fullmatch(label) is not None
+
+
+def taken_at(header: Header, at: int, field: Field) -> Taken:
+    levels = header.levels[at]
+    return Taken(
+        field, at, header.heading(at), levels, unit_at(levels), period_at(levels)
+    )
+
+
+def unit_at(levels: tuple[str, ...]) -> str | None:
+    """The unit in a heading, the lowest level's first; another than money is one, too.
+
+    Amounts of money under it are then refused.
+    """
+    for level in reversed(levels):
+        units = units_of_heading(level)
+        named = units.money or units.others
+        if len(named) == 1:
+            return named[0]
+    return None
+
+
+def period_at(levels: tuple[str, ...]) -> Period | None:
+    """The month that a heading names: 截至8月底, 1-6月."""
+    for level in reversed(levels):
+        for period in periods_in(flat(level)):
+            if period.month:
+                return period
+    return None
+
+
+def has_needed(needs: tuple[tuple[str, ...], ...], keys: set[str]) -> bool:
+    """Whether one of the sets of fields that a kind needs is there."""
+    return any(
+        all(any(key in keys for key in each.split("|")) for each in needed)
+        for needed in needs
+    )

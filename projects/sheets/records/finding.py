@@ -1,0 +1,220 @@
+"""Which stored record a list means: by its code, its exact name, or as a person says.
+
+A name that is nobody's is new, unless one is much alike: then it is asked. Only what
+is within the person's scope is known here.
+"""
+
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from bureau.accounts import may
+from projects.sheets.checking.likeness import are_two, numbered, plain
+from projects.sheets.checking.matching import LEAVE_OUT, NEW, Owners
+from projects.sheets.found import Question
+from projects.sheets.lines import Owner
+from projects.sheets.listed import Of, Statement
+
+from .declare import Records, records_of
+from .drafts import Draft, Drafting, Place
+
+PART = "："  # between a whole and its part
+LIKE, WITHIN = 0.75, 0.5  # of 1: how alike two names are, how much one is of another
+
+
+class Known:
+    """The stored records of a kind by code and name, with what was drafted of them."""
+
+    def __init__(self, records: Records, drafting: Drafting) -> None:
+        owner_of = records.owners
+        if owner_of is None:
+            raise ValueError(f"{records.of} has no names of its own")
+        rows = drafting.rows(records).values()
+        pairs = [(owner_of(each), each) for each in rows]
+        self.owners = Owners(owner for owner, _row in pairs)
+        self.by_pk = {owner.pk: row for owner, row in pairs}
+
+
+def find(of: str, name: str, statement: Statement, drafting: Drafting) -> Draft | None:
+    """The record that a list calls so; None where it is asked or left out."""
+    records = records_of(of)
+    if records is None:
+        return None
+    code = code_in(statement, of, name, drafting)
+    mark = of, plain(name), code
+    if mark not in drafting.found:
+        drafting.found[mark] = found(records, name, code, statement, drafting)
+    draft = drafting.found[mark]
+    if draft is not None:
+        drafting.found.setdefault((of, plain(name), ""), draft)
+    return draft
+
+
+def code_in(statement: Statement, of: str, name: str, drafting: Drafting) -> str:
+    """The code that the list gives a record of that name; "" where it gives none."""
+    told = drafting.codes().get((of, name), "")
+    is_its = statement.kind == of or of in BESIDE.get(statement.kind, ())
+    return told or (str(statement.params.get("code", "")) if is_its else "")
+
+
+# Whose code stands in the line of a statement that is about something else.
+BESIDE: dict[str, tuple[str, ...]] = {
+    Of.ANNUAL_PLAN: (Of.PROJECT,),
+    Of.MILESTONE: (Of.PROJECT,),
+    Of.TARGET: (Of.INDICATOR,),
+}
+
+
+def known(records: Records, drafting: Drafting) -> Known:
+    if records.of not in drafting.known:
+        drafting.known[records.of] = Known(records, drafting)
+    return drafting.known[records.of]
+
+
+def found(
+    records: Records, name: str, code: str, statement: Statement, drafting: Drafting
+) -> Draft | None:
+    stored = known(records, drafting)
+    place = Place(drafting.listed.name, statement.row, statement.column)
+    if code:
+        return by_code(records, name, code, place, drafting)
+    owner = stored.owners.coded(name) or stored.owners.named(name)
+    if owner is not None:
+        return kept(records, stored, owner, place, drafting)
+    return by_answer(records, name, statement, place, drafting)
+
+
+def by_code(
+    records: Records, name: str, code: str, place: Place, drafting: Drafting
+) -> Draft | None:
+    """The code decides; a name that is exactly another's contradicts it."""
+    stored = known(records, drafting)
+    owner, named = stored.owners.coded(code), stored.owners.named(name)
+    if named is not None and (owner is None or named.pk != owner.pk):
+        told = {"code": code, "name": owner.name if owner else code}
+        drafting.say("error", "list_other_code", place, name, **told)
+        return None
+    if owner is None:
+        return new(records, name, place, drafting, code=code)
+    draft = kept(records, stored, owner, place, drafting)
+    if plain(name) not in (plain(owner.name), plain(code)):
+        draft.record.name = name
+        draft.places["name"] = place
+    return draft
+
+
+def kept(
+    records: Records, stored: Known, owner: Owner, place: Place, drafting: Drafting
+) -> Draft:
+    row = stored.by_pk[owner.pk]
+    return drafting.draft(records.of, records.key(row), place)
+
+
+def new(
+    records: Records, name: str, place: Place, drafting: Drafting, **start: Any
+) -> Draft:
+    draft = drafting.begun(records, None, place, name=name, **start)
+    draft.places["name"] = place
+    key = records.of, plain(name), draft.record.pk
+    return drafting.keep(records.of, key, draft)
+
+
+def by_answer(
+    records: Records, name: str, statement: Statement, place: Place, drafting: Drafting
+) -> Draft | None:
+    """What the person says of a name, or said of it in an earlier sheet; else new."""
+    stored = known(records, drafting)
+    key = f"{place.sheet}|{records.of}|{name}"
+    said = said_of(records, name, place, drafting)
+    remembered = drafting.names.get(f"{records.of}|{name}", "")
+    answer = said or remembered
+    owner = stored.owners.coded(answer) if answer not in ("", NEW, LEAVE_OUT) else None
+    if owner is not None:
+        drafting.confirmed[f"{records.of}|{name}"] = owner.code
+        if said is None:
+            drafting.recalled[key] = owner.code
+        return kept(records, stored, owner, place, drafting)
+    if said == LEAVE_OUT:
+        drafting.left.setdefault(place.sheet, []).append(place.row)
+        return None
+    alike = [] if PART in name else like(stored.owners, name)
+    must_ask = alike or asks_anyway(records, stored)
+    if said != NEW and must_ask:
+        may_add = may(drafting.act.actor, "add", records.model)
+        asked = which(records, key, name, statement, place, stored, alike)
+        drafting.ask(asked if may_add else without_new(asked))
+        return None
+    return new(records, name, place, drafting)
+
+
+def said_of(
+    records: Records, name: str, place: Place, drafting: Drafting
+) -> str | None:
+    """What was answered of a name: in any of the lists, or by the line's question."""
+    keys = [f"{each.name}|{records.of}|{name}" for each in drafting.lists]
+    keys.append(f"{place.sheet}|{records.of}|{place.row + 1}|{name}")
+    answers = [drafting.answer(each) for each in keys]
+    return next((each for each in answers if each), None)
+
+
+def asks_anyway(records: Records, stored: Known) -> bool:
+    """Of departments each unknown one is asked about, once there are any."""
+    return records.asks_unknown and bool(stored.by_pk)
+
+
+def like(owners: Owners, name: str) -> list[Owner]:
+    """Those that may be meant by another writing of their name."""
+    return [
+        each
+        for each in owners.like(name)
+        if not are_two(name, each.name) and is_close(name, each.name)
+    ]
+
+
+def is_close(name: str, other: str) -> bool:
+    one, two = plain(name), plain(other)
+    if numbered(name) == numbered(other):
+        return True
+    if one in two or two in one:
+        return min(len(one), len(two)) >= WITHIN * max(len(one), len(two))
+    return SequenceMatcher(None, one, two).ratio() >= LIKE
+
+
+def without_new(asked: Question) -> Question:
+    """For who may add none: one of those that stand, or nothing."""
+    suggested = asked.suggested if asked.suggested != NEW else None
+    choices = tuple(each for each in asked.choices if each != NEW)
+    return replace(asked, choices=choices, suggested=suggested)
+
+
+def which(
+    records: Records,
+    key: str,
+    name: str,
+    statement: Statement,
+    place: Place,
+    stored: Known,
+    alike: list[Owner],
+) -> Question:
+    """Whether a name is one of those alike, or new; of departments all are offered."""
+    others = stored.owners.by_code.values() if records.asks_unknown else ()
+    offered = list(dict.fromkeys([*alike, *others]))
+    codes = [each.code for each in offered]
+    same = next((each for each in alike if numbered(each.name) == numbered(name)), None)
+    return Question(
+        key=key,
+        code=f"list_which_{records.of}",
+        sheet=place.sheet,
+        row=place.row,
+        column=place.column,
+        choices=(*codes, NEW, LEAVE_OUT),
+        suggested=same.code if same else None if alike else NEW,
+        params={
+            "kind": str(statement.kind),
+            "name": name,
+            "field": records.of,
+            "value": name,
+            "unit": None,
+            "names": {each.code: each.name for each in offered},
+        },
+    )
