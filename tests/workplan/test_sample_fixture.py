@@ -256,11 +256,12 @@ def test_milestones_show_every_case() -> None:
     assert said == set(Precision) - {Precision.QUARTER}
 
 
-def test_areas_have_items_in_both_halves() -> None:
+def test_areas_have_items_in_both_halves_and_the_year() -> None:
     halves = [(half, number) for half in ("H1", "H2") for number in range(1, 5)]
-    areas = [[2024, *each, "sample"] for each in halves]
+    expected = [*halves, ("YEAR", 1)]
+    areas = [[2024, *each, "sample"] for each in expected]
     rows = written("workplan.workarea")
     keys = [(row["plan"], row["half"], row["number"]) for row in rows]
-    assert keys == [([2024, "sample"], *each) for each in halves]
+    assert keys == [([2024, "sample"], *each) for each in expected]
     items = written("workplan.workitem")
     assert all(any(item["area"] == area for item in items) for area in areas)
