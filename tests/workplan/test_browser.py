@@ -21,6 +21,10 @@ PAGES = {
     "/indicators/S24-WEIGH/": ".compare",
     "/areas/2023/H1/2/": ".items",
     "/areas/2023/H2/1/": ".items",
+    "/areas/2024/YEAR/1/": ".halves",
+    "/projects/S24-P01/": ".part, .compare",
+    "/indicators/S24-RURAL/": ".compare",
+    "/?year=2024&department=S24-YG": ".compare",
 }
 WIDTHS = [390, 1440, 1920]
 A3, A4 = (1191, 842), (595, 842)  # points, across and down
