@@ -32,9 +32,10 @@ from .models import Indicator, KeyTarget, Period, WorkItem, WorkPlan
 from .months import MonthLine, month_lines, scale_of_months
 from .promised import LEVELS
 from .reports import (
+    in_year,
     indicators_of,
     is_promised,
-    projects_of,
+    of_year,
     rows_of,
     rows_of_projects,
 )
@@ -111,15 +112,16 @@ def project_page(
     project: Project, plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None
 ) -> ProjectPage:
     """A project in a plan's year, as of a month."""
-    family = projects_of(plan, reader=reader).filter(family_of(project))
-    rows = rows_of_projects(family, plan.year, as_of)
+    family = readable(reader, Project.objects.filter(family_of(project)))
+    rows = rows_of_projects(of_year(family, plan, reader=reader), plan.year, as_of)
     row = next(row for row in rows if row.project.pk == project.pk)
     standing = row.standing
     months = month_lines(
         standing, row.points, {each.month: said_of(each) for each in row.figures}
     )
     scale = scale_of_months(project_scale(row, choice), standing, months)
-    milestones = readable(reader, Milestone.objects.filter(project=project))
+    pursued = Milestone.objects.filter(project=project).pursued_in(plan.year)
+    milestones = readable(reader, pursued)
     measures = indicators_of(plan, reader=reader).filter(project=project)
     targets = [row for row in rows_of(measures, plan.year, as_of) if is_promised(row)]
     items = readable(reader, WorkItem.objects.filter(project=project, area__plan=plan))
@@ -196,8 +198,8 @@ def indicator_page(
     reader: User | None,
 ) -> IndicatorPage:
     """An indicator in a plan's year, as of a month."""
-    family = indicators_of(plan, reader=reader).filter(family_of(indicator))
-    rows = rows_of(family, plan.year, as_of)
+    family = readable(reader, Indicator.objects.filter(family_of(indicator)))
+    rows = rows_of(in_year(family, plan, reader=reader), plan.year, as_of)
     own = [row for row in rows if row.indicator.pk == indicator.pk]
     measured = own[0].indicator
     line = compared(own[0], choice)

@@ -15,9 +15,11 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
 from bureau.accounts import readable, sees_all
 from bureau.models import User
 from bureau.periods import Month
+from projects.belonging import projects_in
 from projects.models import AnnualPlan, InvestmentFigure, Project, ProjectQuerySet
 from projects.parts import Piece, counted_once
 
+from .belonging import indicators_in
 from .models import (
     Indicator,
     IndicatorQuerySet,
@@ -50,15 +52,22 @@ def parts_by_whole(records: Iterable[Any]) -> dict[int, list[Any]]:
 
 
 def indicators_of(plan: WorkPlan, *, reader: User | None) -> IndicatorQuerySet:
-    """Indicators with the year's targets and readings, in four queries.
+    """The plan's indicators with the year's targets and readings, in four queries."""
+    listed = indicators_in(plan.year, reader=reader, seen=readable)
+    return in_year(listed.sample(is_sample=plan.is_sample), plan, reader=reader)
+
+
+def in_year(
+    indicators: IndicatorQuerySet, plan: WorkPlan, *, reader: User | None
+) -> IndicatorQuerySet:
+    """With the targets and readings of a plan's year.
 
     A reported completion may be another department's: its readings are scoped too.
     """
     readings = readable(reader, Reading.objects.for_year(plan.year))
     targets = readable(reader, KeyTarget.objects.for_year(plan.year))
     return (
-        readable(reader, Indicator.objects.sample(is_sample=plan.is_sample))
-        .select_related("project", "department", "reported_completion")
+        indicators.select_related("project", "department", "reported_completion")
         .prefetch_related(
             Prefetch("targets", targets),
             Prefetch("readings", readings),
@@ -131,12 +140,19 @@ def target_rows(
 
 
 def projects_of(plan: WorkPlan, *, reader: User | None) -> ProjectQuerySet:
-    """Projects with the year's plans and figures, in three queries."""
+    """The plan's projects with the year's plans and figures, in three queries."""
+    listed = projects_in(plan.year, reader=reader, seen=readable)
+    return of_year(listed.sample(is_sample=plan.is_sample), plan, reader=reader)
+
+
+def of_year(
+    projects: ProjectQuerySet, plan: WorkPlan, *, reader: User | None
+) -> ProjectQuerySet:
+    """With the annual plans and figures of a plan's year."""
     plans = readable(reader, AnnualPlan.objects.for_year(plan.year))
     figures = readable(reader, InvestmentFigure.objects.for_year(plan.year))
     return (
-        readable(reader, Project.objects.sample(is_sample=plan.is_sample))
-        .for_page()
+        projects.for_page()
         .prefetch_related(Prefetch("annual_plans", plans), Prefetch("figures", figures))
         .annotate(has_hidden_parts=hidden_parts(Project.objects.all(), reader))
     )
@@ -162,7 +178,7 @@ def rows_of_projects(
 def project_rows(
     plan: WorkPlan, as_of: Month, *, reader: User | None
 ) -> list[ProjectRow]:
-    """A row for each project, by code."""
+    """A row for each project that the plan lists, by code."""
     return rows_of_projects(projects_of(plan, reader=reader), plan.year, as_of)
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from bureau.accounts import readable, works_in_records
+from bureau.accounts import readable, scope, works_in_records
 from bureau.first_steps import first_steps
 from bureau.models import User
 from bureau.naming import NameForm
@@ -32,7 +32,7 @@ PROJECTS_PER_PAGE = 50
 
 def no_plan(request: HttpRequest) -> HttpResponse:
     """What to do before there is a plan, or before one holds anything of theirs."""
-    if WorkPlan.objects.exists():
+    if scope(request.user, WorkPlan.objects.all()).exists():
         return render(request, "workplan/no_plan.html", {"are_others": True})
     told = {"steps": first_steps(request), "name_form": NameForm()}
     return render(request, "workplan/no_plan.html", told)
@@ -91,7 +91,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 def project_detail(request: HttpRequest, code: str) -> HttpResponse:
     seen = readable(request.user, Project.objects.all())
     project = get_object_or_404(seen, code=code)
-    view = viewpoint(request.GET, reader=request.user, is_sample=project.is_sample)
+    view = viewpoint(request.GET, reader=request.user, record=project)
     if view is None:
         return no_plan(request)
     page = details.project_page(
@@ -104,7 +104,7 @@ def project_detail(request: HttpRequest, code: str) -> HttpResponse:
 def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
     seen = readable(request.user, Indicator.objects.all())
     indicator = get_object_or_404(seen, code=code)
-    view = viewpoint(request.GET, reader=request.user, is_sample=indicator.is_sample)
+    view = viewpoint(request.GET, reader=request.user, record=indicator)
     if view is None:
         return no_plan(request)
     page = details.indicator_page(
@@ -122,11 +122,13 @@ def area_detail(
     if not sees_figures(request.user):
         return no_figures(request)
     query = request.GET.copy()
-    query["year"] = str(year)
+    if query.get("year", "").partition("-")[0] != str(year):
+        query["year"] = str(year)
     view = viewpoint(query, reader=request.user)
     if view is None or view.plan.year != year:
         raise Http404
-    area = get_object_or_404(view.plan.areas, half=half, number=number)
+    areas_of_plan = view.plan.areas.select_related("plan")
+    area = get_object_or_404(areas_of_plan, half=half, number=number)
     page = areas.area_page(area, view.as_of, view.unit, reader=request.user)
     context = {"view": view, "page": page}
     return render(request, "workplan/area_detail.html", context)

@@ -5,6 +5,7 @@ from .granting import grant, real_roles, refuse
 from .keepers import keep_administrators
 from .passwords import new_password
 from .permissions import (
+    keep_to_office,
     knows,
     may,
     may_read,
@@ -13,6 +14,7 @@ from .permissions import (
     roles,
     scope,
     sees_all,
+    sees_drafts,
     works_in_records,
 )
 from .roles import (
@@ -45,6 +47,7 @@ __all__ = [
     "grant",
     "kept",
     "keep_administrators",
+    "keep_to_office",
     "knows",
     "may",
     "may_read",
@@ -57,5 +60,6 @@ __all__ = [
     "roles",
     "scope",
     "sees_all",
+    "sees_drafts",
     "works_in_records",
 ]

@@ -11,7 +11,7 @@ from django.db import models
 
 from bureau.records import Answered, supported_by
 
-from .roles import ADMINISTRATORS, IN_DEPARTMENT, OF_BUREAU, WORKING
+from .roles import ADMINISTRATORS, IN_DEPARTMENT, OF_BUREAU, OFFICE, WORKING
 
 if TYPE_CHECKING:
     from bureau.models import User
@@ -41,15 +41,39 @@ def works_in_records(user: "User") -> bool:
     return user.is_active and may
 
 
+def sees_drafts(user: "User") -> bool:
+    """Whether somebody sees what the planning office has not put in force yet."""
+    return user.is_superuser or OFFICE in roles(user)
+
+
+_drafts: dict[type[models.Model], models.Q] = {}
+
+
+def keep_to_office(model: type[models.Model], rows: models.Q) -> None:
+    """Let an app say which rows of a model belong to a draft: `scope` hides them."""
+    _drafts[model] = rows
+
+
+def without_drafts(user: "User", rows: models.QuerySet) -> models.QuerySet:
+    """Without what belongs to a draft, but for the planning office."""
+    if rows.model in _drafts and not sees_drafts(user):
+        return rows.filter(~_drafts[rows.model])
+    return rows
+
+
 def scope(user: "User | None", rows: models.QuerySet) -> models.QuerySet:
     """The rows a user may see; None is the system itself, which sees all.
 
     Clerks and heads see their own department's, and rows of no department only where
     the model has no departments at all. Administrators see the departments
-    themselves, and none of their figures; who has no role sees nothing.
+    themselves, and none of their figures; who has no role sees nothing. What belongs
+    to a draft the planning office alone sees.
     """
     path = getattr(rows.model, "scope_path", None)
-    if user is None or path is None or sees_all(user):
+    if user is None:
+        return rows
+    rows = without_drafts(user, rows)
+    if path is None or sees_all(user):
         return rows
     if ADMINISTRATORS & roles(user):
         return rows if path == "pk" else rows.none()
@@ -86,7 +110,8 @@ def readable(user: "User | None", rows: models.QuerySet) -> models.QuerySet:
     if user is None or way is None or not supports(user):
         return own
     mine = models.Q((rows.model.scope_path, user.department_id))  # type: ignore[attr-defined]
-    return rows.filter(mine | supported_by(user.department.name, way))
+    found = rows.filter(mine | supported_by(user.department.name, way))
+    return without_drafts(user, found)
 
 
 def supports(user: "User") -> bool:

@@ -13,6 +13,7 @@ from bureau.accounts import readable, sees_all
 from bureau.formats import MONEY_UNIT, scale_for
 from bureau.models import User
 from bureau.periods import Month
+from projects.belonging import milestones_in
 from projects.measures import Kind, Origin
 from projects.models import Milestone
 from workplan import faces
@@ -166,8 +167,9 @@ def find(lines: Iterable[Compared], pk: int | None) -> Compared | None:
 
 def milestones_of(plan: WorkPlan, *, reader: User | None) -> list[Milestone]:
     """The year's milestones, each with its project."""
-    rows = Milestone.objects.sample(is_sample=plan.is_sample).of_year(plan.year)
-    return list(readable(reader, rows).select_related("project__department"))
+    rows = milestones_in(plan.year, reader=reader, seen=readable)
+    own = rows.sample(is_sample=plan.is_sample)
+    return list(own.select_related("project__department"))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from bureau.models import User
 from projects.measures import Qualifier, Span
 from workplan import amounts, faces, words
 from workplan.board import Compared, by_need, in_one_unit
-from workplan.models import KeyTarget
+from workplan.models import KeyTarget, key_of
 from workplan.opening import opening, opening_plan, plans_for
 from workplan.reports import target_rows
 
@@ -108,7 +108,7 @@ def here(context: dict, **changes: object) -> str:
     view = context.get("view")
     if view is None:
         return ""
-    query = {"year": view.plan.year, "as_of": view.as_of.number, "unit": view.unit}
+    query = {"year": key_of(view.plan), "as_of": view.as_of.number, "unit": view.unit}
     if narrow := context.get("narrow"):
         query |= {key: value for key, value in vars(narrow.asked).items() if value}
     return "?" + urlencode(query | changes)
