@@ -7,7 +7,7 @@ from projects.sheets.listed import Of
 
 from .declare import Field, Kind, Type
 from .investment import compare_sums, read_project
-from .quarter_fields import quarters
+from .quarter_fields import quarter_goals, quarters
 from .who import CATEGORY, NUMBER, REMARK, answering
 
 SCALE = Field(
@@ -78,6 +78,7 @@ INVESTMENT = Kind(
             Type.MONEY,
             Of.ANNUAL_PLAN,
         ),
+        *quarter_goals(),
         *quarters(Type.PARTICULAR),
         Field(
             "done",

@@ -179,10 +179,8 @@ def read_category(reading: Reading, line: Line, taken: Taken, held: Held) -> Non
     """The chapter of the lines beside it: said once, where it stands."""
     if says_nothing(held.text) or held.row != line.at:
         return
-    before = [
-        each.cells["category"].text for each in reading.lines if each.at < line.at
-    ]
-    if not before or next((b for b in reversed(before) if b), "") != held.text:
+    if reading.chapter != held.text:
+        reading.chapter = held.text
         reading.aside(line, taken.at, held.text, "category", tidy(held.text))
 
 

@@ -94,7 +94,9 @@ def number_in(
     reading: Reading, measure: Measure, measures: list[Measure], held: Held
 ) -> Number | None:
     bare = amount(held.value)
-    if isinstance(bare.value, Decimal) and bare.unit is None and len(measures) == 1:
+    if isinstance(bare.value, Decimal) and bare.unit is None:
+        if sole_of(measures) != measure:
+            return None
         return Number(bare.value, measure.unit, "", held.text)
     said = promise_of(str(held.value), reading.year or 0, measure.name).measures
     same = [each for each in said if each.value is not None and fits(each, measure)]
@@ -108,6 +110,16 @@ def number_in(
     each = same[0]
     unit = each.unit or measure.unit
     return Number(same[0].value, unit, each.qualifier, f"{each.value}{unit}")
+
+
+def sole_of(measures: list[Measure]) -> Measure | None:
+    """The one measure that a number without a unit can be of."""
+    if len(measures) == 1:
+        return measures[0]
+    sums = [
+        each for each in measures if each.kind == ACCUMULATES and not each.direction
+    ]
+    return sums[0] if len(sums) == 1 else None
 
 
 def fits(said: Measure, measure: Measure) -> bool:

@@ -33,6 +33,7 @@ SERIAL_MARK = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+(?:部分|类|批)?[、.．,，:：]|[(（][一二三四五六七八九十]+[)）]"
     r"|[A-HIVX]+[、.．])\s*"
 )
+ANNEX = re.compile(r"附[件表录]?[:：]?[\d一二三四五六七八九十-]*[:：]?")
 A_TITLE = 14  # characters: a unit behind so many stands with the title
 SENDER = re.compile(
     r"(?:填报|报送|编制|制表|上报|填表|报表|呈报)(?:单位|部门|科室|机关)[:：]"
@@ -68,6 +69,8 @@ def why_above(texts: list[str], *, titled: bool) -> str:
         return "date"
     if marks.is_note(texts[0]):
         return "note"
+    if ANNEX.fullmatch(plain[0]):
+        return "text"
     return "title" if not titled or plain[0].startswith("(") else "text"
 
 
@@ -266,14 +269,33 @@ class Rows:
 
     def is_part(self, line: Line, *, numbered: bool) -> bool:
         """其中：…, what is set in below it, and the sections of a road."""
-        if not self.reading.kind.parted or numbered or self.whole is None:
+        if not self.reading.kind.parted or self.whole is None:
             return False
+        if numbered:
+            return self.is_below(line)
         label = line.label
         if OF_WHICH.match(label) or is_set_in(label) or label.startswith("#"):
             return True
         if self.in_parts and self.serial is not None:
             return not line.text("code")
-        return bool(SECTION_OF_ROAD.fullmatch(flat(line.label)))
+        if SECTION_OF_ROAD.fullmatch(flat(name_of(label))):
+            return True
+        return self.is_below(line)
+
+    def is_below(self, line: Line) -> bool:
+        """Whether 1.1 or （1） stands under the line 1."""
+        whole = self.whole
+        return whole is not None and (
+            self.depth(line) == marks.SUB_ITEM and self.depth(whole) == marks.ITEM
+        )
+
+    def depth(self, line: Line) -> int:
+        serial = (
+            self.grid.at(line.at, self.serial).value
+            if self.serial is not None
+            else None
+        )
+        return min(marks.level_of_serial(serial), marks.level_of_name(line.label))
 
 
 def is_indented(values: dict[int, Value]) -> bool:

@@ -18,6 +18,7 @@ from .plain import read_person, read_telephone
 from .reading import Reading
 from .values import TENTATIVE, is_faulty, percent_of, says_nothing
 
+A_SHARE = 10  # nobody's rate is 1,000 %: a number from here on is in points
 HUNDRED = Decimal(100)
 PEOPLE = (
     ("person_in_charge", read_person),
@@ -224,6 +225,8 @@ def rate_at(
     is_bare = isinstance(found, Decimal) and not isinstance(held.value, str)
     shown = reading.sheet.formats.get((held.row, held.column), "")
     if points is None or not is_bare or "%" in shown or value is None or not whole:
+        return points
+    if abs(points) >= A_SHARE:
         return points
     share, as_share = value / whole, points.scaleb(2) + 0
     ours = share * HUNDRED

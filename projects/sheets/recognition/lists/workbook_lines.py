@@ -13,6 +13,7 @@ from .targets import counted_at, refuse, state_target, state_target_due, unit_of
 from .values import says_nothing
 from .words_of_cells import NO, YES, levels_in
 
+ABOVE = ""  # no line is called so: the one read last
 TARGETS = ("q1", "h1", "q3", "h2")
 
 
@@ -20,9 +21,10 @@ def called_by_project(line: Line, reading: Reading) -> str:
     """A milestone is called project｜outcome; a blank project is the one above."""
     project = line.text("project") or line.text("project_code")
     if not project:
-        before = [each for each in reading.lines if each.at < line.at]
-        project = before[-1].name.partition("｜")[0] if before else ""
-        line.code = before[-1].code if before else ""
+        before = reading.named.get(ABOVE)
+        project = before.name.partition("｜")[0] if before else ""
+        line.code = before.code if before else ""
+    reading.named[ABOVE] = line
     if not project:
         reading.say(
             "error", "list_no_project", line.at, reading.column(line, "project")
