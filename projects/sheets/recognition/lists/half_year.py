@@ -222,9 +222,14 @@ def progress_at(reading: Reading, held: Held) -> Decimal | None:
 
 
 def in_shares(reading: Reading, column: int) -> bool:
-    """Whether a column's numbers all lie between 0 and 1, and some within."""
+    """Whether a column's bare numbers all lie between 0 and 1, and some within."""
     if column not in reading.shares:
-        values = [reading.grid.at(line.at, column).value for line in reading.lines]
+        shown = reading.sheet.formats
+        values = [
+            reading.grid.at(line.at, column).value
+            for line in reading.lines
+            if "%" not in shown.get((line.at, column), "")
+        ]
         found = (amount(each).value for each in values if not isinstance(each, str))
         numbers = [each for each in found if isinstance(each, Decimal)]
         within = any(0 < each < 1 for each in numbers)

@@ -19,6 +19,7 @@ from projects.sheets.recognition.text import (
     quantities_in,
 )
 
+from .counted import is_percent
 from .line import Held, Line
 from .quarters import (
     AMOUNTS,
@@ -30,7 +31,7 @@ from .quarters import (
     to_date,
 )
 from .reading import Reading
-from .values import says_nothing
+from .values import percent_of, says_nothing
 
 WORDS = "words"
 
@@ -97,7 +98,9 @@ def number_in(
     if isinstance(bare.value, Decimal) and bare.unit is None:
         if sole_of(measures) != measure:
             return None
-        return Number(bare.value, measure.unit, "", held.text)
+        is_points = is_percent(measure.unit)
+        points = percent_of(reading, held) if is_points else bare.value
+        return Number(points or bare.value, measure.unit, "", held.text)
     said = promise_of(str(held.value), reading.year or 0, measure.name).measures
     same = [each for each in said if each.value is not None and fits(each, measure)]
     rivals = [each for each in measures if each.unit == measure.unit]

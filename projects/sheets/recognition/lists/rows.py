@@ -39,7 +39,7 @@ SENDER = re.compile(
     r"(?:填报|报送|编制|制表|上报|填表|报表|呈报)(?:单位|部门|科室|机关)[:：]"
 )
 DATED = re.compile(
-    r"(?:填[报表]|制表|报送|上报|编制|印发|统计|更新)?(?:日期|时间)[:：]|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+    r"(?<!截止)(?:填[报表]|制表|报送|上报|编制|印发|统计|更新)?(?:日期|时间)[:：]|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
 
 
@@ -93,6 +93,7 @@ class Rows:
         self.numbered: Line | None = None
         self.is_noting = False
         self.in_parts = False
+        self.row = 0
         self.header = heads_of(reading, reading.header.top)
         self.names = [k for k in reading.kind.named if reading.has(k)]
         self.serial = next(
@@ -101,6 +102,7 @@ class Rows:
         )
 
     def take(self, row: int) -> None:
+        self.row = row
         values = self.grid.own_values(row)
         if not values:
             return
@@ -192,7 +194,13 @@ class Rows:
         if COUNT.search(flat(label)) and level == marks.UNMARKED:
             return True
         is_bare = not numbers and len(values) == 1 and level == marks.UNMARKED
-        return is_bare and self.serial is not None and not is_indented(values)
+        stands_alone = self.serial is not None or self.is_wide(values)
+        return is_bare and stands_alone and not is_indented(values)
+
+    def is_wide(self, values: dict[int, Value]) -> bool:
+        """Whether a row is one cell over most of the columns: no line is."""
+        held = self.grid.at(self.row, min(values))
+        return len(values) == 1 and held.width * 2 > max(len(self.reading.columns), 3)
 
     def leave(self, row: int, why: str, values: dict[int, Value]) -> None:
         label = self.words(row, values)
