@@ -23,7 +23,7 @@ THIS_YEAR = re.compile(
 LAST_YEAR = re.compile(r"去年度?|上一?年度?")
 # A lowest level that leaves the meaning to the one above it.
 NEUTRAL = re.compile(
-    r"(?:合计|小计|总计|总额|金额|数额|数量?|值|额|内容|名称|姓名|情况|全年|\(.*\))"
+    r"(?:合计|小计|总计|总额|金额|数额|数量?|值|额|内容|名称|姓名|情况|\(.*\))"
 )
 OTHER_YEAR = "他年"
 LONGEST = 60

@@ -55,10 +55,10 @@ class Field(NamedTuple):
     `heading` is what people are given to fill in; `words` is a pattern for whatever
     else they write, over a heading without its unit, in which the list's year is 本年
     and the one before it 上年. `first` are words that no others go before: 牵头单位
-    leads
-    where 责任单位 stands beside it; `weak` words count only where no other column has
-    the field. `of` is what a cell states, under the name `field` (else the key); None
-    leaves it to the kind's own function. `choices` are words and what they mean.
+    leads where 责任单位 stands beside it; `weak` words count only where no other column
+    has the field. `of` is what a cell states, under the name `field` (else the key);
+    None leaves it to the kind's own function. `in_words` is the key of what the column
+    is where its cells hold sentences. `choices` are words and what they mean.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Field(NamedTuple):
     first: str = ""
     weak: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    in_words: str = ""
 
     @property
     def states(self) -> str:

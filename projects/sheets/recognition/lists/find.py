@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from projects.sheets.book import Sheet
 from projects.sheets.recognition.tables import Header, header_between
-from projects.sheets.recognition.text import flat, is_figure, marks
+from projects.sheets.recognition.text import flat, is_figure, marks, unit_called
 
 from .columns import Taken, columns_of, has_needed
 from .declare import Kind, Type, pattern
 
+A_WORD = 6  # characters: 正常推进 is no sentence
 SEARCHED = 40  # rows from the top in which a header is looked for
 DEPTH = 3  # header rows
 LONGEST = 40  # characters of a heading
+COUNTED = 4  # what units by row weigh for a kind that has them
 TITLED, NAMED = 4, 8  # what a title's or a sheet name's words weigh beside a column
 LABEL = re.compile(r"(?:单位|部门|日期|时间|人|科室|电话):")
 BESIDE = (Type.SERIAL, Type.REMARK)
@@ -50,6 +52,7 @@ def of_header(
     found = []
     for kind in kinds:
         columns = columns_of(kind, header, year)
+        rename_sentences(sheet, header, kind, columns)
         keys = {each.field.key for each in columns.values()}
         filled = {
             c.field.key for c in columns.values() if is_filled(sheet, header, c.at)
@@ -61,8 +64,39 @@ def of_header(
         if is_so and not filled & {*kind.lacks}:
             told = sum(each.field.type not in BESIDE for each in columns.values())
             weight = told + titled(sheet, header.top, kind)
+            weight += COUNTED * counts_by_row(sheet, header, columns)
             found.append(Candidate(kind, header, columns, weight))
     return found
+
+
+def counts_by_row(sheet: Sheet, header: Header, columns: dict[int, Taken]) -> bool:
+    """Whether a column gives each row its unit: then rows are measures, not tasks."""
+    at = next((c.at for c in columns.values() if c.field.type == Type.UNIT), None)
+    if at is None:
+        return False
+    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
+    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
+    units = [v for v in values if isinstance(v, str) and unit_called(v)]
+    return bool(units) and len(units) * 2 >= len(values)
+
+
+def rename_sentences(
+    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
+) -> None:
+    """进度情况 that holds sentences is what came of a task, and no percentage."""
+    keys = {each.field.key for each in columns.values()}
+    for each in columns.values():
+        other = kind.field(each.field.in_words) if each.field.in_words else None
+        is_free = other is not None and other.key not in keys
+        if other is not None and is_free and holds_sentences(sheet, header, each.at):
+            each.field = other
+
+
+def holds_sentences(sheet: Sheet, header: Header, column: int) -> bool:
+    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
+    values = [v for row in below if (v := sheet.value(row, column)) not in (None, "")]
+    said = [v for v in values if isinstance(v, str) and len(flat(v)) > A_WORD]
+    return bool(said) and len(said) * 2 >= len(values)
 
 
 def is_named(

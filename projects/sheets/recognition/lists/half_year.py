@@ -223,7 +223,8 @@ def progress_at(reading: Reading, held: Held) -> Decimal | None:
 
 def in_shares(reading: Reading, column: int) -> bool:
     """Whether a column's bare numbers all lie between 0 and 1, and some within."""
-    if column not in reading.shares:
+    key = f"shares {column}"
+    if key not in reading.seen:
         shown = reading.sheet.formats
         values = [
             reading.grid.at(line.at, column).value
@@ -233,8 +234,8 @@ def in_shares(reading: Reading, column: int) -> bool:
         found = (amount(each).value for each in values if not isinstance(each, str))
         numbers = [each for each in found if isinstance(each, Decimal)]
         within = any(0 < each < 1 for each in numbers)
-        reading.shares[column] = within and all(0 <= each <= 1 for each in numbers)
-    return reading.shares[column]
+        reading.seen[key] = within and all(0 <= each <= 1 for each in numbers)
+    return reading.seen[key]
 
 
 def state_ahead(reading: Reading, line: Line, promise: Promise) -> None:

@@ -17,6 +17,7 @@ SCALE = Field(
     "|主要(?:建设|工程)内容|(?:项目|工程)(?:基本)?(?:概况|情况)|技术标准及规模",
     Type.WORDS,
     Of.PROJECT,
+    weak="(?:建设|线路|路线)?里程|(?:建设)?长度",
 )
 YEARS = Field(
     "years",

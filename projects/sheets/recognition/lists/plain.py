@@ -28,6 +28,7 @@ from .values import is_faulty, money_of, percent_of, refuse, says_nothing
 from .words_of_cells import NO, YES, levels_in, shown, stage_in
 
 TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|\d{3,4}-\d{7,8}|\d{7,8}|\d{4}-\d{7})(?!\d)")
+NATURE = re.compile("(?<!续)(?:改建|扩建|迁建|改造|大修)")
 PER_CENT = Decimal(100)
 # 与第9项为同一里程: which rows are of one measure shows by their names.
 REFERS = re.compile(r"第?\d+项.*(?:同一|重复|相同|一致|合并)")
@@ -129,11 +130,20 @@ def read_telephone(reading: Reading, line: Line, taken: Taken, held: Held) -> No
 def read_stage(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if says_nothing(held.text):
         return
-    stage = stage_in(held.text)
+    stage = None if tells_nature(reading, taken.at) else stage_in(held.text)
     if stage in (None, "suspended"):
         reading.aside(line, taken.at, line.name, "stage", held.text)
     elif line.whole is None:
         reading.state(of_line(taken), line, taken.at, line.name, "stage", stage)
+
+
+def tells_nature(reading: Reading, column: int) -> bool:
+    """Whether 新建 stands beside 改建 and 扩建: what is built, not how far it is."""
+    key = f"nature {column}"
+    if key not in reading.seen:
+        texts = (reading.grid.at(line.at, column).text for line in reading.lines)
+        reading.seen[key] = any(map(NATURE.search, texts))
+    return reading.seen[key]
 
 
 def read_choice(reading: Reading, line: Line, taken: Taken, held: Held) -> None:

@@ -105,7 +105,7 @@ def number_in(
     same = [each for each in said if each.value is not None and fits(each, measure)]
     rivals = [each for each in measures if each.unit == measure.unit]
     if len(rivals) > 1:
-        named = [each for each in same if each.name == measure.name and len(said) > 1]
+        named = named_so(reading, held, measure)
         at = rivals.index(measure)
         same = named or (same[at : at + 1] if len(same) == len(rivals) else [])
     if len(same) != 1 or same[0].value is None:
@@ -113,6 +113,19 @@ def number_in(
     each = same[0]
     unit = each.unit or measure.unit
     return Number(same[0].value, unit, each.qualifier, f"{each.value}{unit}")
+
+
+def named_so(reading: Reading, held: Held, measure: Measure) -> list[Measure]:
+    """The numbers of a cell that are called as a measure is, by their own words."""
+    said = promise_of(str(held.value), reading.year or 0).measures
+    return [
+        each
+        for each in said
+        if each.value is not None
+        and fits(each, measure)
+        and each.name
+        and (each.name in measure.name or measure.name in each.name)
+    ]
 
 
 def sole_of(measures: list[Measure]) -> Measure | None:

@@ -50,7 +50,7 @@ class Reading:
     sums: list[Sum] = field(default_factory=list)
     named: dict[str, Line] = field(default_factory=dict)
     chapter: str = ""
-    shares: dict[int, bool] = field(default_factory=dict)
+    seen: dict[str, bool] = field(default_factory=dict)
     hints: Hints = field(default_factory=Hints)
     results: dict[str, Decimal] = field(default_factory=dict)
 
