@@ -20,6 +20,7 @@ from projects.sheets.recognition.text import (
     measure_words,
     percent_points,
     promise_of,
+    quantities_in,
     unit_called,
     visible,
 )
@@ -92,6 +93,8 @@ def counted(
         return Counted(found.value, found.unit or unit, note)
     if found.problem in ("too_large", "footnote", "placeholder"):
         return Counted(words=text, problem=found.problem)
+    if found.problem == "percent" and not is_percent(unit):
+        return Counted(percent_points(text, is_share=False), "%", limit_in(text))
     return in_words(text, unit, name, year)
 
 
@@ -178,6 +181,20 @@ def unit_in(text: str) -> str | None:
     if says_nothing(plain):
         return None
     return unit_called(plain) or plain
+
+
+def known_unit(text: str) -> str | None:
+    """The unit that a text is, if it is one that is counted in: 名, 公里/百平方公里."""
+    plain = flat(text)
+    if all(map(is_counted_in, re.sub("/[百千万每]", "/", plain).split("/"))):
+        return unit_called(plain) or plain
+    return None
+
+
+def is_counted_in(word: str) -> bool:
+    quantities = quantities_in(f"1{word}") if word else ()
+    said = [each for each in quantities if each.unit == word]
+    return unit_called(word) is not None or len(said) == 1
 
 
 def is_unit(text: str) -> bool:

@@ -59,6 +59,8 @@ class Field(NamedTuple):
     has the field. `of` is what a cell states, under the name `field` (else the key);
     None leaves it to the kind's own function. `in_words` is the key of what the column
     is where its cells hold sentences. `choices` are words and what they mean.
+    `not_under` are words of a level above under which a column is not the field;
+    `beside` are keys of which one must be there, too.
     """
 
     key: str
@@ -71,6 +73,8 @@ class Field(NamedTuple):
     weak: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     in_words: str = ""
+    not_under: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def states(self) -> str:

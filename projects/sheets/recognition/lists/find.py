@@ -64,9 +64,17 @@ def of_header(
         if is_so and not filled & {*kind.lacks}:
             told = sum(each.field.type not in BESIDE for each in columns.values())
             weight = told + titled(sheet, header.top, kind)
-            weight += COUNTED * counts_by_row(sheet, header, columns)
+            counts = counts_by_row(sheet, header, columns)
+            weight += COUNTED * counts
+            weight -= not counts and is_named_weakly(kind, columns)
             found.append(Candidate(kind, header, columns, weight))
     return found
+
+
+def is_named_weakly(kind: Kind, columns: dict[int, Taken]) -> bool:
+    """Whether lines are named by a heading that only may be a name."""
+    named = next((c for c in columns.values() if c.field.key in kind.named), None)
+    return named is not None and named.is_weak
 
 
 def counts_by_row(sheet: Sheet, header: Header, columns: dict[int, Taken]) -> bool:

@@ -5,6 +5,9 @@ Standard library only.
 
 from projects.sheets.listed import Of
 
+from .by_level import LEVELS as BY_LEVEL
+from .by_level import level_fields
+from .compared import COMPARED
 from .declare import Field, Kind, Type
 from .indicators import compare_parts, read_indicator
 from .livelihood import read_livelihood
@@ -43,11 +46,13 @@ STRETCH = Field(
     Type.PARTICULAR,
 )
 H1 = "(?:本年)?/?(?:上半年|半年|1-6月|6月底|前?二季度末?)"
+# What stands over quarters' columns: 节点目标（累计）, 分季目标.
+GROUP = "[^/]{0,12}(?:目标|计划|任务|节点|分季|分月)[^/]{0,6}"
 SPANS = tuple(
     Field(
         key,
         heading,
-        f"(?:本年/?)?{words}(?:末|底|前)?/?(?:计划|预期|累计|工作|任务)*(?:目标)?(?:任务)?{NUMBERED}",
+        f"(?:{GROUP}/|本年/?)?(?:截?[至到])?{words}(?:末|底|前)?/?(?:计划|预期|累计|工作|任务)*(?:目标)?(?:任务)?{NUMBERED}",
         Type.PARTICULAR,
     )
     for key, heading, words in (
@@ -66,6 +71,7 @@ REACHED = Field(
     "|(?:.*/)?(?:累计|实际|已|目前|当前)*完成(?:任务)?(?:数|量|值|数量|额)",
     Type.PARTICULAR,
     weak="(?:本年|累计|实际|已)*完成",
+    not_under="^(?!.*(?:完成|进展|实际|情况)).*(?:目标|计划|节点)",
 )
 RATE = Field(
     "rate",
@@ -74,6 +80,7 @@ RATE = Field(
     "|占.{0,8}(?:之)?(?:比|比例|比重|百分比)|完成本年.*(?:比例|率)|进度比例|占(?:本年|全年)?(?:计划|任务|目标)",
     Type.PARTICULAR,
 )
+OF_LEVELS = "|".join(BY_LEVEL)
 INDICATORS = Kind(
     "指标目标",
     Of.INDICATOR,
@@ -93,16 +100,21 @@ INDICATORS = Kind(
         FLOOR,
         STRETCH,
         YEAR_TARGET,
+        *level_fields(),
         *SPANS,
         REACHED,
         RATE,
+        *COMPARED,
         *answering(None),
         Field("due", "时限", "(?:完成|办结)?(?:时限|时间|期限)", Type.PARTICULAR),
         LEVEL,
         REMARK,
     ),
     named=("name",),
-    needs=(("name", "unit", "floor|stretch|year|h1"), ("name", "floor|stretch")),
+    needs=(
+        ("name", "unit", f"floor|stretch|year|h1|{OF_LEVELS}"),
+        ("name", "floor|stretch"),
+    ),
     needs_titled=(("name", "floor|stretch|year|h1"),),
     counts=("done",),
     title="指标|目标",
@@ -133,6 +145,7 @@ LIVELIHOOD = Kind(
         LEVEL,
         YEAR_TARGET,
         UNIT,
+        *SPANS,
         REACHED,
         RATE,
         CONTENT,

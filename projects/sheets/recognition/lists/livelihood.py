@@ -4,7 +4,9 @@ Standard library only.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from projects.sheets.listed import Of
 from projects.sheets.recognition.text import (
@@ -25,6 +27,8 @@ from .indicators import limit, state_promised_day, unit_of_indicator
 from .line import Held, Line, text_of
 from .promised import read_promise, settle_projects
 from .reading import Reading
+from .rows import OF_WHICH, part_name
+from .spanned import settle_spans
 from .targets import (
     compare_rate,
     counted_at,
@@ -45,13 +49,14 @@ from .words_of_cells import levels_in
 OF_TITLE = re.compile(
     r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事"
 )
+SPANS = ("q1", "h1", "q3", "h2")
 A_MEASURE = 20  # characters: what is longer describes
 IN_SECTION = re.compile(r"(省|市|区|县)(?:级|委|政府|民生|为民|列|重点)")
 
 
 def read_livelihood(line: Line, reading: Reading) -> None:
     """One row: a measure with its promise at a level, or a promise in words."""
-    call_by_content(line)
+    call_by_content(line, reading)
     key = in_words_at(line)
     if key:
         read_in_words(reading, line, key)
@@ -61,13 +66,26 @@ def read_livelihood(line: Line, reading: Reading) -> None:
     read_measure(reading, line, unit, target)
 
 
-def call_by_content(line: Line) -> None:
+def call_by_content(line: Line, reading: Reading) -> None:
     """What a project measures is called by its content, beside a target's number."""
     held = line.own("content")
     if held is None or line.own("year") is None or is_target(held):
         return
     if len(held.text) <= A_MEASURE and not quantities_in(flat(held.text)):
         line.name = held.text
+        call_part(line, reading)
+
+
+def call_part(line: Line, reading: Reading) -> None:
+    """其中：中桥以上 is a part of the measure above it under the same promise."""
+    if not OF_WHICH.match(line.label if line.head is None else line.name):
+        return
+    above = reading.lines[: reading.lines.index(line)]
+    same = [each for each in above if line.head in (each, each.head) and line.head]
+    whole = next((each for each in reversed(same) if each.whole is None), None)
+    if whole is not None:
+        line.whole = whole
+        line.name = f"{whole.name}：{part_name(line.name)}"
 
 
 def is_target(held: Held) -> bool:
@@ -97,7 +115,39 @@ def read_in_words(reading: Reading, line: Line, key: str) -> None:
     begin = len(reading.listed.statements)
     promise = read_promise(reading, line, key, levels_of(reading, line))
     read_rest(line, reading, promise)
+    if promise is not None and line.own("done") is not None:
+        read_counted(reading, line, promise)
     settle_projects(reading, line, key, promise, begin)
+
+
+def read_counted(reading: Reading, line: Line, promise: Promise) -> None:
+    """What a column counts beside a promise in words: of its one measure."""
+    counted = [each for each in promise.measures if each.kind != YES_NO]
+    measure = counted[0] if len(counted) == 1 else None
+    unit = measure.unit if measure is not None else None
+    done = counted_at(reading, line, "done", unit or None)
+    if measure is None or done is None or has_reading(reading, line):
+        tell_uncounted(reading, line)
+        return
+    target = Counted(measure.value, unit or None)
+    of = replace(line, name=measure.name)
+    reading.named.setdefault(flat(measure.name), of)
+    state_result(reading, of, measure.kind, target, done, "done")
+    if words := line.own("outcome"):
+        reading.aside(line, "outcome", line.name, "remark", words.text)
+
+
+def has_reading(reading: Reading, line: Line) -> bool:
+    """Whether the words of a row have told its result already."""
+    stated = reversed(reading.listed.statements)
+    own = takewhile(lambda each: each.row == line.at, stated)
+    return any(each.kind == Of.READING for each in own)
+
+
+def tell_uncounted(reading: Reading, line: Line) -> None:
+    held = line.own("done")
+    if held is not None and not says_nothing(held.text):
+        reading.aside(line, "done", line.name, "done", held.text)
 
 
 def levels_of(reading: Reading, line: Line) -> list[str]:
@@ -120,7 +170,8 @@ def read_measure(
 ) -> None:
     """An indicator whose target, unit and result stand in columns of their own."""
     key = done_key(line)
-    done = counted_at(reading, line, key, unit) if key else None
+    own = unit or (target.unit if target is not None else None)
+    done = counted_at(reading, line, key, own) if key else None
     found = {"year": target} if target is not None else {}
     numbers = [each for each in (target, done) if each is not None]
     kind = kind_of(line.name, unit, numbers) if numbers else ACCUMULATES
@@ -137,11 +188,38 @@ def read_measure(
         tell_twice(reading, first, line)
     for name, level in zip(level_names(line.name, levels), levels or [""], strict=True):
         state_promise(reading, line, name, level, found, kind, lower=lower)
+    state_spans(reading, line, levels, unit, found, kind, lower=lower)
     if key:
         state_result(reading, line, kind, target, done, key)
+    if key == "done" and (words := line.own("outcome")):
+        reading.aside(line, "outcome", line.name, "remark", words.text)
     told = measure_told(line, own_unit(unit, kind, found, done), kind, target)
     if not key and told is not None:
         read_rest(line, reading, Promise(line.name, (told,)))
+
+
+def state_spans(
+    reading: Reading,
+    line: Line,
+    levels: list[str],
+    unit: str | None,
+    found: dict[str, Counted],
+    kind: str,
+    *,
+    lower: bool,
+) -> None:
+    """What is to be reached by the quarters' ends, under each level."""
+    spans = dict(found)
+    for key in SPANS:
+        if (each := counted_at(reading, line, key, unit)) is not None:
+            spans[key] = each
+    settle_spans(reading, line, spans, adds=kind == ACCUMULATES and not lower)
+    for key in SPANS:
+        if key in spans:
+            for name in level_names(line.name, levels):
+                each = spans[key]
+                note = limit(each, lower=lower)
+                state_target(reading, line, key, name, key, each, note)
 
 
 def done_key(line: Line) -> str:

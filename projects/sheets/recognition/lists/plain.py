@@ -56,6 +56,8 @@ def read_fields(reading: Reading, line: Line) -> None:
 def read_words(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if not says_nothing(held.text):
         words = held.text if isinstance(held.value, str) else shown(held.value)
+        bare = is_figure(held.value) and amount(held.value).unit is None
+        words += taken.unit or "" if bare else ""
         reading.state(
             of_line(taken), line, taken.at, line.name, taken.field.states, words
         )

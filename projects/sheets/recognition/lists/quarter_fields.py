@@ -34,8 +34,14 @@ def quarter_goals() -> tuple[Field, ...]:
     )
 
 
-def quarters(kind: Type, of: Of | None = None) -> tuple[Field, ...]:
-    """The four quarters as columns; the second is also the half-year's."""
+def quarters(
+    kind: Type, of: Of | None = None, *, beside_others: bool = False
+) -> tuple[Field, ...]:
+    """The four quarters as columns; the second is also the half-year's.
+
+    Where a report may be of three of them, the fourth alone is what is still to come.
+    """
+    others = tuple(key for key, _name, _words in QUARTERS[:-1])
     return tuple(
         Field(
             key,
@@ -44,6 +50,7 @@ def quarters(kind: Type, of: Of | None = None) -> tuple[Field, ...]:
             kind,
             of,
             weak="全年" if key == "q4" else "",
+            beside=others if beside_others and key == "q4" else (),
         )
         for key, name, words in QUARTERS
     )

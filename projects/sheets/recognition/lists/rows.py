@@ -135,7 +135,7 @@ class Rows:
             return "column_numbers"
         if self.is_note(first, values):
             return "note"
-        if marks.is_signature([first]) and not self.is_numbered(values):
+        if not self.is_numbered(values) and is_signed(values):
             return "signature"
         label = self.words(row, values)
         said = marks.said_by_label(label) or marks.said_by_label(first)
@@ -304,6 +304,15 @@ class Rows:
             else None
         )
         return min(marks.level_of_serial(serial), marks.level_of_name(line.label))
+
+
+def is_signed(values: dict[int, Value]) -> bool:
+    """Whether a row says who filled the sheet in, with a label or with a day."""
+    texts = [text_of(each) for each in values.values()]
+    is_dated = any(map(marks.is_day, values.values()))
+    return marks.is_signature(texts[:1]) or (
+        is_dated and marks.is_sent_from(list(values.values()))
+    )
 
 
 def is_indented(values: dict[int, Value]) -> bool:
