@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from projects.sheets.book import Sheet
+from projects.sheets.book import Sheet, Value
 from projects.sheets.recognition.tables import Header, header_between
 from projects.sheets.recognition.text import flat, is_figure, marks, unit_called
 
 from .columns import Taken, columns_of, has_needed
 from .declare import Kind, Type, pattern
 
+CODE = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[-_/]?[A-Za-z0-9-]*\d[A-Za-z0-9-]*")
 A_WORD = 6  # characters: 正常推进 is no sentence
 SEARCHED = 40  # rows from the top in which a header is looked for
 DEPTH = 3  # header rows
@@ -53,6 +54,7 @@ def of_header(
     for kind in kinds:
         columns = columns_of(kind, header, year)
         rename_sentences(sheet, header, kind, columns)
+        rename_codes(sheet, header, kind, columns)
         keys = {each.field.key for each in columns.values()}
         filled = {
             c.field.key for c in columns.values() if is_filled(sheet, header, c.at)
@@ -82,8 +84,7 @@ def counts_by_row(sheet: Sheet, header: Header, columns: dict[int, Taken]) -> bo
     at = next((c.at for c in columns.values() if c.field.type == Type.UNIT), None)
     if at is None:
         return False
-    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
-    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
+    values = values_below(sheet, header, at)
     units = [v for v in values if isinstance(v, str) and unit_called(v)]
     return bool(units) and len(units) * 2 >= len(values)
 
@@ -100,9 +101,32 @@ def rename_sentences(
             each.field = other
 
 
-def holds_sentences(sheet: Sheet, header: Header, column: int) -> bool:
+def rename_codes(
+    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
+) -> None:
+    """编号 over WX01 and WX02 holds codes, and no serial numbers."""
+    code = kind.field("code")
+    if code is None or any(each.field.key == code.key for each in columns.values()):
+        return
+    for each in columns.values():
+        if each.field.type == Type.SERIAL and holds_codes(sheet, header, each.at):
+            each.field = code
+
+
+def holds_codes(sheet: Sheet, header: Header, column: int) -> bool:
+    values = values_below(sheet, header, column)
+    codes = [v for v in values if CODE.fullmatch(flat(str(v)))]
+    return bool(codes) and len(codes) * 2 > len(values)
+
+
+def values_below(sheet: Sheet, header: Header, column: int) -> list[Value]:
+    """What stands under a heading, in the rows that are searched."""
     below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
-    values = [v for row in below if (v := sheet.value(row, column)) not in (None, "")]
+    return [v for row in below if (v := sheet.value(row, column)) not in (None, "")]
+
+
+def holds_sentences(sheet: Sheet, header: Header, column: int) -> bool:
+    values = values_below(sheet, header, column)
     said = [v for v in values if isinstance(v, str) and len(flat(v)) > A_WORD]
     return bool(said) and len(said) * 2 >= len(values)
 
@@ -115,8 +139,7 @@ def is_named(
         return True
     keys = {each.field.key: each.at for each in columns.values()}
     at = next(keys[key] for key in kind.named if key in keys)
-    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
-    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
+    values = values_below(sheet, header, at)
     return sum(map(is_figure, values)) * 2 <= len(values)
 
 

@@ -61,9 +61,9 @@ def read_indicator(line: Line, reading: Reading) -> None:
     state_indicator(reading, line, line.name, unit=unit, kind=kind, lower=lower)
     state_owners(reading, line, line.name)
     name = target_name(reading, line)
-    if kind == YES_NO:
+    if kind == YES_NO and not line.text("due"):
         state_promised_day(reading, line, name, found)
-    else:
+    elif kind != YES_NO:
         adds = kind == ACCUMULATES and not lower
         state_targets(reading, line, name, dict(found), lower=lower, adds=adds)
     if found or not levels:

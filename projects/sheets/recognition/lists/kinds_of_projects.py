@@ -96,6 +96,12 @@ INVESTMENT = Kind(
             Type.PARTICULAR,
         ),
         Field(
+            "rate",
+            "完成率",
+            "(?:投资|累计|本年|计划|年度|总)*(?:完成)?(?:率|比例|百分比)",
+            Type.PARTICULAR,
+        ),
+        Field(
             "this_month",
             "本月完成",
             "(?:本|当)月(?:实际|计划)?(?:完成)?(?:投资)?(?:额)?",

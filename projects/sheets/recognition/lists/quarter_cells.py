@@ -172,7 +172,8 @@ def how_to_take(
     if measure.kind != ACCUMULATES or measure.direction:
         return TO_DATE
     values = [each.value for each in numbers.values()]
-    how = how_counted(values, measure.value, reading.quarters)
+    is_sure = reading.quarters_sure
+    how = how_counted(values, measure.value, reading.quarters, is_sure=is_sure)
     if how != ASK:
         return how
     adds_up = sum(values, Decimal(0)) == measure.value

@@ -8,7 +8,9 @@ from projects.sheets.listed import Of
 from .declare import Field, Type
 
 OFFICE = "(?:单位|部门|科室|处室|股室|处|科|主体|站所|机构)"
-NUMBER = Field("number", "序号", "序|项次|(?:任务|工作|事项|指标)?编号|号|no|№|行次", Type.SERIAL)
+NUMBER = Field(
+    "number", "序号", "序|项次|(?:任务|工作|事项|指标)?编号|号|no|№|行次", Type.SERIAL
+)
 REMARK = Field("remark", "备注", "备注说明|说明|附注|备考|备注栏", Type.REMARK)
 CATEGORY = Field(
     "category",

@@ -80,12 +80,13 @@ def unmeasured(words: str, year: int, work: Work, task: str) -> Promise:
     reached = [each for each in goals if stands(each.outcome, works=bool(project))]
     if project:
         dated = [each for each in reached if task or each.has_words]
+        one = becomes_of(dated[0].outcome) if len(dated) == 1 else ""
         return Promise(
             words,
             (),
             project,
             work.name,
-            work.becomes,
+            work.becomes or one,
             milestones=tuple(dated),
             due=due,
         )
