@@ -1,4 +1,4 @@
-"""One measure's targets in columns of the levels that promise it: 省下达, 市下达, 县自定.
+"""One measure's targets in columns of the levels that promise it: 省下达, 县自定.
 
 Standard library only.
 """

@@ -83,7 +83,7 @@ def state_before(reading: Reading, line: Line, taken: Taken, held: Held) -> None
 
 
 def is_before_by_note(reading: Reading, taken: Taken) -> bool:
-    """Whether a note explains the heading by last year's end: 累计完成为至2025年底数."""
+    """Whether a note explains the heading by last year's end: 为至2025年底数."""
     notes = [each.row for each in reading.listed.left_out if each.why == "note"]
     texts = [text for _row, text in texts_at(reading.sheet, notes)]
     clauses = [each for text in texts for each in re.split("[；;。]", text)]

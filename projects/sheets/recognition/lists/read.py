@@ -19,7 +19,8 @@ from .line import Grid, Line
 from .plain import read_fields
 from .quarter_facts import settle_quarters
 from .reading import Reading
-from .rows import read_above, read_rows
+from .rows import read_rows
+from .rows_above import read_above
 from .values import says_nothing
 
 NOT_KEPT = "list_column_unknown"
