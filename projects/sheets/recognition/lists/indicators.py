@@ -56,7 +56,7 @@ def read_indicator(line: Line, reading: Reading) -> None:
     kind = kind_of(line.name, unit, [*promised, *filter(None, [done])])
     lower = is_lower(line.name, kind, promised)
     if kind == GROWS:
-        line.name = growth_name(line.name)
+        line.name = growth_name(line.name, promised)
     unit = unit_of_indicator(unit, kind, found | levels, done)
     state_indicator(reading, line, line.name, unit=unit, kind=kind, lower=lower)
     state_owners(reading, line, line.name)

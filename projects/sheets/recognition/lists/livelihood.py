@@ -18,6 +18,7 @@ from projects.sheets.recognition.text import (
     bare_quantity,
     flat,
     is_figure,
+    promise_of,
     quantities_in,
 )
 
@@ -68,12 +69,24 @@ def read_livelihood(line: Line, reading: Reading) -> None:
 
 def call_by_content(line: Line, reading: Reading) -> None:
     """What a project measures is called by its content, beside a target's number."""
+    call_without_number(line, reading)
     held = line.own("content")
     if held is None or line.own("year") is None or is_target(held):
         return
     if len(held.text) <= A_MEASURE and not quantities_in(flat(held.text)):
         line.name = held.text
         call_part(line, reading)
+
+
+def call_without_number(line: Line, reading: Reading) -> None:
+    """新建农村公路120公里 beside 120公里 is called 新建农村公路."""
+    held = line.own("year") or line.own("content")
+    if line.head is not None or held is None or not is_target(held):
+        return
+    measures = promise_of(line.name, reading.year or 0).measures
+    value = counted_at(reading, line, target_key(line), None)
+    if len(measures) == 1 and value and measures[0].value == value.value:
+        line.name = measures[0].name
 
 
 def call_part(line: Line, reading: Reading) -> None:
@@ -113,11 +126,22 @@ def in_words_at(line: Line) -> str:
 def read_in_words(reading: Reading, line: Line, key: str) -> None:
     """A promise in words, and what is told of it."""
     begin = len(reading.listed.statements)
+    key = "name" if tells_same(reading, line, key) else key
     promise = read_promise(reading, line, key, levels_of(reading, line))
     read_rest(line, reading, promise)
     if promise is not None and line.own("done") is not None:
         read_counted(reading, line, promise)
     settle_projects(reading, line, key, promise, begin)
+
+
+def tells_same(reading: Reading, line: Line, key: str) -> bool:
+    """Whether a name has all numbers of the promise beside it, and says of what."""
+    held = line.own(key)
+    if held is None or line.own("name") is None or not quantities_in(flat(line.name)):
+        return False
+    texts = (line.name, held.text)
+    named, said = (promise_of(each, reading.year or 0).measures for each in texts)
+    return [(m.value, m.unit) for m in named] == [(m.value, m.unit) for m in said]
 
 
 def read_counted(reading: Reading, line: Line, promise: Promise) -> None:
@@ -176,7 +200,7 @@ def read_measure(
     numbers = [each for each in (target, done) if each is not None]
     kind = kind_of(line.name, unit, numbers) if numbers else ACCUMULATES
     if kind == GROWS:
-        line.name = growth_name(line.name)
+        line.name = growth_name(line.name, numbers)
     levels = levels_of(reading, line)
     lower = is_lower(line.name, kind, numbers)
     first = reading.named.setdefault(flat(line.name), line)

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .measure_words import GROWTH, HOPE, LEVELS, LOWER, PART, SHARED_RATES, SURE
+from .measure_words import GROWTH, HOPE, LEVELS, LOWER, PART, SHARED_RATES, SURE, VERBS
 from .naming import (
     Around,
     about,
@@ -125,13 +125,16 @@ def full_name(
     if kind == GROWS:
         return growth_name(name, said, last or of_task)
     if not name:
-        return of_task if not last or of_task else beside(last, said)
+        is_other = any(m.name == of_task and m.unit != said.unit for m in found)
+        return of_task if of_task and not is_other else beside(last, said)
     if SHARED_RATES.fullmatch(name):
         return f"{base_of_rate(last, of_task)}{name}"
     if MONEY_ALONE.fullmatch(name) and of_task and name not in of_task:
         return f"{of_task}{name}"
     if found and found[-1].unit == said.unit and not of_task:
         name = with_object(name, last)
+    if VERBS.fullmatch(name) and of_task and not is_short_for(name, of_task):
+        return f"{name}{of_task}"  # 新增 of another task is another measure
     is_taken = any(each.name == of_task for each in found)
     return of_task if is_short_for(name, of_task) and not is_taken else name
 
