@@ -30,10 +30,13 @@ class Taken:
 def columns_of(kind: Kind, header: Header, year: int | None) -> dict[int, Taken]:
     """Columns by place; a field is held by one only, whose heading fits it best."""
     found = fields_by_column(kind, header, year, frozenset())
-    fields = [field for field, _rank in found.values()]
-    keys = {each.key for each in fields}
+    keys = {field.key for field, _rank in found.values()}
     alone = frozenset(
-        each.key for each in fields if each.beside and not keys & {*each.beside}
+        field.key
+        for at, (field, _rank) in found.items()
+        if field.beside
+        and not keys & {*field.beside}
+        and pattern(field.beside_if).search(flat(header.levels[at][-1]))
     )
     if alone:
         found = fields_by_column(kind, header, year, alone)

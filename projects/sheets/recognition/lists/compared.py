@@ -10,6 +10,7 @@ from .declare import Field, Type
 from .line import Line
 from .reading import Reading
 from .targets import HUNDRED, counted_at, percent_at, rounded
+from .values import says_nothing
 
 OF_A_MONTH = "(?:完成)?(?:投资)?(?:数|量|值|额)?"
 COMPARED = (
@@ -58,7 +59,11 @@ def state_growth(
     """A typed growth as it is; a notice where the figures give another."""
     held = line.own("growth")
     points = percent_at(reading, held) if held is not None else None
-    if held is None or points is None:
+    if held is None:
+        return
+    if points is None:
+        if not says_nothing(held.text):
+            reading.aside(line, "growth", line.name, "growth", held.text)
         return
     ours = growth_of(now, before)
     same = ours is None or rounded(ours, points) == points

@@ -60,7 +60,8 @@ class Field(NamedTuple):
     None leaves it to the kind's own function. `in_words` is the key of what the column
     is where its cells hold sentences. `choices` are words and what they mean.
     `not_under` are words of a level above under which a column is not the field;
-    `beside` are keys of which one must be there, too.
+    `beside` are keys of which one must be there, too, where the heading is of
+    `beside_if`.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Field(NamedTuple):
     in_words: str = ""
     not_under: str = ""
     beside: tuple[str, ...] = ()
+    beside_if: str = ""
 
     @property
     def states(self) -> str:

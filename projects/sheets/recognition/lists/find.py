@@ -7,16 +7,21 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from projects.sheets.book import Sheet, Value
+from projects.sheets.book import Sheet
 from projects.sheets.recognition.tables import Header, header_between
-from projects.sheets.recognition.text import flat, is_figure, marks, unit_called
+from projects.sheets.recognition.text import flat, is_figure, marks
 
+from .cells_below import (
+    SEARCHED,
+    counts_by_row,
+    is_filled,
+    rename_codes,
+    rename_sentences,
+    values_below,
+)
 from .columns import Taken, columns_of, has_needed
 from .declare import Kind, Type, pattern
 
-CODE = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[-_/]?[A-Za-z0-9-]*\d[A-Za-z0-9-]*")
-A_WORD = 6  # characters: 正常推进 is no sentence
-SEARCHED = 40  # rows from the top in which a header is looked for
 DEPTH = 3  # header rows
 LONGEST = 40  # characters of a heading
 COUNTED = 4  # what units by row weigh for a kind that has them
@@ -79,58 +84,6 @@ def is_named_weakly(kind: Kind, columns: dict[int, Taken]) -> bool:
     return named is not None and named.is_weak
 
 
-def counts_by_row(sheet: Sheet, header: Header, columns: dict[int, Taken]) -> bool:
-    """Whether a column gives each row its unit: then rows are measures, not tasks."""
-    at = next((c.at for c in columns.values() if c.field.type == Type.UNIT), None)
-    if at is None:
-        return False
-    values = values_below(sheet, header, at)
-    units = [v for v in values if isinstance(v, str) and unit_called(v)]
-    return bool(units) and len(units) * 2 >= len(values)
-
-
-def rename_sentences(
-    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
-) -> None:
-    """进度情况 that holds sentences is what came of a task, and no percentage."""
-    keys = {each.field.key for each in columns.values()}
-    for each in columns.values():
-        other = kind.field(each.field.in_words) if each.field.in_words else None
-        is_free = other is not None and other.key not in keys
-        if other is not None and is_free and holds_sentences(sheet, header, each.at):
-            each.field = other
-
-
-def rename_codes(
-    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
-) -> None:
-    """编号 over WX01 and WX02 holds codes, and no serial numbers."""
-    code = kind.field("code")
-    if code is None or any(each.field.key == code.key for each in columns.values()):
-        return
-    for each in columns.values():
-        if each.field.type == Type.SERIAL and holds_codes(sheet, header, each.at):
-            each.field = code
-
-
-def holds_codes(sheet: Sheet, header: Header, column: int) -> bool:
-    values = values_below(sheet, header, column)
-    codes = [v for v in values if CODE.fullmatch(flat(str(v)))]
-    return bool(codes) and len(codes) * 2 > len(values)
-
-
-def values_below(sheet: Sheet, header: Header, column: int) -> list[Value]:
-    """What stands under a heading, in the rows that are searched."""
-    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
-    return [v for row in below if (v := sheet.value(row, column)) not in (None, "")]
-
-
-def holds_sentences(sheet: Sheet, header: Header, column: int) -> bool:
-    values = values_below(sheet, header, column)
-    said = [v for v in values if isinstance(v, str) and len(flat(v)) > A_WORD]
-    return bool(said) and len(said) * 2 >= len(values)
-
-
 def is_named(
     sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
 ) -> bool:
@@ -141,12 +94,6 @@ def is_named(
     at = next(keys[key] for key in kind.named if key in keys)
     values = values_below(sheet, header, at)
     return sum(map(is_figure, values)) * 2 <= len(values)
-
-
-def is_filled(sheet: Sheet, header: Header, column: int) -> bool:
-    """Whether anything stands in a column below its heading."""
-    below = range(header.bottom + 1, len(sheet.rows))
-    return any(sheet.value(row, column) not in (None, "") for row in below)
 
 
 def titled(sheet: Sheet, top: int, kind: Kind) -> int:

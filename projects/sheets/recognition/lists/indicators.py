@@ -52,7 +52,8 @@ def read_indicator(line: Line, reading: Reading) -> None:
         found["stretch"] = found["year"]._replace(value=stretch, note="", stretch=None)
     levels = targets_by_level(reading, line, unit)
     promised = [*found.values(), *levels.values()]
-    done = counted_at(reading, line, "done", unit)
+    of_target = next((each.unit for each in promised if each.unit), None)
+    done = counted_at(reading, line, "done", unit or of_target)
     kind = kind_of(line.name, unit, [*promised, *filter(None, [done])])
     lower = is_lower(line.name, kind, promised)
     if kind == GROWS:
@@ -71,7 +72,7 @@ def read_indicator(line: Line, reading: Reading) -> None:
     state_levels(reading, line, levels)
     state_last_year(reading, line, own)
     whole = found.get("floor") or found.get("year")
-    state_compared(reading, line, own, whole, done)
+    state_compared(reading, line, own or of_target, whole, done)
     state_done(reading, line, found, done)
 
 

@@ -11,6 +11,7 @@ from .compared import COMPARED
 from .declare import Field, Kind, Type
 from .indicators import compare_parts, read_indicator
 from .livelihood import read_livelihood
+from .quarter_fields import SO_FAR
 from .who import CATEGORY, IN_WORDS, LEVEL, NUMBER, REMARK, answering
 
 UNIT = Field(
@@ -48,12 +49,15 @@ STRETCH = Field(
 H1 = "(?:本年)?/?(?:上半年|半年|1-6月|6月底|前?二季度末?)"
 # What stands over quarters' columns: 节点目标（累计）, 分季目标.
 GROUP = "[^/]{0,12}(?:目标|计划|任务|节点|分季|分月)[^/]{0,6}"
+SPAN_KEYS = ("q1", "h1", "q3", "q4")
 SPANS = tuple(
     Field(
         key,
         heading,
         f"(?:{GROUP}/|本年/?)?(?:截?[至到])?{words}(?:末|底|前)?/?(?:计划|预期|累计|工作|任务)*(?:目标)?(?:任务)?{NUMBERED}",
         Type.PARTICULAR,
+        beside=tuple(each for each in SPAN_KEYS if each != key),
+        beside_if=SO_FAR,
     )
     for key, heading, words in (
         ("q1", "一季度目标", "(?:第?一季度?|1-3月|1季度|3月)"),
@@ -92,8 +96,14 @@ INDICATORS = Kind(
             "指标名称",
             "(?:主要|考核|核心|重点|经济|年度|具体|本年)*指标(?:项目|内容)?(?:名称)?|目标名称",
             Type.NAME,
-            weak="项目|名称|项目名称|内容|考核内容|工作指标"
-            "|(?:重点|主要|工作|目标)*(?:任务|工作|事项)(?:名称|内容)?",
+            weak="项目|名称|项目名称|内容|考核内容|工作指标",
+        ),
+        Field(
+            "task",
+            "任务名称",
+            "",
+            Type.NAME,
+            weak="(?:重点|主要|工作|目标)*(?:任务|工作|事项)(?:名称|内容)?",
         ),
         UNIT,
         LAST,
@@ -110,13 +120,13 @@ INDICATORS = Kind(
         LEVEL,
         REMARK,
     ),
-    named=("name",),
+    named=("name", "task"),
     needs=(
-        ("name", "unit", f"floor|stretch|year|h1|{OF_LEVELS}"),
+        ("name|task", "unit", f"floor|stretch|year|h1|{OF_LEVELS}"),
         ("name", "floor|stretch"),
-        ("name", "year", "done", "rate"),
+        ("task", "year", "done", "this_month|rate"),
     ),
-    needs_titled=(("name", "floor|stretch|year|h1"),),
+    needs_titled=(("name|task", "floor|stretch|year|h1"),),
     counts=("done",),
     title="指标|目标",
     parted=True,
@@ -154,7 +164,7 @@ LIVELIHOOD = Kind(
         Field(
             "due",
             "完成时限",
-            "(?:完成|办结)?(?:时限|时间|期限)(?:要求)?",
+            "(?:计划|预计|拟)?(?:完成|办结)?(?:时限|时间|期限)(?:要求)?",
             Type.PARTICULAR,
         ),
         *answering(None),

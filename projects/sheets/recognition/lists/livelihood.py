@@ -3,11 +3,6 @@
 Standard library only.
 """
 
-import re
-from dataclasses import replace
-from decimal import Decimal
-from itertools import takewhile
-
 from projects.sheets.listed import Of
 from projects.sheets.recognition.text import (
     ACCUMULATES,
@@ -15,9 +10,7 @@ from projects.sheets.recognition.text import (
     YES_NO,
     Measure,
     Promise,
-    bare_quantity,
     flat,
-    is_figure,
     promise_of,
     quantities_in,
 )
@@ -25,34 +18,24 @@ from projects.sheets.recognition.text import (
 from .counted import Counted, growth_name, is_lower, kind_of
 from .half_year import read_rest
 from .indicators import limit, state_promised_day, unit_of_indicator
-from .line import Held, Line, text_of
+from .line import Line
+from .livelihood_names import call_by_content, is_target, levels_of, target_key
+from .livelihood_results import done_key, read_counted, state_result
 from .promised import read_promise, settle_projects
 from .reading import Reading
-from .rows import OF_WHICH, part_name
 from .spanned import settle_spans
 from .targets import (
-    compare_rate,
     counted_at,
     level_names,
-    month_name,
-    rate_at,
-    refuse,
     state_indicator,
     state_owners,
-    state_reading,
     state_target,
     state_target_due,
     unit_of,
 )
 from .values import says_nothing
-from .words_of_cells import levels_in
 
-OF_TITLE = re.compile(
-    r"(省|市|区|县)(?:级|政府|委市政府|委省政府|委县政府)?(?:十大|十件|重点)?(?:交通)?(?:领域)?(?:为民|惠民|民生)?(?:办)?实事"
-)
 SPANS = ("q1", "h1", "q3", "h2")
-A_MEASURE = 20  # characters: what is longer describes
-IN_SECTION = re.compile(r"(省|市|区|县)(?:级|委|政府|民生|为民|列|重点)")
 
 
 def read_livelihood(line: Line, reading: Reading) -> None:
@@ -65,52 +48,6 @@ def read_livelihood(line: Line, reading: Reading) -> None:
     unit = unit_of(reading, line)
     target = counted_at(reading, line, target_key(line), unit)
     read_measure(reading, line, unit, target)
-
-
-def call_by_content(line: Line, reading: Reading) -> None:
-    """What a project measures is called by its content, beside a target's number."""
-    call_without_number(line, reading)
-    held = line.own("content")
-    if held is None or line.own("year") is None or is_target(held):
-        return
-    if len(held.text) <= A_MEASURE and not quantities_in(flat(held.text)):
-        line.name = held.text
-        call_part(line, reading)
-
-
-def call_without_number(line: Line, reading: Reading) -> None:
-    """新建农村公路120公里 beside 120公里 is called 新建农村公路."""
-    held = line.own("year") or line.own("content")
-    if line.head is not None or held is None or not is_target(held):
-        return
-    measures = promise_of(line.name, reading.year or 0).measures
-    value = counted_at(reading, line, target_key(line), None)
-    if len(measures) == 1 and value and measures[0].value == value.value:
-        line.name = measures[0].name
-
-
-def call_part(line: Line, reading: Reading) -> None:
-    """其中：中桥以上 is a part of the measure above it under the same promise."""
-    if not OF_WHICH.match(line.label if line.head is None else line.name):
-        return
-    above = reading.lines[: reading.lines.index(line)]
-    same = [each for each in above if line.head in (each, each.head) and line.head]
-    whole = next((each for each in reversed(same) if each.whole is None), None)
-    if whole is not None:
-        line.whole = whole
-        line.name = f"{whole.name}：{part_name(line.name)}"
-
-
-def is_target(held: Held) -> bool:
-    """Whether a cell is a number, with a limit or without."""
-    return is_figure(held.value) or bare_quantity(flat(held.text)) is not None
-
-
-def target_key(line: Line) -> str:
-    """Where the target's number stands: 目标任务 may hold it."""
-    held = line.own("content")
-    is_content = line.own("year") is None and held is not None and is_target(held)
-    return "content" if is_content else "year"
 
 
 def in_words_at(line: Line) -> str:
@@ -142,51 +79,6 @@ def tells_same(reading: Reading, line: Line, key: str) -> bool:
     texts = (line.name, held.text)
     named, said = (promise_of(each, reading.year or 0).measures for each in texts)
     return [(m.value, m.unit) for m in named] == [(m.value, m.unit) for m in said]
-
-
-def read_counted(reading: Reading, line: Line, promise: Promise) -> None:
-    """What a column counts beside a promise in words: of its one measure."""
-    counted = [each for each in promise.measures if each.kind != YES_NO]
-    measure = counted[0] if len(counted) == 1 else None
-    unit = measure.unit if measure is not None else None
-    done = counted_at(reading, line, "done", unit or None)
-    if measure is None or done is None or has_reading(reading, line):
-        tell_uncounted(reading, line)
-        return
-    target = Counted(measure.value, unit or None)
-    of = replace(line, name=measure.name)
-    reading.named.setdefault(flat(measure.name), of)
-    state_result(reading, of, measure.kind, target, done, "done")
-    if words := line.own("outcome"):
-        reading.aside(line, "outcome", line.name, "remark", words.text)
-
-
-def has_reading(reading: Reading, line: Line) -> bool:
-    """Whether the words of a row have told its result already."""
-    stated = reversed(reading.listed.statements)
-    own = takewhile(lambda each: each.row == line.at, stated)
-    return any(each.kind == Of.READING for each in own)
-
-
-def tell_uncounted(reading: Reading, line: Line) -> None:
-    held = line.own("done")
-    if held is not None and not says_nothing(held.text):
-        reading.aside(line, "done", line.name, "done", held.text)
-
-
-def levels_of(reading: Reading, line: Line) -> list[str]:
-    """Whose promise it is, by the column, the section, or the title."""
-    said = levels_in(line.text("level"))
-    if said:
-        return said
-    for section in reversed(line.sections):
-        if match := IN_SECTION.search(flat(section)):
-            return [match.group(1)]
-    for row in reading.above:
-        for each in reading.grid.own_values(row).values():
-            if match := OF_TITLE.search(flat(text_of(each))):
-                return [match.group(1)]
-    return []
 
 
 def read_measure(
@@ -246,18 +138,6 @@ def state_spans(
                 state_target(reading, line, key, name, key, each, note)
 
 
-def done_key(line: Line) -> str:
-    """Where the result stands as a number: 当前进度 may hold numbers, too."""
-    if "done" in line.cells:
-        return "done"
-    held = line.own("outcome")
-    return "outcome" if held is not None and is_number(held) else ""
-
-
-def is_number(held: Held) -> bool:
-    return is_figure(held.value) or says_nothing(held.text)
-
-
 def own_unit(
     unit: str | None, kind: str, found: dict[str, Counted], done: Counted | None
 ) -> str:
@@ -295,54 +175,6 @@ def state_promise(
     if level:
         reading.state(Of.TARGET, line, "level", name, "level", level)
     state_target_due(reading, line, name)
-
-
-def state_result(
-    reading: Reading,
-    line: Line,
-    kind: str,
-    target: Counted | None,
-    done: Counted | None,
-    key: str,
-) -> None:
-    """The result to date, once for each measure, and the rate beside it."""
-    if reading.as_of is None:
-        return
-    month = month_name(reading.as_of)
-    if done is None or done.value is None:
-        words = line.text(key) if done is not None else None
-        reading.aside(line, key, line.name, month, words or None)
-        return
-    whole = target.value if target is not None else None
-    held = line.own("rate")
-    rate = rate_at(reading, held, done.value, whole) if held else None
-    value = state_once(reading, line, done, target, rate, key)
-    if kind == ACCUMULATES and rate is not None and value is not None and whole:
-        compare_rate(reading, line, "rate", line.name, rate, value, whole)
-
-
-def state_once(
-    reading: Reading,
-    line: Line,
-    done: Counted,
-    target: Counted | None,
-    rate: Decimal | None,
-    column: str,
-) -> Decimal | None:
-    """A reading, unless an earlier row has it; another figure there is an error."""
-    said = flat(line.name)
-    if said not in reading.results:
-        value = state_reading(reading, line, line.name, done, target, rate, column)
-        if value is not None:
-            reading.results[said] = value
-        return value
-    if reading.results[said] == done.value:
-        reading.aside(line, column, line.name, "same_reading", done.value, done.unit)
-        return done.value
-    held = line.own(column)
-    if held is not None:
-        refuse(reading, "list_twice", held, first=reading.named[said].at + 1)
-    return None
 
 
 def tell_twice(reading: Reading, first: Line, again: Line) -> None:

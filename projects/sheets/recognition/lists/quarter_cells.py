@@ -3,6 +3,7 @@
 Standard library only.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -34,6 +35,7 @@ from .reading import Reading
 from .values import percent_of, says_nothing
 
 WORDS = "words"
+BEGUN = re.compile("开工|启动|进场|招标|前期|征迁|设计|在建")
 
 
 class Number(NamedTuple):
@@ -110,6 +112,8 @@ def number_in(
         same = named or (same[at : at + 1] if len(same) == len(rivals) else [])
     if len(same) != 1 or same[0].value is None:
         return None
+    if BEGUN.search(held.text) and not BEGUN.search(measure.name):
+        return None  # 开工2个 is none of 建成2个
     each = same[0]
     unit = each.unit or measure.unit
     return Number(same[0].value, unit, each.qualifier, f"{each.value}{unit}")
