@@ -9,6 +9,7 @@ from bureau.accounts import CLERK
 from bureau.periods import Month
 from projects.measures import Basis, Colour, Origin, Rule
 from tests.factories import (
+    list_all,
     make_annual_plan,
     make_department,
     make_figure,
@@ -19,7 +20,7 @@ from tests.factories import (
     make_target,
     make_user,
 )
-from workplan.models import Indicator, Period, ReportedIndicator
+from workplan.models import Indicator, Period, ReportedIndicator, WorkPlan
 from workplan.reports import breakdown, every_row, is_result, project_rows, target_rows
 from workplan.rows import TargetRow
 
@@ -27,8 +28,16 @@ pytestmark = pytest.mark.django_db
 JUNE = Month(2023, 6)
 
 
+def listing_plan() -> WorkPlan:
+    """A plan that lists all there is."""
+    plan = make_plan()
+    list_all()
+    return plan
+
+
 def rows(as_of: Month = JUNE, reader=None) -> dict[str, TargetRow]:
-    return {row.code: row for row in target_rows(make_plan(), as_of, reader=reader)}
+    found = target_rows(listing_plan(), as_of, reader=reader)
+    return {row.code: row for row in found}
 
 
 def make_parts(*values: str | None, target: str | None = "50", **fields) -> Indicator:
@@ -86,7 +95,7 @@ def test_levels_do_not_add_up():
 def test_sum_is_told_only_to_who_sees_every_part():
     own, other = make_department(code="OWN"), make_department(code="OTHER")
     make_parts("20.5", "30", department=own)
-    reader, plan = make_user(role=CLERK, department=own), make_plan()
+    reader, plan = make_user(role=CLERK, department=own), listing_plan()
     sums = [row.is_sum for row in target_rows(plan, JUNE, reader=reader)]
     assert sums == [True, False, False]
     part = Indicator.objects.get(code="A2")
@@ -102,7 +111,7 @@ def test_bureau_s_sum_counts_no_section_besides_its_project():
     for number, amount in ((1, "60"), (2, "30")):
         section = make_project(code=f"P{number}", part_of=whole)
         make_figure(project=section, actual_to_date=amount)
-    split = breakdown(D(1000), project_rows(make_plan(), JUNE, reader=None))
+    split = breakdown(D(1000), project_rows(listing_plan(), JUNE, reader=None))
     assert (split.by_project, split.reported) == (100, 1)
 
 
@@ -113,7 +122,9 @@ def test_project_without_a_plan_is_the_sum_of_its_sections():
         make_annual_plan(project=section, amount="500")
         make_figure(project=section, actual_to_date=amount, planned_to_date="250")
     row = next(
-        row for row in project_rows(make_plan(), JUNE, reader=None) if row.code == "P"
+        row
+        for row in project_rows(listing_plan(), JUNE, reader=None)
+        if row.code == "P"
     )
     standing = row.standing
     assert (standing.commitment.annual, standing.actual_to_date) == (1000, 400)
@@ -125,7 +136,7 @@ def test_measure_promised_at_two_levels_has_two_rows_of_one_reading():
     make_reading(indicator=indicator, value="50")
     make_target(indicator=indicator, value="80", level="city")
     make_target(indicator=indicator, value="100")
-    found = target_rows(make_plan(), JUNE, reader=None)
+    found = target_rows(listing_plan(), JUNE, reader=None)
     shares = [(row.level, row.standing.completion) for row in found]
     assert shares == [("own", D("0.5")), ("city", D("0.625"))]
 
