@@ -122,7 +122,9 @@ def test_project_without_a_plan_is_the_sum_of_its_sections():
         make_annual_plan(project=section, amount="500")
         make_figure(project=section, actual_to_date=amount, planned_to_date="250")
     row = next(
-        row
+        each
+        for each in project_rows(listing_plan(), JUNE, reader=None)
+        if each.code == "P"
         for row in project_rows(listing_plan(), JUNE, reader=None)
         if row.code == "P"
     )
