@@ -138,6 +138,7 @@ def make_section(number: int, actual: str) -> None:
         part_of=Project.objects.get(code="AB-P"),
         department=Department.objects.get(code="AB"),
     )
+    make_annual_plan(project=section, amount=None)
     make_figure(project=section, actual_to_date=actual)
 
 

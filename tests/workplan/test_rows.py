@@ -9,7 +9,6 @@ from bureau.accounts import CLERK
 from bureau.periods import Month
 from projects.measures import Basis, Colour, Origin, Rule
 from tests.factories import (
-    list_all,
     make_annual_plan,
     make_department,
     make_figure,
@@ -28,21 +27,23 @@ pytestmark = pytest.mark.django_db
 JUNE = Month(2023, 6)
 
 
-def listing_plan() -> WorkPlan:
-    """A plan that lists all there is."""
-    plan = make_plan()
-    list_all()
-    return plan
+def the_plan() -> WorkPlan:
+    return WorkPlan.objects.first() or make_plan()
 
 
 def rows(as_of: Month = JUNE, reader=None) -> dict[str, TargetRow]:
-    found = target_rows(listing_plan(), as_of, reader=reader)
-    return {row.code: row for row in found}
+    return {row.code: row for row in target_rows(the_plan(), as_of, reader=reader)}
+
+
+def listed(indicator: Indicator) -> Indicator:
+    """The indicator, as one that the plan lists without a target."""
+    ReportedIndicator.objects.create(plan=the_plan(), indicator=indicator)
+    return indicator
 
 
 def make_parts(*values: str | None, target: str | None = "50", **fields) -> Indicator:
-    """A whole A, and a part of it for each value of June."""
-    whole = make_indicator(code="A", **fields)
+    """A whole A that the plan lists, and a part of it for each value of June."""
+    whole = listed(make_indicator(code="A", **fields))
     for number, value in enumerate(values, 1):
         part = make_indicator(code=f"A{number}", part_of=whole, **fields)
         if target is not None:
@@ -81,9 +82,8 @@ def test_whole_keeps_its_own_figure_and_tells_the_difference():
 
 def test_parts_in_another_unit_add_up_to_nothing():
     whole = make_parts("20.5")
-    make_reading(
-        indicator=make_indicator(code="A2", unit="延米", part_of=whole), value="1504.4"
-    )
+    metres = listed(make_indicator(code="A2", unit="延米", part_of=whole))
+    make_reading(indicator=metres, value="1504.4")
     assert rows()["A"].standing.actual_to_date == D("20.5")
 
 
@@ -95,7 +95,7 @@ def test_levels_do_not_add_up():
 def test_sum_is_told_only_to_who_sees_every_part():
     own, other = make_department(code="OWN"), make_department(code="OTHER")
     make_parts("20.5", "30", department=own)
-    reader, plan = make_user(role=CLERK, department=own), listing_plan()
+    reader, plan = make_user(role=CLERK, department=own), the_plan()
     sums = [row.is_sum for row in target_rows(plan, JUNE, reader=reader)]
     assert sums == [True, False, False]
     part = Indicator.objects.get(code="A2")
@@ -107,26 +107,25 @@ def test_sum_is_told_only_to_who_sees_every_part():
 
 def test_bureau_s_sum_counts_no_section_besides_its_project():
     whole = make_project(code="P")
+    make_annual_plan(project=whole, amount=None)
     make_figure(project=whole, actual_to_date="100")
     for number, amount in ((1, "60"), (2, "30")):
         section = make_project(code=f"P{number}", part_of=whole)
+        make_annual_plan(project=section, amount=None)
         make_figure(project=section, actual_to_date=amount)
-    split = breakdown(D(1000), project_rows(listing_plan(), JUNE, reader=None))
+    split = breakdown(D(1000), project_rows(make_plan(), JUNE, reader=None))
     assert (split.by_project, split.reported) == (100, 1)
 
 
-def test_project_without_a_plan_is_the_sum_of_its_sections():
+def test_project_without_an_amount_planned_is_the_sum_of_its_sections():
     whole = make_project(code="P")
+    make_annual_plan(project=whole, amount=None)
     for number, amount in ((1, "300"), (2, "100")):
         section = make_project(code=f"P{number}", part_of=whole)
         make_annual_plan(project=section, amount="500")
         make_figure(project=section, actual_to_date=amount, planned_to_date="250")
     row = next(
-        each
-        for each in project_rows(listing_plan(), JUNE, reader=None)
-        if each.code == "P"
-        for row in project_rows(listing_plan(), JUNE, reader=None)
-        if row.code == "P"
+        row for row in project_rows(make_plan(), JUNE, reader=None) if row.code == "P"
     )
     standing = row.standing
     assert (standing.commitment.annual, standing.actual_to_date) == (1000, 400)
@@ -138,7 +137,7 @@ def test_measure_promised_at_two_levels_has_two_rows_of_one_reading():
     make_reading(indicator=indicator, value="50")
     make_target(indicator=indicator, value="80", level="city")
     make_target(indicator=indicator, value="100")
-    found = target_rows(listing_plan(), JUNE, reader=None)
+    found = target_rows(make_plan(), JUNE, reader=None)
     shares = [(row.level, row.standing.completion) for row in found]
     assert shares == [("own", D("0.5")), ("city", D("0.625"))]
 
