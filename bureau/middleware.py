@@ -264,4 +264,5 @@ class DatabaseBusy:
         if not takes_no_writes(error):
             return None
         log.error("%s %s: %s", request.method, request.path, error, exc_info=error)
-        return render(request, "503.html", status=503)
+        nameless = {"bureau": None}  # the database is not asked once more
+        return render(request, "503.html", nameless, status=503)

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,6 +20,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from .accounts import works_in_records
 from .formats import NOTHING
+from .naming import bureau_of
 from .sealing import notice
 
 ORDER = {
@@ -36,7 +39,14 @@ ORDER = {
         "WorkArea",
         "WorkItem",
     ],
-    "bureau": ["ReportingMonth", "Reopening", "Department", "User"],
+    "bureau": [
+        "ReportingMonth",
+        "Reopening",
+        "Department",
+        "User",
+        "RoleRequest",
+        "Bureau",
+    ],
 }
 
 
@@ -54,11 +64,26 @@ class ScriptWords(JavaScriptCatalog):
         return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
 
 
+class Found(AutocompleteJsonView):
+    """What a search finds, each with its unit where it has one."""
+
+    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict:
+        unit = {"unit": obj.unit} if hasattr(obj, "unit") else {}
+        return super().serialize_result(obj, to_field_name) | unit
+
+
 class BureauAdminSite(AdminSite):
-    site_header = _("Transport bureau work plan")
-    site_title = _("Transport bureau work plan")
+    site_header = _("Work plan")  # until the bureau has its name
+    site_title = _("Work plan")
     index_title = _("Records")
     empty_value_display = NOTHING
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Every page of the admin is headed with the bureau's name."""
+        found, bureau = super().each_context(request), bureau_of(request)
+        if bureau is None:
+            return found
+        return found | {"site_header": bureau.name, "site_title": bureau.short}
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whose role works in the records needs no further tick."""
@@ -82,6 +107,9 @@ class BureauAdminSite(AdminSite):
         """The auditor is told here whether history stands."""
         told = {"history_notice": notice(request.user, timezone.now())}
         return super().index(request, told | (extra_context or {}))
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return Found.as_view(admin_site=self)(request)
 
     def i18n_javascript(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -1,15 +1,17 @@
-"""A figure typed or pasted into a form, read as the importer reads a cell."""
+"""A figure or due words typed into a form, read as the importer reads a cell."""
 
 from typing import NoReturn
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
-from bureau.admin import Typed
+from bureau.admin import DueTyped, Typed
+from bureau.records import Precision
 
-from .sheets import words
+from .sheets import words as sentences
 from .sheets.checking.conversion import factor_between
 from .sheets.found import CLEARED, Issue
-from .sheets.recognition import amount, how_exact, percent_points
+from .sheets.recognition import amount, due_of, how_exact, percent_points
 
 
 def typed(text: str, unit: str) -> Typed:
@@ -37,5 +39,35 @@ def refuse(code: str, text: str, kept: str, **params: object) -> NoReturn:
     issue = Issue("error", code, "", value=text, params={"kept": kept, **params})
     right = "other_unit" if code == "percent" and kept else code
     likely = Issue("error", right, "", value=text, params=issue.params)
-    message = f"{words.problem(issue)} {words.accepted(likely)}".strip()
+    message = f"{sentences.problem(issue)} {sentences.accepted(likely)}".strip()
     raise ValidationError(message, code)
+
+
+OPEN = {"无", "暂无", "待定", "未定", "不限"}  # no day is meant, or none yet
+TWO_YEARS = (2001, 2002)  # words that say the same in both name their year themselves
+
+
+def due_typed(text: str, year: int | None) -> DueTyped:
+    """The day that due words mean in a plan's year; None where no year is known.
+
+    长期 and 每月 mean no day. Raises ValidationError where a day may be meant that the
+    words do not fix, with what would be right.
+    """
+    words = text.strip()
+    if words in OPEN:
+        return DueTyped(None, Precision.NONE)
+    found, other = (due_of(words, each) for each in ([year] * 2 if year else TWO_YEARS))
+    if found is None or found.is_unsure:
+        refuse_due(_("“%(words)s” names no certain day."), words)
+    if found != other:
+        refuse_due(_("“%(words)s” does not say of which year."), words)
+    return DueTyped(found.on, found.precision)
+
+
+def refuse_due(what: str, words: str) -> NoReturn:
+    """Say what is wrong with due words and what would be right."""
+    right = _(
+        "Write it as 6月底, 三季度末, 上半年, 年内, 10月15日 or 2026年6月底, or 长期 "
+        "where no day is meant; or enter the day itself."
+    )
+    raise ValidationError(f"{what % {'words': words}} {right}", "due_words")

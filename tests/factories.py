@@ -13,7 +13,15 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
-from bureau.models import Department, Reopening, ReportingMonth, User
+from bureau.accounts import CLERK
+from bureau.models import (
+    Bureau,
+    Department,
+    Reopening,
+    ReportingMonth,
+    RoleRequest,
+    User,
+)
 from bureau.records import Act, Written
 from bureau.writing import Row, write
 from projects.models import (
@@ -83,6 +91,11 @@ def make_department(
     )
 
 
+def make_bureau(*, name: str = "某县交通运输局", **fields: Any) -> Bureau:
+    """The one bureau of the site."""
+    return Bureau.objects.create(name=name, **fields)
+
+
 def role_group(name: str) -> Group:
     """The group of a role, as the migrations made it."""
     return Group.objects.get(name=name)
@@ -110,6 +123,15 @@ def make_user(
             Permission.objects.get(content_type__app_label=app, codename=codename)
         )
     return user
+
+
+def make_role_request(
+    *, user: User | None = None, role: str = CLERK, **fields: Any
+) -> RoleRequest:
+    """A role asked for an account, not yet decided."""
+    return RoleRequest.objects.create(
+        user=user or make_user(), role=role_group(role), **fields
+    )
 
 
 def make_month(

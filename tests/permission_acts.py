@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from bureau.accounts import AUDIT, CLERK, HEAD, OFFICE, SECURITY
 from bureau.models import User
-from tests.factories import make_user, role_group
+from tests.factories import make_role_request, make_user, role_group
 
 FIELDS = ("username", "name", "is_active", "is_staff", "is_superuser", "is_sample")
 SECRET = "x9-long-enough"
@@ -52,6 +52,19 @@ def password(user: User, usable: str = "true") -> Request:
     return page("auth_user_password_change", user.pk), data
 
 
+def grant(user: User, role: str) -> Request:
+    """The role is asked for, and the request ticked in the list."""
+    asked = make_role_request(user=user, role=role)
+    data = {"action": "grant_requests", "_selected_action": [asked.pk]}
+    return page("bureau_rolerequest_changelist"), data
+
+
+def several_accounts() -> Request:
+    rows = {"form-TOTAL_FORMS": "10", "form-INITIAL_FORMS": "0"}
+    rows |= {"form-0-username": "xinren", "form-0-role": role_group(CLERK).pk}
+    return page("bureau_user_many"), rows
+
+
 class People:
     """Who is there beside whoever tries: the last auditor, a clerk, a sample."""
 
@@ -84,6 +97,14 @@ ACTS: dict[str, Callable[[People], Request]] = {
     "give oneself a role": lambda who: account_form(who.actor, **groups(OFFICE)),
     "give a permission": lambda who: account_form(
         who.idle, user_permissions=[Permission.objects.first().pk]
+    ),
+    "grant a role that was asked for": lambda who: grant(who.idle, CLERK),
+    "grant oneself a role that was asked for": lambda who: grant(who.actor, OFFICE),
+    "grant a second duty that was asked for": lambda who: grant(who.clerk, SECURITY),
+    "make several accounts": lambda who: several_accounts(),
+    "ask for a role": lambda who: (
+        page("bureau_rolerequest_add"),
+        {"user": who.idle.pk, "role": role_group(CLERK).pk},
     ),
     "make a superuser": lambda who: account_form(who.idle, is_superuser=True),
     "make an account": lambda who: (

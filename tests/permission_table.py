@@ -20,9 +20,11 @@ MAY = {
     "workplan_indicator": READERS,
     "workplan_keytarget": READERS,
     "workplan_reading": FIGURES,
-    "bureau_department": {CLERK: "v", HEAD: "v", OFFICE: "v", LEADER: "v"}
+    "bureau_bureau": dict.fromkeys(ROLES[:-1], "v") | {OFFICE: "vc"},
+    "bureau_department": {CLERK: "v", HEAD: "v", OFFICE: "vac", LEADER: "v"}
     | {SYSTEM: "vac"},
     "bureau_user": {SYSTEM: "vac", SECURITY: "vc", AUDIT: "v"},
+    "bureau_rolerequest": {SYSTEM: "va", SECURITY: "v", AUDIT: "v"},
     "bureau_reportingmonth": READERS,
     "bureau_reopening": {OFFICE: "vacd"},
     "bureau_change": {AUDIT: "v"},
@@ -69,6 +71,13 @@ ADDED = {
     "password": SIGNED_IN,
     "admin:auth_user_password_change": "an account's password",
     "admin:bureau_change_export": "the audit's export",
+    "admin:bureau_user_many": "several accounts at once",
+    "admin:bureau_reportingmonth_year": "the months of a year",
+}
+# Pages that make several records of a kind at once, and whose they are.
+AT_ONCE = {
+    "admin:bureau_user_many": SYSTEM,
+    "admin:bureau_reportingmonth_year": OFFICE,
 }
 # The importer's pages; the two about a file know its sender alone.
 FIGURE = "admin:projects_investmentfigure"
@@ -83,6 +92,10 @@ OF_FILE = {f"{FIGURE}_import_preview", f"{FIGURE}_import_marked"}
 UNDO = "admin:projects_importbatch_undo"
 EXPORT = f"{FIGURE}_export"
 OTHERS |= ADDED | dict.fromkeys(IMPORTS, "the importer's") | {EXPORT: "the export"}
+YEARBOOK = "admin:workplan_workplan_yearbook"
+OTHERS |= {YEARBOOK: "the year workbook"}
+# Who takes out what; nobody else's role opens the page.
+TAKEN_OUT = {EXPORT: set(READERS), YEARBOOK: {OFFICE, LEADER}}
 # Addresses without a name of their own: old forms of a change page, and the rest.
 NAMELESS = {"<path:object_id>/", "(?P<url>.*)$"}
 
@@ -120,8 +133,8 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
         return ANY_OPEN | (TO_INDEX if name == "admin:login" else set())
     if sort == FIGURE_PAGE:
         return wanted_of_figures(role, name, method, whose)
-    if name == EXPORT:
-        return {"shown"} if role in READERS else {"refused"}
+    if name in TAKEN_OUT:
+        return {"shown"} if role in TAKEN_OUT[name] else {"refused"}
     if name in IMPORTS:
         return {wanted_of_import(role, name, method, whose)}
     if name == "admin:auth_user_password_change":
@@ -130,6 +143,8 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
         if method == "get":
             return {"405"}  # an export is recorded, so it is asked for by POST
         return {"shown"} if role == AUDIT else {"refused"}
+    if name in AT_ONCE:  # the months' empty form is a valid one
+        return {"shown", "led on"} if role == AT_ONCE[name] else {"refused"}
     if name in {"admin:autocomplete", "admin:app_list"}:
         return {"shown", "led on", "refused", "no such", "405"}
     return {"shown", "led on", "405"}
@@ -173,8 +188,13 @@ TO_ACCOUNTS = {
     "give a second duty": NOBODY,
     "give oneself a role": {SUPERUSER},
     "give a permission": NOBODY,
+    "grant a role that was asked for": {SECURITY, SUPERUSER},
+    "grant oneself a role that was asked for": {SUPERUSER},
+    "grant a second duty that was asked for": NOBODY,
     "make a superuser": {SUPERUSER},
     "make an account": {SYSTEM, SUPERUSER},
+    "make several accounts": {SYSTEM, SUPERUSER},
+    "ask for a role": NOBODY,  # asking gives nothing
     "switch an account off": {SYSTEM, SUPERUSER},
     "remove an account": {SUPERUSER},
     "set a clerk's password": {SYSTEM, SUPERUSER},

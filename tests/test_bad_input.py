@@ -28,7 +28,7 @@ REFUSED = {
     "month": ANYWHERE | {"0", "13", "6.5"},
     "number": ANYWHERE | {"6.5"},
     "money": ANYWHERE | {"0.005"},
-    "value": ANYWHERE | {"0.00005"},
+    "value": ANYWHERE - {"-5"} | {"-105", "0.00005"},
     "either_sign": ANYWHERE - {"-5"} | {"0.00005"},
     "key": ANYWHERE | {"0", "6.5"},
     "choice": ANYWHERE | {"0"},
@@ -191,6 +191,7 @@ FORMS: dict[str, dict[str, Any]] = {
         "spotlight": make_indicator,
         **SOURCE,
         **row("areas", AREA),
+        **row("reported", {}),
     },
     "workarea": {"plan": make_plan, **AREA, **row("items", ITEM | {"due_words": ""})},
     "workitem": {

@@ -16,13 +16,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bureau.accounts import CLERK, HEAD
-from bureau.models import Change
+from bureau.models import Change, Department
+from projects.models import Category
 from tests.factories import (
     make_area,
+    make_bureau,
     make_department,
     make_month,
     make_plan,
     make_reopening,
+    make_role_request,
     make_user,
 )
 
@@ -96,6 +99,9 @@ def house() -> House:
     shared = {
         "workplan_workplan": plan.pk,
         "workplan_workarea": area.pk,
+        "projects_category": Category.objects.create(code="ferry", name="渡口").pk,
+        "bureau_bureau": make_bureau().pk,
+        "bureau_rolerequest": make_role_request().pk,
         "bureau_department": own.pk,
         "bureau_user": make_user(is_staff=False).pk,
         "bureau_reportingmonth": month.pk,
@@ -203,6 +209,38 @@ def test_every_address(role, house, say):
                     before = now
     assert wrong == [], "\n".join(wrong)
     say(f"permission matrix, {role}: {asked} requests, {refused} refused, 0 changes")
+
+
+# What an account without a role is shown, beside what is open to everybody.
+OF_ONESELF = {"password", "logout"}
+SAYS_WHY = "workplan/no_figures.html"
+
+
+@pytest.mark.parametrize("has_department", [True, False])
+@pytest.mark.parametrize("is_asked_for", [True, False])
+def test_an_account_without_a_role_sees_nothing(house, has_department, is_asked_for):
+    """Neither does a department show anything, nor a role that is only asked for."""
+    own = Department.objects.get(pk=house.shared["bureau_department"])
+    user = make_user(department=own if has_department else None, is_staff=False)
+    if is_asked_for:
+        make_role_request(user=user)
+    client = Client()
+    client.force_login(user)
+    before, shown = checksum(), set()
+    for name in set(ALL) - OF_ONESELF:
+        pk = house.shared["bureau_user"]
+        if found := split(name):
+            pk = house.own.by_kind.get(found[0]) or house.shared[found[0]]
+        path = path_of(name, pk, house.own, house)
+        for method in ("get", "post"):
+            if ends_session(name, method):
+                continue
+            response = getattr(client, method)(path)
+            says_why = SAYS_WHY in {each.name for each in response.templates}
+            if response.status_code == 200 and not says_why:
+                shown.add(name)
+    assert shown <= {name for name, sort in OTHERS.items() if sort == OPEN}
+    assert checksum() == before
 
 
 def test_written_tells_what_may_change_more_than_logs():

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from bureau.accounts import scope
+from bureau.accounts import scope, works_in_records
+from bureau.first_steps import first_steps
 from bureau.models import User
+from bureau.naming import NameForm
 from projects.models import Project
 
 from . import areas, details
@@ -23,8 +25,10 @@ PROJECTS_PER_PAGE = 50
 
 def no_plan(request: HttpRequest) -> HttpResponse:
     """What to do before there is a plan, or before one holds anything of theirs."""
-    are_others = {"are_others": WorkPlan.objects.exists()}
-    return render(request, "workplan/no_plan.html", are_others)
+    if WorkPlan.objects.exists():
+        return render(request, "workplan/no_plan.html", {"are_others": True})
+    told = {"steps": first_steps(request), "name_form": NameForm()}
+    return render(request, "workplan/no_plan.html", told)
 
 
 def sees_figures(reader: User) -> bool:
@@ -34,7 +38,10 @@ def sees_figures(reader: User) -> bool:
 
 def no_figures(request: HttpRequest) -> HttpResponse:
     """The page of administrators, and of accounts without a role or department."""
-    return render(request, "workplan/no_figures.html", {"is_without_figures": True})
+    told = {"is_without_figures": True}
+    if works_in_records(request.user):
+        told["steps"] = first_steps(request)
+    return render(request, "workplan/no_figures.html", told)
 
 
 @require_safe

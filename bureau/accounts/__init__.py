@@ -1,7 +1,9 @@
 """Who somebody is, and what they may see and touch: roles, scope, signing in."""
 
 from . import kept
+from .granting import grant, real_roles, refuse
 from .keepers import keep_administrators
+from .passwords import new_password
 from .permissions import knows, may, may_touch, roles, scope, sees_all, works_in_records
 from .roles import (
     ADMINISTRATORS,
@@ -30,12 +32,16 @@ __all__ = [
     "address",
     "current_address",
     "duties_of",
+    "grant",
     "kept",
     "keep_administrators",
     "knows",
     "may",
     "may_touch",
+    "new_password",
     "permissions_of",
+    "real_roles",
+    "refuse",
     "roles",
     "scope",
     "sees_all",

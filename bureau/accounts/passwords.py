@@ -4,6 +4,8 @@ Django calls `password_changed` in the transaction of the change itself, whichev
 or command made it; not for the better hash of the same password.
 """
 
+import secrets
+
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -15,6 +17,20 @@ from bureau.records import Action, history
 from .signing_in import current_address
 
 KEPT = 3
+LETTERS = "abcdefghjkmnpqrstuvwxyz"  # none that is read as another: no i, l, o
+DIGITS = "23456789"
+GROUPS, LONG = 3, 4  # abcd-2efg-3hjk: to be read to somebody, or copied from paper
+
+
+def new_password() -> str:
+    """One that nobody can guess and everybody can type; its owner chooses another.
+
+    It begins with a letter: digits alone are no password.
+    """
+    first = secrets.choice(LETTERS)
+    rest = [secrets.choice(LETTERS + DIGITS) for _each in range(GROUPS * LONG - 1)]
+    text = "".join([first, *rest])
+    return "-".join(text[at : at + LONG] for at in range(0, len(text), LONG))
 
 
 class NotUsedLately:

@@ -42,7 +42,8 @@ TAKEN_OUT = names("projects", ["investmentfigure"], ["export"])
 BROUGHT_IN = names("projects", ["investmentfigure"], ["import"]) | names(
     "projects", ["importbatch"], ["view"]
 )
-CALENDAR = names("bureau", ["department", "reportingmonth"], ["view"])
+NAME = names("bureau", ["bureau"], ["view"])  # everybody's
+CALENDAR = NAME | names("bureau", ["department", "reportingmonth"], ["view"])
 # Staff enter figures on their project's page, so they may change the project there.
 ENTERED = (
     names("projects", ["investmentfigure", "milestone"], ALL)
@@ -57,17 +58,24 @@ MAY = {
         names("projects", PROJECTS, ALL)
         | names("workplan", WORKPLAN, ALL)
         | names("bureau", ["reportingmonth", "reopening"], ALL)
-        | names("bureau", ["department"], ["view"])
+        | names("bureau", ["bureau", "department"], ["add", "change", "view"])
         | TAKEN_OUT
         | BROUGHT_IN
     ),
     LEADER: READ | CALENDAR | TAKEN_OUT,
-    SYSTEM: names("bureau", ["user", "department"], ["add", "change", "view"]),
+    SYSTEM: (
+        NAME
+        | names("bureau", ["user", "department"], ["add", "change", "view"])
+        | names("bureau", ["rolerequest"], ["add", "view"])
+    ),
     SECURITY: (
-        names("bureau", ["user"], ["change", "view"])
+        NAME
+        | names("bureau", ["user"], ["change", "view"])
+        | names("bureau", ["rolerequest"], ["view"])
         | names("auth", ["group"], ["view"])
     ),
-    AUDIT: names("bureau", ["change", "operation", "user"], ["view"]),
+    AUDIT: NAME
+    | names("bureau", ["change", "operation", "user", "rolerequest"], ["view"]),
 }
 
 

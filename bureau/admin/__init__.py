@@ -3,16 +3,29 @@
 Django loads the package to find what is registered; other apps build on its names.
 """
 
-from . import history, organisation  # noqa: F401 - they register themselves
+from . import (  # noqa: F401 - they register themselves
+    accounts,
+    history,
+    months,
+    organisation,
+    role_requests,
+    roles,
+)
 from .adding import sample_mark
 from .amounts import Typed, read_with
 from .concealed import name_for
+from .dues import DueTyped, read_dues_with
 from .history_page import model_of, tell
+from .listed import ListedRow
+from .presets import NewRows, Presets, period_of, preset_with, presets_for
 from .records import (
+    ANSWERED,
+    NAMED_IN_ANSWERED,
     ParentAdmin,
     RecordAdmin,
     Tabular,
     WrittenAdmin,
+    answered_by,
     due,
     number_column,
     sample_column,
@@ -21,7 +34,18 @@ from .records import (
 from .rows import InlineRows
 
 __all__ = [
+    "ANSWERED",
+    "NAMED_IN_ANSWERED",
+    "answered_by",
+    "DueTyped",
+    "NewRows",
+    "Presets",
+    "period_of",
+    "preset_with",
+    "presets_for",
+    "read_dues_with",
     "InlineRows",
+    "ListedRow",
     "ParentAdmin",
     "RecordAdmin",
     "Tabular",

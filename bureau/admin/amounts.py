@@ -42,6 +42,16 @@ def read_with(reader: Reader) -> None:
     _readers[:] = [reader]
 
 
+def as_said(form: forms.ModelForm) -> Any:
+    """The form's record, as far as the form says already what it holds."""
+    record = copy(form.instance)
+    said = getattr(form, "cleaned_data", {})
+    for field in record._meta.concrete_fields:
+        if field.name in said:
+            setattr(record, field.name, said[field.name])
+    return record
+
+
 class AmountInput(forms.TextInput):
     """A number without the zeros a database fills its decimals with, and its unit."""
 
@@ -79,12 +89,7 @@ class AmountField(forms.DecimalField):
 
     def unit(self) -> str:
         """The record's unit, as far as the form says already which record that is."""
-        record = copy(self.form.instance)
-        said = getattr(self.form, "cleaned_data", {})
-        for field in record._meta.concrete_fields:
-            if field.name in said:
-                setattr(record, field.name, said[field.name])
-        return record.unit_of(self.name)
+        return as_said(self.form).unit_of(self.name)
 
     def typed(self, value: Any) -> Typed:
         if value in self.empty_values:

@@ -26,11 +26,15 @@ from .again import not_saved
 from .amounts import AmountsForm
 from .closed import show_closed
 from .concealed import name_for
+from .dues import DuesForm
+from .more_rows import OnlyShown
 
 VERSION, REASON = (
     "version",
     "change_reason",
 )  # annual plans have a `reason` of their own
+LISTED = "is_listed"
+OF_THE_PAGE = {VERSION, REASON, LISTED}  # fields of no record
 SHOWN = "doubts_shown"  # by the page before: what a reason was given knowing of
 
 
@@ -157,7 +161,7 @@ def problem_words(problem: Problem) -> list[str]:
     return stale_words(problem.stored) if is_stale else [problem.message]
 
 
-class RecordForm(AmountsForm):
+class RecordForm(OnlyShown, DuesForm, AmountsForm):
     """A record with the version its page showed; a save over another is refused."""
 
     version = Version()
@@ -186,7 +190,7 @@ class RecordForm(AmountsForm):
         if not getattr(self._meta.model, "scope_path", None):
             return
         for name, field in self.fields.items():
-            if name in {VERSION, REASON}:
+            if name in OF_THE_PAGE:
                 continue
             model_field = self._meta.model._meta.get_field(name)
             if getattr(model_field, "unique", False):
@@ -217,6 +221,13 @@ class RecordForm(AmountsForm):
                 self.examine()
         if self.is_shown_again:
             self.add_error(None, not_saved())
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """What is wrong with a text is said alone: not that its value is missing."""
+        if hasattr(errors, "error_dict"):
+            for name in self.errors:
+                errors.error_dict.pop(name, None)
+        super()._update_errors(errors)
 
     def examine(self) -> None:
         if self.is_stale:
@@ -278,6 +289,13 @@ class RecordForm(AmountsForm):
                 self.put(self.add_initial_prefix(name), name, value)
                 if name not in touched:
                     self.put(self.add_prefix(name), name, value)
+
+    def send_initial(self) -> None:
+        """An empty row that was asked for, as if the page had sent it."""
+        for name, field in self.fields.items():
+            value = self.get_initial_for_field(field, name)
+            self.put(self.add_prefix(name), name, value)
+            self.put(self.add_initial_prefix(name), name, value)
 
     def put(self, key: str, name: str, value: Any) -> None:
         """A value into what was sent, as its widget would send it."""

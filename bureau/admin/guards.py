@@ -4,7 +4,6 @@ What is refused is shown on the page it came from. Who is overtaken between the 
 and the write is checked once more, so that the page can say by whom.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -41,13 +40,9 @@ from .forms import (
     words_of,
 )
 from .rows import Rows
+from .searched import is_id
 
 REFUSALS = (ValidationError, IntegrityError)  # the writer's; in a race the database's
-
-
-def is_id(text: object) -> bool:
-    """Whether it can be the key of a record: a number that fits every database."""
-    return re.fullmatch("[0-9]{1,18}", str(text)) is not None
 
 
 def version_in(text: str | None) -> int:

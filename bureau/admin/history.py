@@ -14,12 +14,14 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html_join
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from bureau.formats import NOTHING
 from bureau.models import Change
+from bureau.naming import bureau_of
 from bureau.records import Action, Door, Entry, history
 
 from .history_export import csv_lines
@@ -137,11 +139,17 @@ class ChangeAdmin(RecordAdmin):
             return redirect("admin:bureau_change_changelist")
         rows = found.filter(at__lte=timezone.now()).select_related("department")
         tell_export(rows.count(), request.GET.urlencode())
+        bureau = bureau_of(request)
         name = f"history-{timezone.localdate():%Y%m%d}.csv"
+        name = f"{bureau.short} {name}" if bureau else name
         return StreamingHttpResponse(
             csv_lines(rows),
             content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+            headers={
+                "Content-Disposition": content_disposition_header(
+                    as_attachment=True, filename=name
+                )
+            },
         )
 
 

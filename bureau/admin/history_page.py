@@ -161,9 +161,17 @@ def shown(field: models.Field | None, value: Any, names: Names) -> str:
     return str(choices.get(value, value))
 
 
+Pointed = tuple[type[models.Model], str]  # a model, and the field it is named by
+
+
+def named_by(field: models.Field) -> Pointed:
+    """What a field points at: a record by its id, or a category by its code."""
+    return field.related_model, field.target_field.name
+
+
 @cache
-def pointed_at() -> list[type[models.Model]]:
-    """The models whose records fields of other records name."""
+def pointed_at() -> list[Pointed]:
+    """The models whose records fields of other records name, and by which field."""
     fields = (
         field
         for model in apps.get_models()
@@ -171,8 +179,8 @@ def pointed_at() -> list[type[models.Model]]:
         for field in model._meta.concrete_fields
         if points(field)
     )
-    found = {field.related_model._meta.label: field.related_model for field in fields}
-    return [found[label] for label in sorted(found)]
+    found = {named_by(field) for field in fields}
+    return sorted(found, key=lambda each: (each[0]._meta.label, each[1]))
 
 
 def related_names(changes: Iterable[Change], reader: User | None) -> Names:
@@ -181,7 +189,7 @@ def related_names(changes: Iterable[Change], reader: User | None) -> Names:
     Every kind is asked for, whether a change names one or not: a page takes as many
     queries whatever is on it.
     """
-    wanted: dict[Any, set] = {model: {0} for model in pointed_at()}  # 0: no record's id
+    wanted: dict[Pointed, set] = {each: {0} for each in pointed_at()}  # nobody's key
     told = set()
     for change in changes:
         model = model_of(change)
@@ -190,11 +198,11 @@ def related_names(changes: Iterable[Change], reader: User | None) -> Names:
             for name, value in (side or {}).items():
                 field = field_of(model, name)
                 if points(field) and value:
-                    wanted.setdefault(field.related_model, {0}).add(value)
+                    wanted.setdefault(named_by(field), {0}).add(value)
     pointed = {
-        (model, str(pk)): name_for(reader, record)
-        for model, pks in wanted.items()
-        for pk, record in model._base_manager.in_bulk(pks).items()
+        (model, str(key)): name_for(reader, record)
+        for (model, name), keys in wanted.items()
+        for key, record in model._base_manager.in_bulk(keys, field_name=name).items()
     }
     return Names(pointed, own_listed(filter(None, told), reader))
 

@@ -5,17 +5,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.filters import FieldListFilter, RelatedFieldListFilter
+from django.contrib.admin.filters import (
+    AllValuesFieldListFilter,
+    FieldListFilter,
+    RelatedFieldListFilter,
+)
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.admin.widgets import (
-    AdminTextareaWidget,
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
-)
-from django.core.exceptions import BadRequest, ValidationError
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import BadRequest
 from django.db import DataError, models
 from django.db.models import F
 from django.forms.models import BaseInlineFormSet
@@ -32,47 +32,36 @@ from .adding import SamePeriod, SampleMark
 from .again import is_shown_again
 from .amounts import AmountField
 from .concealed import Concealing
-from .forms import REASON, VERSION, ExplainedForm, RecordForm, WrittenForm, WrittenRow
-from .guards import Guarded, GuardedList, is_id
+from .forms import (
+    LISTED,
+    REASON,
+    VERSION,
+    ExplainedForm,
+    RecordForm,
+    WrittenForm,
+    WrittenRow,
+)
+from .guards import Guarded, GuardedList
 from .history_page import HistoryPage
 from .lookups import is_plain
+from .more_rows import MoreRows, asks_more
+from .presets import NewRows, period_of, planned_in
 from .rows import InlineRows
+from .searched import Autocomplete, AutocompleteMultiple, MultipleChoice, is_id
 
 # A search is split into words, and each word is a condition a database must take.
 LONGEST_SEARCH = 200
 
 
-class Searched:
-    """A field in which one searches for a record, with a hint that also names it.
-
-    Django looks up what was posted, to show it again, and text or 30 digits fail.
-    """
-
-    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        attrs = super().build_attrs(*args, **kwargs)
-        return attrs | {"data-placeholder": gettext("type to search")}
-
-    def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
-        return super().optgroups(name, [pk for pk in value if is_id(pk)], attrs)
-
-
-class Autocomplete(Searched, AutocompleteSelect):
-    pass
-
-
-class AutocompleteMultiple(Searched, AutocompleteSelectMultiple):
-    pass
-
-
-class MultipleChoice(forms.ModelMultipleChoiceField):
-    """Django asks the database for any number; SQLite has none of 30 digits."""
-
-    def _check_values(self, value: list) -> models.QuerySet:
-        for pk in value:
-            if not is_id(pk):
-                message = self.error_messages["invalid_pk_value"]
-                raise ValidationError(message, "invalid_pk_value", {"pk": pk})
-        return super()._check_values(value)
+# Who answers for a record (`Answered`): on its form, and what a search looks into.
+answered_by = _("Who answers for it")
+ANSWERED = [
+    "department",
+    "supporting",
+    ("person_in_charge", "telephone"),
+    "leader_in_charge",
+]
+NAMED_IN_ANSWERED = ["person_in_charge", "leader_in_charge"]
 
 
 def number_column(field: models.DecimalField, places: int | None = None) -> Callable:
@@ -138,6 +127,28 @@ FieldListFilter.register(
 )
 
 
+class OwnValues(AllValuesFieldListFilter):
+    """A list's filter by what a field holds, as far as the reader sees it."""
+
+    def __init__(
+        self, field: models.Field, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(field, request, *args, **kwargs)
+        rows = scope(
+            request.user, field.model._default_manager.exclude(**{field.name: ""})
+        )
+        values = rows.order_by(field.name).values_list(field.name, flat=True)
+        self.lookup_choices = list(values.distinct())
+
+    def has_output(self) -> bool:
+        return bool(self.lookup_choices)
+
+
+FieldListFilter.register(
+    lambda field: field.name == "leader_in_charge", OwnValues, take_priority=True
+)
+
+
 class Fields(BaseModelAdmin):
     """How forms and inlines take numbers and name other records, all within scope."""
 
@@ -179,7 +190,9 @@ class Fields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class RecordAdmin(SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guarded):
+class RecordAdmin(
+    SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guarded, MoreRows
+):
     actions = ["delete_selected"]
     form = RecordForm
     list_per_page = 50
@@ -195,7 +208,14 @@ class RecordAdmin(SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guar
         form = super().get_form(request, obj, change=change, **kwargs)
         form.actor, form.is_shown_again = request.user, is_shown_again(request)
         form.refused = getattr(request, "refused", [])
+        form.is_only_shown = asks_more(request)
+        form.plan_year = planned_in(request)
         return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new record is set to its period; an address may ask for another."""
+        asked = super().get_changeform_initial_data(request)
+        return period_of(self.model, request) | asked
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list:
         """The version and the reason have places of their own on the page."""
@@ -247,14 +267,22 @@ class RecordAdmin(SampleMark, HistoryPage, Fields, Concealing, GuardedList, Guar
 
 
 class Tabular(Fields, admin.TabularInline):
+    template = "admin/rows.html"
     form = RecordForm
     formset = InlineRows
     max_num = 200
     extra = 0
     view_on_site = False
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        named = self.get_autocomplete_fields(request)
+        rows = super().get_queryset(request)
+        return rows.select_related(*named) if named else rows
+
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list:
         found = [each for each in super().get_fields(request, obj) if each != VERSION]
+        if not self.has_add_permission(request, obj):
+            found = [each for each in found if each != LISTED]
         return [*found, VERSION] if self.has_change_permission(request, obj) else found
 
     def get_formset(
@@ -264,12 +292,22 @@ class Tabular(Fields, admin.TabularInline):
         names = flatten_fieldsets(self.get_fieldsets(request, obj))
         kwargs.setdefault("fields", [each for each in names if each != VERSION])
         if issubclass(self.model, Written):
-            kwargs.setdefault("form", WrittenRow)
+            is_own = issubclass(self.form, WrittenRow)
+            kwargs.setdefault("form", self.form if is_own else WrittenRow)
         limit = {"absolute_max": self.max_num + 1}
         formset = super().get_formset(request, obj, **limit, **kwargs)
         formset.actor = formset.form.actor = request.user
         formset.form.door = Door.INLINE
+        formset.is_only_shown = formset.form.is_only_shown = asks_more(request)
+        formset.form.plan_year = planned_in(request)
+        if self.has_add_permission(request, obj):
+            formset.new_rows = self.new_rows(request, obj)
         return formset
+
+    def new_rows(self, request: HttpRequest, obj: models.Model | None) -> NewRows:
+        """What its new rows are set to, see `NewRows`."""
+        counted = "month" if "month" in getattr(self.model, "key", ()) else ""
+        return NewRows(period_of(self.model, request), counted=counted)
 
 
 class WrittenAdmin(SamePeriod, RecordAdmin):

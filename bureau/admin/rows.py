@@ -12,6 +12,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.utils.translation import gettext as _
 
+from bureau.accounts import knows
 from bureau.records import Act, Door, Record, Written
 from bureau.writing import Problem, Row, check, check_unowned
 
@@ -26,9 +27,12 @@ from .forms import (
     shown_in,
     stale_words,
 )
+from .more_rows import RowsOnlyShown
+from .presets import NewRows
+from .searched import Searched
 
 
-class Rows(BaseModelFormSet):
+class Rows(RowsOnlyShown, BaseModelFormSet):
     """Records in a table: each with its version, and one reason for all."""
 
     actor: Any = None
@@ -154,8 +158,64 @@ class Rows(BaseModelFormSet):
         form.data[form.add_prefix(VERSION)] = str(stored.version)
 
 
+def was_sent(form: ModelForm) -> bool:
+    """Whether a row came from the page; a row that was asked for has no data yet."""
+    return any(form.add_prefix(name) in form.data for name in form.fields)
+
+
 class InlineRows(Rows, BaseInlineFormSet):
     """The rows of one parent, which they know without asking the database."""
+
+    new_rows = NewRows()
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        """A new row is set to its period, and what it was set to is sent back with it.
+
+        That is compared with: a row in which nobody typed is no row, though another
+        month is being filled by now.
+        """
+        super().add_fields(form, index)
+        if index is not None and index < self.initial_form_count():
+            self.name_stored(form)
+            return
+        is_more = self.is_only_shown and index is not None and not was_sent(form)
+        if is_more or index is None or not self.is_bound:
+            form.initial.update(self.set_in(index))
+        if is_more:
+            form.send_initial()
+        for name in self.new_rows.names() & set(form.fields):
+            is_told = not form.is_bound or form.add_initial_prefix(name) in form.data
+            form.fields[name].show_hidden_initial = is_told
+
+    def name_stored(self, form: ModelForm) -> None:
+        """What a stored row names came with it: nothing is asked for row by row."""
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, Searched):
+                record = getattr(form.instance, name, None)
+                widget.stored = record if record and knows(self.actor, record) else None
+
+    def set_in(self, index: int | None) -> dict[str, Any]:
+        """What the row of that place is set to; None is the row that is copied."""
+        if index is None:
+            return self.new_rows.of(None, [])
+        at = index - self.initial_form_count()
+        return self.new_rows.of(at, self.stored_rows)
+
+    @cached_property
+    def stored_rows(self) -> list[models.Model]:
+        """Those of all years, though fewer may be shown."""
+        return list(super().get_queryset()) if self.instance.pk else []
+
+    @property
+    def next_count(self) -> int | None:
+        """What the next row counts to, for a script that adds it."""
+        found = self.set_in(self.total_form_count())
+        return found.get(self.new_rows.counted)
+
+    @property
+    def may_grow(self) -> bool:
+        return self.total_form_count() < self.max_num
 
     def _construct_form(self, i: int, **kwargs: Any) -> ModelForm:
         form = super()._construct_form(i, **kwargs)

@@ -14,7 +14,7 @@ from bureau.formats import MONEY_UNIT
 from . import history
 from .doubts import Doubt, Neighbours, Proposed
 from .due import Due
-from .fields import MONEY, refuse_unstorable
+from .fields import MONEY, PERCENT, refuse_unstorable
 from .plain import not_plain, plain_looks
 
 
@@ -141,6 +141,8 @@ class Record(models.Model):
     def unit_of(self, field: str) -> str:
         """What a number of this record is counted in; "" where it has no unit."""
         limits = vars(self._meta.get_field(field)).items()
+        if limits >= PERCENT.items():
+            return "%"
         return MONEY_UNIT if limits >= MONEY.items() else ""
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:

@@ -48,6 +48,11 @@ class Due(models.Model):
             )
         ]
 
+    @property
+    def due_year(self) -> int | None:
+        """The year that due words without one are about; None where none is its own."""
+        return getattr(self, "year", None)
+
     def is_due_whole(self) -> bool:
         """Whether date and precision go together, as the constraint has it."""
         return (self.due_on is None) == (self.due_precision == Precision.NONE)

@@ -30,6 +30,7 @@ not_negative = MinValueValidator(Decimal(0), message=_("This cannot be negative.
 too_much_money = _(
     "No bureau has more than 100,000,000 万元 (10,000亿元) in a year. Check the unit."
 )
+falls_too_far = _("Nothing can fall by more than 100 %%.")
 too_many_percent = _("A share is at most 100 %%.")
 # Django puts values into the messages of validators and constraints: % is %% in them.
 code_characters = RegexValidator(
@@ -71,6 +72,19 @@ def amount_field(
     may_lack = {} if is_needed else {"null": True, "blank": True}
     return models.DecimalField(
         name, **limits, **may_lack, validators=[not_negative], help_text=help_text
+    )
+
+
+def measure_field(name: Any, *, help_text: Any = "") -> models.DecimalField:
+    """A measure of any kind, growth too, which may be negative; null is "not said"."""
+    least = MinValueValidator(Decimal(LEAST_GROWTH), message=falls_too_far)
+    return models.DecimalField(
+        name,
+        **MEASURE,
+        null=True,
+        blank=True,
+        validators=[least],
+        help_text=help_text,
     )
 
 
@@ -202,7 +216,7 @@ def measure_constraint(field: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=models.Q((f"{field}__gte", LEAST_GROWTH)),
         name=f"%(app_label)s_%(class)s_{field}",
-        violation_error_message=_("Nothing can fall by more than 100 %%."),
+        violation_error_message=falls_too_far,
     )
 
 

@@ -67,6 +67,8 @@ def plain_look(field: models.Field) -> Look:
         return plain_whole(1, BIGGEST_ID, is_null=field.null)
     if isinstance(field, models.DecimalField):
         return plain_decimal(field)
+    if isinstance(field, models.BooleanField):
+        return lambda value: type(value) is bool
     if isinstance(field, models.IntegerField):
         # Django's own limits count too, or a small integer would overflow.
         return plain_whole(*limits(field), is_null=field.null)

@@ -101,6 +101,7 @@ class FigureExport(ExportMixin):
             "form": form,
             "opts": self.opts,
             "app_label": self.opts.app_label,
+            "sees_all": sees_all(request.user),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, self.export_template_name, context)

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from .found import Column, Issue, LeftOut, Params, Question
 
+# The hidden sheet of what drop-downs offer, in all that is handed out to be filled in.
+CHOICES = "选项"
+
 
 class Of(StrEnum):
     """What a statement is about."""

@@ -175,6 +175,8 @@ def previous(change: Change, model: type[Written]) -> dict[str, str | None]:
     """
     if change.action != Action.ADDED:
         return change.old
+    if model.asks_reason:
+        return {}
     fields = [model._meta.get_field(name) for name in change.new]
     own = [each for each in fields if each.name not in model.key]
     if not all(map(may_be_empty, own)):

@@ -13,10 +13,10 @@ from bureau.management.commands.prepare import (
     stored,
     validate_records,
 )
-from bureau.models import Change, Operation, User
+from bureau.models import Bureau, Change, Operation, User
 from bureau.records import Action, Door
-from projects.models import Project
-from tests.factories import make_plan, make_project
+from projects.models import Category, Project
+from tests.factories import make_bureau, make_plan, make_project
 from workplan.models import WorkPlan
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,19 @@ def test_prepare_loads_both_fixtures_and_sets_no_password():
     assert "records checked" in said
     assert "Sample accounts" not in said
     assert not any(user.has_usable_password() for user in User.objects.all())
+
+
+def test_prepare_names_the_bureau_whose_report_it_is():
+    prepare("--without-sample")
+    bureau = Bureau.objects.get()
+    assert (bureau.name, bureau.short) == ("温州市瓯海区交通运输局", "瓯海区交通运输局")
+    assert Change.objects.get(model="bureau.bureau").action == Action.LOADED
+
+
+def test_prepare_renames_nobody():
+    make_bureau(name="青石县交通运输局")
+    prepare("--without-sample")
+    assert Bureau.objects.get().name == "青石县交通运输局"
 
 
 def free_port() -> int:
@@ -85,7 +98,8 @@ def test_prepare_records_what_it_loaded_as_one_operation():
     assert (operation.door, operation.actor) == (Door.FIXTURE, None)
     assert operation.reason == "report_2023 sample_2024"
     loaded = {(each.model, each.object_id) for each in operation.changes.all()}
-    assert loaded == {(each._meta.label_lower, each.pk) for each in stored()}
+    found = (each for each in stored() if not isinstance(each, Category))
+    assert loaded == {(each._meta.label_lower, each.pk) for each in found}
     assert set(Change.objects.values_list("action", flat=True)) == {Action.LOADED}
     june = Change.objects.get(model="workplan.reading", label="INV 2023 6")
     assert (june.old, june.new["value"]) == (None, "220000.0000")

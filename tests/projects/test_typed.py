@@ -1,12 +1,13 @@
-"""What is typed or pasted into a field of figures, in the unit that the field keeps."""
+"""What is typed or pasted into a field of figures or of due words."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from projects.typed import typed
+from projects.typed import due_typed, typed
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,9 @@ from projects.typed import typed
         ("１，２３４．５", "万元", "1234.5"),
         ("￥12000", "万元", "1.2"),
         ("12000元", "万元", "1.2"),
+        ("60亿", "万元", "600000"),
+        ("8,650万", "万元", "8650"),
+        ("72%", "%", "72"),
         ("95%", "%", "95"),
         ("95", "%", "95"),
         ("12.5公里", "公里", "12.5"),
@@ -89,3 +93,34 @@ def test_what_is_no_figure_is_refused_with_what_would_be_right(
         typed(text, unit)
     assert refused.value.code == code
     assert message in (None, refused.value.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "day", "precision"),
+    [
+        ("三季度末", 2025, date(2025, 9, 30), "quarter"),
+        (" 2月底 ", 2028, date(2028, 2, 29), "month_end"),
+        ("力争6月底，确保9月底", 2025, date(2025, 9, 30), "month_end"),
+        ("2026-10-15", None, date(2026, 10, 15), "day"),
+        ("每月", None, None, "none"),
+        ("持续", 2025, None, "none"),
+        ("无", None, None, "none"),
+    ],
+)
+def test_due_words_name_their_day(text, year, day, precision):
+    assert due_typed(text, year) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "message"),
+    [
+        ("春节前", 2025, "“春节前” names no certain day."),
+        ("尽快", 2025, "“尽快” names no certain day."),
+        ("年底", None, "“年底” does not say of which year."),
+    ],
+)
+def test_due_words_without_a_day_are_refused(text, year, message):
+    with override("en"), pytest.raises(ValidationError) as refused:
+        due_typed(text, year)
+    assert refused.value.code == "due_words"
+    assert refused.value.message.startswith(f"{message} Write it as 6月底")

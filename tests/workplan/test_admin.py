@@ -90,11 +90,6 @@ def test_reader_sees_the_unit_too(client: Client) -> None:
     assert "(公里)" in client.get(page_of(indicator)).text
 
 
-def test_new_indicator_is_stored_before_its_values(admin_client: Client) -> None:
-    page = admin_client.get(reverse("admin:workplan_indicator_add"))
-    assert page.context["inline_admin_formsets"] == []
-
-
 @pytest.mark.parametrize(
     ("prefix", "row"),
     [

@@ -6,7 +6,7 @@ import pytest
 
 from bureau.accounts import LEADER
 from tests.conftest import axe, clipped
-from tests.factories import make_user
+from tests.factories import make_bureau, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = {
@@ -47,7 +47,8 @@ FIND_OVERLAPS = """() => {
 
 @pytest.fixture
 def leader(committed, page, sign_in):
-    """A leader's browser on the report and the sample year."""
+    """A leader's browser on the report and the sample year, headed by a long name."""
+    make_bureau(name="某某省某某市某某县交通运输局（综合交通发展中心）")
     sign_in(page, make_user(role=LEADER, is_staff=False))
     return page
 

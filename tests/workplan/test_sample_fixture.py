@@ -247,12 +247,15 @@ def test_milestones_show_every_case() -> None:
     assert (len(rows), len(done), len(late)) == (50, 18, 3)
     assert (len(dated), len(slipped), len(past)) == (29, 6, 5)
     assert max(row["completed_on"] for row in done) <= "2024-09-30"
-    assert {row["due_precision"] for row in rows} == set(Precision)
+    said = {row["due_precision"] for row in rows}
+    assert said == set(Precision) - {Precision.QUARTER}
 
 
 def test_areas_have_items_in_both_halves() -> None:
-    areas = [[2024, half, number] for half in ("H1", "H2") for number in range(1, 5)]
+    halves = [(half, number) for half in ("H1", "H2") for number in range(1, 5)]
+    areas = [[2024, *each, "sample"] for each in halves]
     rows = written("workplan.workarea")
-    assert [[*row["plan"], row["half"], row["number"]] for row in rows] == areas
+    keys = [(row["plan"], row["half"], row["number"]) for row in rows]
+    assert keys == [([2024, "sample"], *each) for each in halves]
     items = written("workplan.workitem")
     assert all(any(item["area"] == area for item in items) for area in areas)

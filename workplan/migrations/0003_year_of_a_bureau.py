@@ -83,12 +83,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='keytarget',
             name='stretch',
-            field=models.DecimalField(blank=True, decimal_places=4, help_text='Shown beside the target; lights are judged by the target.', max_digits=15, null=True, verbose_name='stretch target (力争)'),
+            field=models.DecimalField(blank=True, decimal_places=4, help_text='Shown beside the target; lights are judged by the target.', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(Decimal('-100'), message='Nothing can fall by more than 100 %%.')], verbose_name='stretch target (力争)'),
         ),
         migrations.AddField(
             model_name='reading',
             name='own_forecast',
-            field=models.DecimalField(blank=True, decimal_places=4, help_text="What is expected by the year's end; stands beside the computed.", max_digits=15, null=True, verbose_name="the bureau's own forecast of the year"),
+            field=models.DecimalField(blank=True, decimal_places=4, help_text="What is expected by the year's end; stands beside the computed.", max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(Decimal('-100'), message='Nothing can fall by more than 100 %%.')], verbose_name="the bureau's own forecast of the year"),
         ),
         migrations.AddField(
             model_name='workitem',
@@ -193,12 +193,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='keytarget',
             name='value',
-            field=models.DecimalField(blank=True, decimal_places=4, max_digits=15, null=True, verbose_name='target value'),
+            field=models.DecimalField(blank=True, decimal_places=4, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(Decimal('-100'), message='Nothing can fall by more than 100 %%.')], verbose_name='target value'),
         ),
         migrations.AlterField(
             model_name='reading',
             name='value',
-            field=models.DecimalField(blank=True, decimal_places=4, help_text="From January to the month's end, in the indicator's unit. Empty: not reported; 0: nothing. Done or not done: 1 or 0.", max_digits=15, null=True, verbose_name='value to date'),
+            field=models.DecimalField(blank=True, decimal_places=4, help_text="From January to the month's end, in the indicator's unit. Empty: not reported; 0: nothing. Done or not done: 1 or 0.", max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(Decimal('-100'), message='Nothing can fall by more than 100 %%.')], verbose_name='value to date'),
         ),
         migrations.AlterField(
             model_name='workarea',

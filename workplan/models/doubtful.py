@@ -32,7 +32,8 @@ def yearly_targets(
         indicator__direction=Direction.HIGHER,
     )
     fields = "indicator_id", "year", "value"
-    found = chunked(rows.order_by().values_list(*fields), "indicator__in", indicators)
+    rows = rows.order_by("value")  # promised at several levels, the most counts
+    found = chunked(rows.values_list(*fields), "indicator__in", indicators)
     return {(indicator, year): value for indicator, year, value in found}
 
 
@@ -75,7 +76,8 @@ def doubts_of_targets(
     for each in asked:
         target, indicator = each.record, each.record.indicator_id
         before = indicator, target.year - 1
-        last = neighbours.value((*before, target.period), "value") or done.get(before)
+        same = *before, target.period, target.level
+        last = neighbours.value(same, "value") or done.get(before)
         now = done.get((indicator, target.year))
         known = around(target.indicator)
         found = doubt_of_promise(target.value, now, last, known)

@@ -128,7 +128,7 @@ class Indicator(Answered, Sourced):
 
     def check_value(self, value: Decimal | None, field: str) -> None:
         """What it can amount to: only growth is negative, and a rank is whole."""
-        if value is None:
+        if not isinstance(value, Decimal | int):  # its field says what is wrong
             return
         if value < 0 and self.kind != Kind.GROWTH:
             raise ValidationError({field: not_negative.message})

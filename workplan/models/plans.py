@@ -103,6 +103,13 @@ class WorkPlan(Sourced):
     natural_key.dependencies = ["workplan.indicator"]
 
 
+class ReportedIndicatorQuerySet(RecordQuerySet):
+    def get_by_natural_key(self, year: int, *rest: str) -> "ReportedIndicator":
+        *kind, code = rest
+        plan = WorkPlan.objects.get_by_natural_key(year, *kind)
+        return self.get(plan=plan, indicator__code=code)
+
+
 class ReportedIndicator(Sourced):
     """An indicator that a plan lists as reported in its year without a target."""
 
@@ -117,6 +124,8 @@ class ReportedIndicator(Sourced):
         related_name="reported_in",
         verbose_name=_("indicator"),
     )
+
+    objects = ReportedIndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("indicator reported without a target")
@@ -279,6 +288,13 @@ class WorkItem(Answered, Promised, Sourced, Due):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def due_year(self) -> int | None:
+        """The plan's, for due words without a year."""
+        field = self._meta.get_field("area")
+        is_known = self.area_id is not None or field.is_cached(self)
+        return self.area.plan.year if is_known else None
 
     def natural_key(self) -> tuple:
         year, half, area, *sample = self.area.natural_key()

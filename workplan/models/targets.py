@@ -4,13 +4,13 @@ Readings count from January to the end of their month; money is in 万元.
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bureau.records import (
-    MEASURE,
     Doubt,
     Due,
     Level,
@@ -21,6 +21,7 @@ from bureau.records import (
     Written,
     WrittenQuerySet,
     measure_constraint,
+    measure_field,
     month_constraint,
     month_field,
     once_constraint,
@@ -32,6 +33,12 @@ from bureau.records import (
 from .choices import Bound, Direction, Kind, Period, qualifier_field
 from .doubtful import doubts_of_readings, doubts_of_targets
 from .indicators import Indicator
+
+
+def is_owned(row: models.Model) -> bool:
+    """Whether its indicator is known: stored, or only now added together with it."""
+    field = row._meta.get_field("indicator")
+    return row.indicator_id is not None or field.is_cached(row)
 
 
 class OfIndicatorQuerySet(RecordQuerySet):
@@ -74,15 +81,12 @@ class KeyTarget(Promised, Written, Due):
     period = models.CharField(
         _("period"), max_length=4, choices=Period, default=Period.YEAR
     )
-    value = models.DecimalField(_("target value"), **MEASURE, null=True, blank=True)
+    value = measure_field(_("target value"))
     bound = models.CharField(
         _("stated as"), max_length=10, choices=Bound, default=Bound.EXACT
     )
-    stretch = models.DecimalField(
+    stretch = measure_field(
         _("stretch target (力争)"),
-        **MEASURE,
-        null=True,
-        blank=True,
         help_text=_("Shown beside the target; lights are judged by the target."),
     )
     note = models.CharField(
@@ -122,7 +126,7 @@ class KeyTarget(Promised, Written, Due):
     natural_key.dependencies = ["workplan.indicator"]
 
     def unit_of(self, field: str) -> str:
-        return self.indicator.unit if self.indicator_id else ""
+        return self.indicator.unit if is_owned(self) else ""
 
     @classmethod
     def doubts(
@@ -133,7 +137,7 @@ class KeyTarget(Promised, Written, Due):
 
     def clean(self) -> None:
         """A yes/no target has no value, every other one has."""
-        if not self.indicator_id:
+        if not is_owned(self):
             return
         if self.indicator.kind == Kind.YES_NO and self.value is not None:
             raise ValidationError({"value": _("Done or not done has no value.")})
@@ -148,7 +152,7 @@ class KeyTarget(Promised, Written, Due):
 
     def check_stretch(self) -> None:
         """What is striven for is not less than what is promised."""
-        if self.value is None or self.stretch is None:
+        if not (isinstance(self.value, Decimal) and isinstance(self.stretch, Decimal)):
             return
         is_lower = self.indicator.direction == Direction.LOWER
         is_less = self.stretch > self.value if is_lower else self.stretch < self.value
@@ -178,22 +182,16 @@ class Reading(Written):
     )
     year = year_field()
     month = month_field()
-    value = models.DecimalField(
+    value = measure_field(
         _("value to date"),
-        **MEASURE,
-        null=True,
-        blank=True,
         help_text=_(
             "From January to the month's end, in the indicator's unit. Empty: not "
             "reported; 0: nothing. Done or not done: 1 or 0."
         ),
     )
     qualifier = qualifier_field()
-    own_forecast = models.DecimalField(
+    own_forecast = measure_field(
         _("the bureau's own forecast of the year"),
-        **MEASURE,
-        null=True,
-        blank=True,
         help_text=_("What is expected by the year's end; stands beside the computed."),
     )
     remark = remark_field()
@@ -227,7 +225,7 @@ class Reading(Written):
     natural_key.dependencies = ["workplan.indicator"]
 
     def unit_of(self, field: str) -> str:
-        return self.indicator.unit if self.indicator_id else ""
+        return self.indicator.unit if is_owned(self) else ""
 
     @classmethod
     def doubts(
@@ -238,7 +236,7 @@ class Reading(Written):
 
     def clean(self) -> None:
         """Done or not done is 1 or 0; money has two decimals."""
-        if not self.indicator_id:
+        if not is_owned(self):
             return
         if self.indicator.kind == Kind.YES_NO and self.value not in {None, 0, 1}:
             raise ValidationError({"value": _("Enter 1 for done or 0 for not done.")})

@@ -19,8 +19,30 @@ from .choice import (
 from .sources import Field, Heading, ReturnSheet, Source, Table, Value, register
 from .taken import CONTENT_TYPE, export, file_name, tell_export
 from .template import LAST_MONTH, title
+from .year_book import write_year_book
+from .year_projects import (
+    OfYear,
+    answered,
+    beside_whole,
+    due_cells,
+    promised,
+    sheet_of,
+    year_sheets,
+)
+from .year_sheet import Cell, Line, YearSheet
 
 __all__ = [
+    "Cell",
+    "Line",
+    "OfYear",
+    "YearSheet",
+    "answered",
+    "beside_whole",
+    "due_cells",
+    "promised",
+    "sheet_of",
+    "write_year_book",
+    "year_sheets",
     "OF_A_MONTH",
     "month_to_return",
     "Field",

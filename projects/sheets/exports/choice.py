@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bureau.accounts import scope, sees_all
 from bureau.models import Department, User
+from bureau.naming import stored_bureau
 from bureau.periods import MONTHS_IN_YEAR, Month
 from bureau.writing import Months, Period, months_of
 from projects.models import AnnualPlan, InvestmentFigure, Project, Stage
@@ -87,6 +88,12 @@ class Choice:
             if kinds:
                 return kinds == {True}
         return False
+
+    @cached_property
+    def bureau(self) -> str:
+        """The bureau's full name, as titles begin with it; "" before it has one."""
+        named = stored_bureau()
+        return named.name if named else ""
 
     @property
     def whose(self) -> Department | None:

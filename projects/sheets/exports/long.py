@@ -44,7 +44,7 @@ def write_long(file: BinaryIO, choice: Choice) -> int:
     if not tables:
         raise NothingToExport
     skeleton = BytesIO()
-    with Pen(skeleton) as pen:
+    with Pen(skeleton, choice.bureau) as pen:
         for table in tables:
             sample(pen.page(table.name), table)
     fill(file, skeleton, tables)

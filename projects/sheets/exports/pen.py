@@ -5,6 +5,7 @@ was; a number is the stored one: at most 15 digits, which a workbook keeps exact
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from html import escape
 from typing import Any, BinaryIO
@@ -36,6 +37,7 @@ CELL: Style = {"border": 1, "text_wrap": True, "align": "left", "indent": 1}
 CENTRED: Style = {"border": 1, "align": "center"}
 NUMBER: Style = {"border": 1, "align": "right", "indent": 1}
 AMOUNT: Style = {**NUMBER, "num_format": "#,##0.00"}
+DAY: Style = {**CENTRED, "num_format": "yyyy-mm-dd"}
 PERCENT: Style = {**CENTRED, "num_format": "0.0%"}
 SUM: Style = {"bold": True, "bg_color": SHADE}
 SMALL: Style = {"font_size": 9, "text_wrap": True}
@@ -43,10 +45,14 @@ QUOTED: Style = {"quote_prefix": True}
 
 
 class Pen:
-    """A workbook being written, and its formats, each made once."""
+    """A workbook being written, and its formats, each made once.
 
-    def __init__(self, file: BinaryIO) -> None:
+    Its properties say whose it is: the bureau's full name, "" for nobody's.
+    """
+
+    def __init__(self, file: BinaryIO, bureau: str = "") -> None:
         self.book = Workbook(file)
+        self.book.set_properties({"company": bureau})
         self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def __enter__(self) -> "Pen":
@@ -77,14 +83,16 @@ class Page:
         self.pen = pen
         self.sheet = pen.book.add_worksheet(name)
 
-    def put(self, row: int, column: int, value: Value, *styles: Style) -> None:
-        """One cell: text as text, a number as a number, nothing as a blank."""
+    def put(self, row: int, column: int, value: Value | date, *styles: Style) -> None:
+        """One cell: text as text, number as number, day as day, nothing as a blank."""
         if value is None or value == "":
             self.sheet.write_blank(row, column, None, self.pen.format(*styles))
         elif isinstance(value, str):
             quoted = [QUOTED] if value.startswith(FORMULA) else []
             style = self.pen.format(*styles, *quoted)
             self.sheet.write_string(row, column, literal(value), style)
+        elif isinstance(value, date):
+            self.sheet.write_datetime(row, column, value, self.pen.format(*styles))
         else:
             self.sheet.write_number(row, column, value, self.pen.format(*styles))
 

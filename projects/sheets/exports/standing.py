@@ -62,7 +62,7 @@ def write_standing(file: BinaryIO, choice: Choice) -> int:
     groups = groups_of(choice)
     places = places_of(groups)
     end = places[-1].last + 1
-    with Pen(file) as pen:
+    with Pen(file, choice.bureau) as pen:
         page = pen.page(f"{choice.month}月")
         head(page, choice)
         whole(page, groups, places)
@@ -92,9 +92,9 @@ def numeral(number: int) -> str:
 
 
 def title(choice: Choice) -> str:
-    """2024年8月工程建设科投资完成情况表"""
+    """某县交通运输局2024年8月工程建设科投资完成情况表"""
     whose = choice.whose.name if choice.whose else "交通建设项目"
-    return f"{choice.year}年{choice.month}月{whose}投资完成情况表"
+    return f"{choice.bureau}{choice.year}年{choice.month}月{whose}投资完成情况表"
 
 
 def head(page: Page, choice: Choice) -> None:

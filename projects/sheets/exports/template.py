@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from projects.sheets.listed import CHOICES
+
 from .choice import (
     Choice,
     MonthNeeded,
@@ -46,7 +48,6 @@ FIELDS = (
 TITLE_ROW, HINT_ROW, HEADER_ROW, FIRST_ROW = range(4)
 HELD = 2  # code and name stay in sight
 HINT = "只填浅黄色格：空白表示不改动，完成为零填0，要清除已报的数填“未报”。"
-LISTS = "选项"
 GUIDE = "填报说明"
 GUIDE_LINES = (
     "填报说明",
@@ -78,9 +79,9 @@ def figures(choice: Choice) -> ReturnSheet:
 
 
 def title(choice: Choice, what: str) -> str:
-    """2024年8月工程建设科投资完成情况填报表"""
+    """某县交通运输局2024年8月工程建设科投资完成情况填报表"""
     whose = choice.whose.name if choice.whose else ""
-    return f"{choice.year}年{choice.month}月{whose}{what}"
+    return f"{choice.bureau}{choice.year}年{choice.month}月{whose}{what}"
 
 
 def write_template(file: BinaryIO, choice: Choice) -> int:
@@ -90,7 +91,7 @@ def write_template(file: BinaryIO, choice: Choice) -> int:
     sheets = return_sheets(choice)
     if not sheets:
         raise NothingToExport
-    with Pen(file) as pen:
+    with Pen(file, choice.bureau) as pen:
         pages = [pen.page(each.name) for each in sheets]
         guide(pen.page(GUIDE))
         lists = Lists(pen)
@@ -105,7 +106,7 @@ class Lists:
     """The hidden sheet whose columns are the choices of the drop-downs."""
 
     def __init__(self, pen: Pen) -> None:
-        self.page = pen.page(LISTS)
+        self.page = pen.page(CHOICES)
         self.columns: dict[tuple[str, ...], int] = {}
 
     def range_of(self, choices: tuple[str, ...]) -> str:
@@ -115,7 +116,7 @@ class Lists:
             self.page.put(row, column, each)
         first = xl_rowcol_to_cell(0, column, row_abs=True, col_abs=True)
         last = xl_rowcol_to_cell(len(choices) - 1, column, row_abs=True, col_abs=True)
-        return f"='{LISTS}'!{first}:{last}"
+        return f"='{CHOICES}'!{first}:{last}"
 
 
 def form(page: Page, sheet: ReturnSheet, lists: Lists) -> None:

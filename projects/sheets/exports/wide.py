@@ -25,7 +25,7 @@ def write_wide(file: BinaryIO, choice: Choice) -> int:
         raise NothingToExport
     projects = projects_of(choice).order_by("code").values_list("pk", "code", "name")
     row = HEADER_ROW
-    with Pen(file) as pen:
+    with Pen(file, choice.bureau) as pen:
         page = pen.page("完成累计")
         page.across(TITLE_ROW, LAST, title(choice), TITLE)
         page.sheet.set_row(TITLE_ROW, 32)
@@ -42,9 +42,9 @@ def write_wide(file: BinaryIO, choice: Choice) -> int:
 
 
 def title(choice: Choice) -> str:
-    """2024年工程建设科投资完成情况表（完成累计）"""
+    """某县交通运输局2024年工程建设科投资完成情况表（完成累计）"""
     whose = choice.whose.name if choice.whose else "交通建设项目"
-    return f"{choice.year}年{whose}投资完成情况表（完成累计）"
+    return f"{choice.bureau}{choice.year}年{whose}投资完成情况表（完成累计）"
 
 
 def done_by_month(choice: Choice) -> dict[tuple[int, int], Decimal]:

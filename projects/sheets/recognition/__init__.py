@@ -6,7 +6,9 @@ It reads upward: `text`, `headings`, `tables`, then `columns` and `lines`, and
 
 from .headings import heading
 from .lines import QUALIFIERS, how_exact
-from .lists import KINDS, Kind, read_lists
+from .lists import KINDS, WORKBOOK, Kind, read_lists
+from .lists import Field as ListField
+from .lists import Type as CellType
 from .recognise import recognise
 from .tables import MONEY
 from .text import (
@@ -30,6 +32,10 @@ __all__ = [
     "MONEY",
     "MONEY_UNITS",
     "QUALIFIERS",
+    "WORKBOOK",
+    "CellType",
+    "Kind",
+    "ListField",
     "amount",
     "due_of",
     "flat",

@@ -217,7 +217,7 @@ def test_polling_page_left_alone_is_answered_401(client, user, monkeypatch):
 
 def test_session_is_written_once_a_minute(client, user, django_assert_num_queries):
     client.force_login(user)
-    with django_assert_num_queries(3):  # the session, its person, and their roles
+    with django_assert_num_queries(4):  # session, person, their roles, the bureau
         client.get(reverse("password"))
 
 

@@ -17,6 +17,7 @@ from tests.factories import (
     make_indicator,
     make_item,
     make_reading,
+    make_target,
     make_user,
 )
 from workplan.models import Fact, Reading
@@ -130,6 +131,35 @@ def test_a_new_reading_is_read_in_the_unit_of_the_indicator_it_names(client, off
     url = reverse("admin:workplan_reading_add")
     assert client.post(url, row | {"qualifier": "exact"}).status_code == 302
     assert Reading.objects.get().value == 22000
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("physical_percent", "72%", 72),
+        ("physical_percent", "72", 72),
+        ("own_forecast", "1.2亿", 12000),
+        ("planned_to_date", "8,650万", 8650),
+    ],
+)
+def test_every_number_of_a_figure_is_read_in_its_unit(
+    client, office, field, text, value
+):
+    figure = make_figure()
+    assert FORM.send(client, figure, "500", **{field: text}).status_code == 302
+    assert getattr(stored(figure), field) == value
+
+
+def test_a_target_and_its_stretch_are_read_in_its_unit(client, office):
+    target = make_target(indicator=make_indicator(unit="万元"), value=590000)
+    given = {"stretch": "65亿元", "change_reason": "核实"}
+    assert FORM.send(client, target, "60亿", **given).status_code == 302
+    assert (stored(target).value, stored(target).stretch) == (600000, 650000)
+
+
+def test_a_percentage_of_progress_is_at_most_100(client, office):
+    answer = FORM.send(client, make_figure(), "500", physical_percent="172%")
+    assert "A share is at most 100 %." in answer.text
 
 
 def test_a_new_fact_is_read_in_the_unit_beside_it(client, office):

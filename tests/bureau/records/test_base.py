@@ -71,8 +71,8 @@ def test_figure_refuses(bad):
         (InvestmentFigure, {"month": 6, "year": 1999}),
         (InvestmentFigure, {"month": 6, "year": 2023, "actual_to_date": -1}),
         (Reading, {"month": 0, "year": 2023}),
-        (Reading, {"month": 6, "year": 2023, "value": -1}),
-        (KeyTarget, {"year": 2023, "value": -1}),
+        (Reading, {"month": 6, "year": 2023, "value": -101}),
+        (KeyTarget, {"year": 2023, "value": -101}),
         (KeyTarget, {"year": 2023, "due_precision": "day"}),
     ],
 )

@@ -73,7 +73,7 @@ def test_list_takes_as_many_queries_for_many(
             name="x",
             state=BatchState.WRITTEN,
         )
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(LIST)
     assert len(page.context["cl"].result_list) == 21
 

@@ -225,7 +225,7 @@ def test_pages_of_cells_take_as_many_queries_whatever_is_on_them(
     for batch in (few, many):
         client.get(preview(batch))
     for address in (preview(few), preview(many), f"{preview(many)}?page=2&show=new"):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             page = client.get(address)
     assert len(page.context["cells"].object_list) == 30
 

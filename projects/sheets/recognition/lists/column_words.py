@@ -21,6 +21,10 @@ THIS_YEAR = re.compile(
     r"本年度?|当年度?|今年度?|(?<![上去全半一二三四五十跨逐历])年度(?!性)"
 )
 LAST_YEAR = re.compile(r"去年度?|上一?年度?")
+# A lowest level that leaves the meaning to the one above it.
+NEUTRAL = re.compile(
+    r"(?:合计|小计|总计|总额|金额|数额|数量?|值|额|内容|名称|姓名|情况|\(.*\))"
+)
 OTHER_YEAR = "他年"
 LONGEST = 60
 
@@ -32,6 +36,7 @@ def plain_heading(level: str, year: int | None) -> str:
     本年 stands for the list's year, 上年 for the one before, 他年 for another.
     """
     plain = without_units(flat(level)).strip(STARS + ":：、,。.;-")
+    plain = re.sub("^其中[:,]?(?=.)", "", plain)
     plain = YEAR.sub(lambda match: called(int(match.group(1)), year), arabic(plain))
     plain = LAST_YEAR.sub("上年", plain)
     return re.sub(r"(?:本年){2,}", "本年", THIS_YEAR.sub("本年", plain))
@@ -69,4 +74,5 @@ def labels_of(levels: tuple[str, ...], year: int | None) -> Iterator[str]:
         yield "/".join(plain)
         yield re.sub(r"(?:本年){2,}", "本年", "".join(plain))
     yield plain[-1]
-    yield from reversed(plain[:-1])
+    if NEUTRAL.fullmatch(plain[-1]):
+        yield from reversed(plain[:-1])

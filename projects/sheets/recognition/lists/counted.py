@@ -45,6 +45,9 @@ AT_LEAST_NOT = re.compile("不(?:低于|少于|小于)")
 GROWTH = re.compile(r"增长|增速|增幅|同比|增加率")
 PERCENT_UNITS = ("%", "％", "百分点", "个百分点", "‰")
 SCORES = ("分", "%", "‰", "％", "百分比", "个百分点", "百分点")
+SETTLED = re.compile(
+    "办结|办复|处置|处理|整改|满意|及时|[回答]复|下降|整治|治理|排查|合格"
+)
 PLACES = ("位", "名", "位次", "名次")
 PLACE = re.compile(
     r"^(?:全[市省县区国]|系统|排名|位[居列]|保持|进入)*(前|第)(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?$"
@@ -156,7 +159,12 @@ def is_lower(name: str, kind: str, found: list[Counted]) -> bool:
         return True
     if kind == GROWS or any(each.note == AT_LEAST for each in found):
         return False
-    return measure_words.LOWER.search(name) is not None
+    return is_lower_by_name(name)
+
+
+def is_lower_by_name(name: str) -> bool:
+    """Accidents and complaints are better fewer; how many are settled is not."""
+    return measure_words.LOWER.search(name) is not None and not SETTLED.search(name)
 
 
 def growth_name(name: str) -> str:

@@ -21,28 +21,48 @@ from .line import Held, Line
 from .reading import Reading, of_line
 from .values import refuse, says_nothing
 
+QUARTER_ENDS = {"q1": "03-31", "q2": "06-30", "q3": "09-30", "q4": "12-31"}
 IMPOSSIBLE_MONTH = re.compile(r"(?<![\d.])(?:0|00|1[3-9]|[2-9]\d)月")
 
 
 def read_due(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
-    state_due(reading, line, of_line(taken), line.name, held)
+    of, prefix = of_line(taken), taken.field.states
+    state_due(reading, line, of, line.name, held, prefix=prefix)
 
 
 def state_due(
-    reading: Reading, line: Line, of: Of, name: str, held: Held, note: str = ""
+    reading: Reading,
+    line: Line,
+    of: Of,
+    name: str,
+    held: Held,
+    note: str = "",
+    prefix: str = "due",
 ) -> None:
-    """Due words as written, and the last day that they allow."""
+    """Due words as written, and the last day that they allow.
+
+    Where columns of their own say day or precision, the words are only words.
+    """
     if says_nothing(held.text) or reading.year is None:
+        return
+    if any(line.own(f"{prefix}_{each}") for each in ("on", "precision")):
+        only = str(held.value).strip()
+        reading.state(of, line, held.column, name, f"{prefix}_words", only, None, note)
         return
     due = due_of(held.value, reading.year)
     if due is None or due.is_unsure or IMPOSSIBLE_MONTH.search(flat(held.text)):
         tell_no_due(reading, held)
         return
+    if due.on is None and of == Of.TARGET and not reading.kind.verbatim:
+        return
     words = "" if isinstance(held.value, date) else due.words
+    if due.on is None:
+        words = held.text
     if words:
-        reading.state(of, line, held.column, name, "due_words", words, None, note)
+        reading.state(of, line, held.column, name, f"{prefix}_words", words, None, note)
     if due.on is not None:
-        reading.state(of, line, held.column, name, "due_on", due.on.isoformat())
+        on = due.on.isoformat()
+        reading.state(of, line, held.column, name, f"{prefix}_on", on)
     elif of == Of.TASK:
         reading.aside(line, held.column, name, "due_on", None, note=due.words)
 
@@ -77,17 +97,23 @@ def read_goals(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
         if reading.year is not None:
             refuse(reading, "list_no_day", held, taken)
         return
-    for goal in goals_of(str(held.value), reading.year):
+    state_goals(reading, line, held, QUARTER_ENDS.get(taken.field.key[-2:]))
+
+
+def state_goals(reading: Reading, line: Line, held: Held, end: str | None) -> None:
+    """Outcomes of a cell; what has no words of its own is due at the column's `end`."""
+    for goal in goals_of(str(held.value), reading.year or 0):
         name = f"{line.name}｜{goal.outcome}"
-        if goal.due.words:
-            reading.state(
-                Of.MILESTONE, line, taken.at, name, "due_words", goal.due.words
-            )
-        if goal.due.on is not None:
-            on = goal.due.on.isoformat()
-            reading.state(Of.MILESTONE, line, taken.at, name, "due_on", on)
-        else:
+        if goal.due.on is None:
             tell_no_due(reading, held, goal.due.words)
+        on = goal.due.on.isoformat() if goal.due.on else ""
+        if end and not goal.has_words:
+            on = f"{reading.year}-{end}"
+        what = Of.MILESTONE, line, held.column, name
+        if goal.due.words:
+            reading.state(*what, "due_words", goal.due.words)
+        if on:
+            reading.state(*what, "due_on", on)
 
 
 def read_outcome_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:

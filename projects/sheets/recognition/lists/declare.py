@@ -55,10 +55,11 @@ class Field(NamedTuple):
     `heading` is what people are given to fill in; `words` is a pattern for whatever
     else they write, over a heading without its unit, in which the list's year is 本年
     and the one before it 上年. `first` are words that no others go before: 牵头单位
-    leads
-    where 责任单位 stands beside it; `weak` words count only where no other column has
-    the field. `of` is what a cell states, under the name `field` (else the key); None
-    leaves it to the kind's own function. `choices` are words and what they mean.
+    leads where 责任单位 stands beside it; `weak` words count only where no other column
+    has the field. `of` is what a cell states, under the name `field` (else the key);
+    None leaves it to the kind's own function. `in_words` is the key of what the column
+    is where its cells hold sentences. `choices` are words and what they mean, the first
+    of a meaning goes out; what is `is_rare` only where a line has it.
     """
 
     key: str
@@ -70,6 +71,8 @@ class Field(NamedTuple):
     first: str = ""
     weak: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    in_words: str = ""
+    is_rare: bool = False
 
     @property
     def states(self) -> str:
@@ -86,10 +89,12 @@ class Kind:
     title's words are there; `lacks` are keys of which no column may be filled;
     `title` are words of a title or of a sheet's name. `parted`:
     rows below 其中： are parts of the line above. `counts`: the sheet tells how far
-    things are, so that its month must be known. `call` names a line otherwise than
-    by its words; of a form (`is_form`), what is no value where one belongs is an error.
-    `code` is the key of its object's code. `particular` reads of a line what its
-    fields' types cannot; `at_end` looks at all lines together.
+    things are, so that its month must be known. `call` names a line otherwise than by
+    its words; of a form (`is_form`), what is no value where one belongs is an error.
+    `code` is the key of its object's code. `verbatim`: names and words are taken as
+    they stand, for the sheet is our own. `told` are keys of which a line must hold
+    one, else it says nothing. `particular` reads of a line what its fields' types
+    cannot; `at_end` looks at all lines together.
     """
 
     name: str
@@ -105,6 +110,8 @@ class Kind:
     parted: bool = True
     has_year: bool = True
     is_form: bool = False
+    verbatim: bool = False
+    told: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     call: "Callable[[Line, Reading], str] | None" = None
     particular: "Callable[[Line, Reading], None] | None" = None

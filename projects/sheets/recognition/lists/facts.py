@@ -40,7 +40,8 @@ A_DATE = re.compile(
 
 def settle_facts(reading: Reading, hints: Hints) -> None:
     """Year, unit and month of the sheet, each with the row that says so."""
-    first = reading.above[0] if reading.above else reading.header.top
+    titles = [each.row for each in reading.listed.left_out if each.why == "title"]
+    first = titles[0] if titles else reading.header.top
     state(reading, first, "list", reading.kind.name)
     if reading.kind.has_year:
         settle_year(reading, hints)

@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 from projects.sheets.book import Sheet
 from projects.sheets.recognition.tables import Header, header_between
-from projects.sheets.recognition.text import flat, is_figure, marks
+from projects.sheets.recognition.text import flat, is_figure, marks, unit_called
 
 from .columns import Taken, columns_of, has_needed
 from .declare import Kind, Type, pattern
 
+A_WORD = 6  # characters: 正常推进 is no sentence
 SEARCHED = 40  # rows from the top in which a header is looked for
 DEPTH = 3  # header rows
 LONGEST = 40  # characters of a heading
+COUNTED = 4  # what units by row weigh for a kind that has them
 TITLED, NAMED = 4, 8  # what a title's or a sheet name's words weigh beside a column
+LABEL = re.compile(r"(?:单位|部门|日期|时间|人|科室|电话):")
 BESIDE = (Type.SERIAL, Type.REMARK)
 
 
@@ -49,6 +52,7 @@ def of_header(
     found = []
     for kind in kinds:
         columns = columns_of(kind, header, year)
+        rename_sentences(sheet, header, kind, columns)
         keys = {each.field.key for each in columns.values()}
         filled = {
             c.field.key for c in columns.values() if is_filled(sheet, header, c.at)
@@ -56,11 +60,56 @@ def of_header(
         is_so = has_needed(kind.needs, keys)
         if is_titled(sheet, header.top, kind):
             is_so = is_so or has_needed(kind.needs_titled, keys)
+        is_so = is_so and is_named(sheet, header, kind, columns)
         if is_so and not filled & {*kind.lacks}:
             told = sum(each.field.type not in BESIDE for each in columns.values())
             weight = told + titled(sheet, header.top, kind)
+            weight += COUNTED * counts_by_row(sheet, header, columns)
             found.append(Candidate(kind, header, columns, weight))
     return found
+
+
+def counts_by_row(sheet: Sheet, header: Header, columns: dict[int, Taken]) -> bool:
+    """Whether a column gives each row its unit: then rows are measures, not tasks."""
+    at = next((c.at for c in columns.values() if c.field.type == Type.UNIT), None)
+    if at is None:
+        return False
+    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
+    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
+    units = [v for v in values if isinstance(v, str) and unit_called(v)]
+    return bool(units) and len(units) * 2 >= len(values)
+
+
+def rename_sentences(
+    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
+) -> None:
+    """进度情况 that holds sentences is what came of a task, and no percentage."""
+    keys = {each.field.key for each in columns.values()}
+    for each in columns.values():
+        other = kind.field(each.field.in_words) if each.field.in_words else None
+        is_free = other is not None and other.key not in keys
+        if other is not None and is_free and holds_sentences(sheet, header, each.at):
+            each.field = other
+
+
+def holds_sentences(sheet: Sheet, header: Header, column: int) -> bool:
+    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
+    values = [v for row in below if (v := sheet.value(row, column)) not in (None, "")]
+    said = [v for v in values if isinstance(v, str) and len(flat(v)) > A_WORD]
+    return bool(said) and len(said) * 2 >= len(values)
+
+
+def is_named(
+    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
+) -> bool:
+    """Whether names stand where lines are named: 30 and 25 are none."""
+    if kind.is_form:
+        return True
+    keys = {each.field.key: each.at for each in columns.values()}
+    at = next(keys[key] for key in kind.named if key in keys)
+    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
+    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
+    return sum(map(is_figure, values)) * 2 <= len(values)
 
 
 def is_filled(sheet: Sheet, header: Header, column: int) -> bool:
@@ -101,7 +150,7 @@ def can_name(sheet: Sheet, row: int) -> bool:
     texts = texts_in(sheet, row)
     if len(texts) < 2 or any(len(each) > LONGEST for each in texts.values()):
         return False
-    if any(re.search(r"[^(]{2,}:", each) for each in texts.values()):
+    if any(map(LABEL.search, texts.values())):
         return False  # 填报单位：, 单位：亿元
     return not any(is_figure(each) and not is_year(each) for each in sheet.rows[row])
 
@@ -113,10 +162,20 @@ def is_year(value: object) -> bool:
 def header_round(sheet: Sheet, row: int) -> Header:
     """The header whose first row of names this is, with the rows that go on with it."""
     top = row - 1 if row and groups(sheet, row - 1, row) else row
-    bottom = row
+    bottom = merged_down(sheet, row)
     while bottom - top < DEPTH - 1 and goes_on(sheet, top, bottom + 1):
         bottom += 1
     return header_between(sheet, top, bottom)
+
+
+def merged_down(sheet: Sheet, row: int) -> int:
+    """The last row that a merged cell of names reaches: none reaches into the lines."""
+    ends = (
+        span.bottom
+        for span in sheet.merged
+        if span.top == row and span.bottom - span.top < DEPTH
+    )
+    return min(max(ends, default=row), len(sheet.rows) - 1)
 
 
 def goes_on(sheet: Sheet, top: int, row: int) -> bool:

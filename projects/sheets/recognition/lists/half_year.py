@@ -17,13 +17,14 @@ from projects.sheets.recognition.text import (
     Promise,
     Unsure,
     ahead_of,
+    amount,
     flat,
     is_figure,
     outcome_of,
 )
 
 from .line import Held, Line
-from .promised import read_promise, settle_projects
+from .promised import read_promise, settle_projects, unnumbered
 from .reading import LEAVE, Reading
 from .reported_rates import compare_rates
 from .targets import month_name
@@ -80,7 +81,7 @@ def outcome_at(reading: Reading, line: Line, promise: Promise | None) -> Outcome
     return (
         None
         if says_nothing(held.text)
-        else outcome_of(str(held.value), promise, reading.as_of)
+        else outcome_of(unnumbered(str(held.value)), promise, reading.as_of)
     )
 
 
@@ -222,9 +223,14 @@ def progress_at(reading: Reading, held: Held) -> Decimal | None:
 
 def in_shares(reading: Reading, column: int) -> bool:
     """Whether a column's numbers all lie between 0 and 1, and some within."""
-    values = [reading.grid.at(line.at, column).value for line in reading.lines]
-    numbers = [each for each in values if isinstance(each, int | Decimal)]
-    return any(0 < each < 1 for each in numbers) and all(0 <= n <= 1 for n in numbers)
+    key = f"shares {column}"
+    if key not in reading.seen:
+        values = [reading.grid.at(line.at, column).value for line in reading.lines]
+        found = (amount(each).value for each in values if not isinstance(each, str))
+        numbers = [each for each in found if isinstance(each, Decimal)]
+        within = any(0 < each < 1 for each in numbers)
+        reading.seen[key] = within and all(0 <= each <= 1 for each in numbers)
+    return reading.seen[key]
 
 
 def state_ahead(reading: Reading, line: Line, promise: Promise) -> None:

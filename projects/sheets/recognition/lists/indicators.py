@@ -59,7 +59,7 @@ def read_indicator(line: Line, reading: Reading) -> None:
     if kind == YES_NO:
         state_promised_day(reading, line, name, found)
     else:
-        state_targets(reading, line, name, found, lower=lower)
+        state_targets(reading, line, name, dict(found), lower=lower)
     state_target_due(reading, line, name)
     state_last_year(reading, line)
     state_done(reading, line, found, done)

@@ -16,6 +16,7 @@ from .stating import stated
 from .sums import compare_typed_sums, compare_with_parts, factor_of, plain_number
 from .words_of_cells import stage_in
 
+A_STAGE = 5  # characters: 新开工, 续建项目; a longer remark tells of something else
 MONEY = ("total_investment", "invested_before", "amount")
 
 
@@ -35,7 +36,10 @@ def state_stage(line: Line, reading: Reading) -> None:
     if line.head is not None or stated(reading, line, "stage"):
         return
     held = line.cells.get("category")
+    remark = line.own("remark")
     words = [held.text] if held is not None and held.text else []
+    if remark is not None and len(remark.text) <= A_STAGE:
+        words.append(remark.text)
     stages = (stage_in(each) for each in [*words, *reversed(line.sections)])
     stage = next((each for each in stages if each and each != "suspended"), None)
     if stage:
@@ -122,7 +126,7 @@ def tell_twice(lines: list[Line], reading: Reading) -> None:
     """A project named twice: an error where its amounts differ, else a notice."""
     by_name: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.head is None:
+        if line.head is None and not line.code:
             by_name[flat(line.name)].append(line)
     for first, *others in by_name.values():
         for each in others:

@@ -85,7 +85,8 @@ INDICATORS = Kind(
             "指标名称",
             "(?:主要|考核|核心|重点|经济|年度|具体|本年)*指标(?:项目|内容)?(?:名称)?|目标名称",
             Type.NAME,
-            weak="项目|名称|项目名称|内容|考核内容|工作指标",
+            weak="项目|名称|项目名称|内容|考核内容|工作指标"
+            "|(?:重点|主要|工作|目标)*(?:任务|工作|事项)(?:名称|内容)?",
         ),
         UNIT,
         LAST,
@@ -104,7 +105,7 @@ INDICATORS = Kind(
     needs=(("name", "unit", "floor|stretch|year|h1"), ("name", "floor|stretch")),
     needs_titled=(("name", "floor|stretch|year|h1"),),
     counts=("done",),
-    title="指标|目标(?:值)?表|目标责任|目标任务分解",
+    title="指标|目标",
     parted=True,
     particular=read_indicator,
     at_end=compare_parts,

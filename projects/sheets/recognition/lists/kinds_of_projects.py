@@ -7,7 +7,7 @@ from projects.sheets.listed import Of
 
 from .declare import Field, Kind, Type
 from .investment import compare_sums, read_project
-from .quarter_fields import quarters
+from .quarter_fields import quarter_goals, quarters
 from .who import CATEGORY, NUMBER, REMARK, answering
 
 SCALE = Field(
@@ -17,6 +17,7 @@ SCALE = Field(
     "|主要(?:建设|工程)内容|(?:项目|工程)(?:基本)?(?:概况|情况)|技术标准及规模",
     Type.WORDS,
     Of.PROJECT,
+    weak="(?:建设|线路|路线)?里程|(?:建设)?长度",
 )
 YEARS = Field(
     "years",
@@ -78,6 +79,7 @@ INVESTMENT = Kind(
             Type.MONEY,
             Of.ANNUAL_PLAN,
         ),
+        *quarter_goals(),
         *quarters(Type.PARTICULAR),
         Field(
             "done",

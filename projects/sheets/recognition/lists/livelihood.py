@@ -57,27 +57,38 @@ def read_livelihood(line: Line, reading: Reading) -> None:
         read_in_words(reading, line, key)
         return
     unit = unit_of(reading, line)
-    target = counted_at(reading, line, "year", unit)
+    target = counted_at(reading, line, target_key(line), unit)
     read_measure(reading, line, unit, target)
 
 
 def call_by_content(line: Line) -> None:
-    """What a project measures is called by its content, where that is a name."""
+    """What a project measures is called by its content, beside a target's number."""
     held = line.own("content")
-    if held is None or len(held.text) > A_MEASURE or quantities_in(flat(held.text)):
+    if held is None or line.own("year") is None or is_target(held):
         return
-    line.name = held.text
+    if len(held.text) <= A_MEASURE and not quantities_in(flat(held.text)):
+        line.name = held.text
+
+
+def is_target(held: Held) -> bool:
+    """Whether a cell is a number, with a limit or without."""
+    return is_figure(held.value) or bare_quantity(flat(held.text)) is not None
+
+
+def target_key(line: Line) -> str:
+    """Where the target's number stands: 目标任务 may hold it."""
+    held = line.own("content")
+    is_content = line.own("year") is None and held is not None and is_target(held)
+    return "content" if is_content else "year"
 
 
 def in_words_at(line: Line) -> str:
     """Where a row's promise stands in words; "" where its target is a number."""
+    has_unit = not says_nothing(line.text("unit"))
     for key in ("year", "content"):
         held = line.own(key)
-        if held is None or says_nothing(held.text):
-            continue
-        if is_figure(held.value) or bare_quantity(flat(held.text)) or line.text("unit"):
-            return ""
-        return key
+        if held is not None and not says_nothing(held.text):
+            return "" if is_target(held) or has_unit else key
     return ""
 
 

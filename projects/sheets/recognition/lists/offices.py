@@ -15,6 +15,7 @@ from .values import says_nothing
 BETWEEN = re.compile(
     r"[、,，;；/\n|＋+]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[科处室局站心队司团])(?:和|及|与)(?=[\u4e00-\u9fff])"
 )
+LISTED = re.compile(r"[、,，;；:：\n]+")
 LEADS = re.compile(r"[(（](?:牵头|主办|主责|主|牵头单位|责任|主体责任)[)）]")
 SUPPORTS = re.compile(r"[(（](?:配合|协办|参与|协助|协同|配合单位)[)）]")
 LED_BY = re.compile(r"^(?:牵头|主办|责任|主责)(?:单位|科室|部门|处室)?[:：]?")
@@ -61,9 +62,22 @@ def sort(
         target, name = leading, LED.sub("", LEADS.sub("", name))
     elif SUPPORTS.search(name) or HELPS.search(name):
         target, name = supporting, HELPS.sub("", SUPPORTS.sub("", name))
-    name = name.strip("()（）:： ")
+    name = unbracketed(name.strip(":： "))
     if name and name not in (*leading, *supporting, *unsaid):
         target.append(name)
+
+
+def unbracketed(name: str) -> str:
+    """A name without brackets round it, or left over: 综合科（财务） keeps its own."""
+    bare = name.strip("()（）:： ")
+    opened = [each for each in "(（" if each in bare]
+    return f"{bare}{name[-1]}" if opened and name[-1:] in (")", "）") else bare
+
+
+def is_one_name(text: str) -> bool:
+    """Whether a cell of our own sheets names one department: 科室与基层处 is one."""
+    roles = LEADS.search(text) or SUPPORTS.search(text)
+    return not (LISTED.search(text) or roles)
 
 
 def lead_of(
@@ -73,6 +87,8 @@ def lead_of(
     held = line.held(key)
     if held is None or says_nothing(held.text) or is_figure(held.value):
         return "", []
+    if reading.kind.verbatim and is_one_name(str(held.value)):
+        return str(held.value).strip(), []
     leading, supporting, unsaid = offices_in(str(held.value))
     if len(leading) == 1:
         return leading[0], [*unsaid, *supporting]
@@ -124,6 +140,13 @@ def asked_lead(
     return answer, [each for each in (*choices, *supporting) if each != answer]
 
 
+def supporting_in(text: str, *, is_ours: bool) -> list[str]:
+    """The names of supporting departments; in our own sheets as they stand."""
+    if is_ours:
+        return [each.strip() for each in LISTED.split(text)]
+    return [HELPED_BY.sub("", each).strip() for each in BETWEEN.split(text)]
+
+
 def state_support(reading: Reading, line: Line, of: Of, name: str, key: str) -> None:
     """The supporting departments, joined by 、 as one list."""
     held = line.held(key)
@@ -132,7 +155,7 @@ def state_support(reading: Reading, line: Line, of: Of, name: str, key: str) -> 
     if is_figure(held.value):
         reading.say("error", "list_not_words", held.row, held.column, held.value)
         return
-    names = [HELPED_BY.sub("", each).strip() for each in BETWEEN.split(str(held.value))]
+    names = supporting_in(str(held.value), is_ours=reading.kind.verbatim)
     joined = "、".join(tidy(each) for each in names if each)
     beside = lead_of(reading, line)[1] if reading.has("department") else []
     more = "".join(f"、{each}" for each in beside if each not in names)

@@ -28,6 +28,7 @@ from .values import is_faulty, money_of, percent_of, refuse, says_nothing
 from .words_of_cells import NO, YES, levels_in, shown, stage_in
 
 TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|\d{3,4}-\d{7,8}|\d{7,8}|\d{4}-\d{7})(?!\d)")
+NATURE = re.compile("(?<!续)(?:改建|扩建|迁建|改造|大修)")
 PER_CENT = Decimal(100)
 # 与第9项为同一里程: which rows are of one measure shows by their names.
 REFERS = re.compile(r"第?\d+项.*(?:同一|重复|相同|一致|合并)")
@@ -54,7 +55,9 @@ def read_fields(reading: Reading, line: Line) -> None:
 
 def read_words(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if not says_nothing(held.text):
-        words = held.text if isinstance(held.value, str) else shown(held.value)
+        words = shown(held.value)
+        if isinstance(held.value, str):
+            words = held.value.strip() if reading.kind.verbatim else held.text
         reading.state(
             of_line(taken), line, taken.at, line.name, taken.field.states, words
         )
@@ -71,7 +74,7 @@ def read_code(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
 def read_unit(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     """The unit of an indicator; what is wrong with it is said where it is counted."""
     if not says_nothing(held.text) and is_unit(held.text):
-        unit = unit_in(held.text)
+        unit = held.text if reading.kind.verbatim else unit_in(held.text)
         reading.state(of_line(taken), line, taken.at, line.name, "unit", unit)
 
 
@@ -129,11 +132,20 @@ def read_telephone(reading: Reading, line: Line, taken: Taken, held: Held) -> No
 def read_stage(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if says_nothing(held.text):
         return
-    stage = stage_in(held.text)
+    stage = None if tells_nature(reading, taken.at) else stage_in(held.text)
     if stage in (None, "suspended"):
         reading.aside(line, taken.at, line.name, "stage", held.text)
     elif line.whole is None:
         reading.state(of_line(taken), line, taken.at, line.name, "stage", stage)
+
+
+def tells_nature(reading: Reading, column: int) -> bool:
+    """Whether 新建 stands beside 改建 and 扩建: what is built, not how far it is."""
+    key = f"nature {column}"
+    if key not in reading.seen:
+        texts = (reading.grid.at(line.at, column).text for line in reading.lines)
+        reading.seen[key] = any(map(NATURE.search, texts))
+    return reading.seen[key]
 
 
 def read_choice(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
@@ -179,10 +191,8 @@ def read_category(reading: Reading, line: Line, taken: Taken, held: Held) -> Non
     """The chapter of the lines beside it: said once, where it stands."""
     if says_nothing(held.text) or held.row != line.at:
         return
-    before = [
-        each.cells["category"].text for each in reading.lines if each.at < line.at
-    ]
-    if not before or next((b for b in reversed(before) if b), "") != held.text:
+    if reading.chapter != held.text:
+        reading.chapter = held.text
         reading.aside(line, taken.at, held.text, "category", tidy(held.text))
 
 
@@ -192,7 +202,8 @@ def read_year(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
         refuse(reading, "list_no_year", held, taken)
     elif year is not None and taken.field.of is not None:
         value = Decimal(year)
-        reading.state(taken.field.of, line, taken.at, line.name, "year", value)
+        what = taken.field.of, line, taken.at, line.name, taken.field.states
+        reading.state(*what, value)
 
 
 def read_month(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
@@ -207,7 +218,8 @@ def read_month(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
             refuse(reading, "list_no_month", held, taken)
         return
     value = Decimal(period.month)
-    reading.state(of_line(taken), line, taken.at, line.name, "month", value)
+    what = of_line(taken), line, taken.at, line.name, taken.field.states
+    reading.state(*what, value)
 
 
 def read_amount(reading: Reading, line: Line, taken: Taken, held: Held) -> None:

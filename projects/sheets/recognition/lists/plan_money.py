@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from projects.sheets.book import column_name
 from projects.sheets.listed import Of
-from projects.sheets.recognition.text import Measure
+from projects.sheets.recognition.text import Measure, amount
 
 from .columns import Taken
+from .dated import QUARTER_ENDS, state_goals
 from .facts import settle_month
 from .line import Held, Line
 from .quarter_cells import Number, state_plan_numbers
@@ -35,6 +36,9 @@ def state_quarters(line: Line, reading: Reading) -> None:
     numbers = {}
     for q in QUARTERS:
         taken, held = reading.taken(q), line.own(q)
+        if held is not None and amount(held.value).problem == "not_a_number":
+            state_goals(reading, line, held, QUARTER_ENDS[q])
+            continue
         found = money_of(reading, line, taken, held) if taken and held else None
         if taken is not None and held is not None and found is not None:
             words = f"{found.value}{found.unit or ''}"

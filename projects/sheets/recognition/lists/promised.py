@@ -9,14 +9,17 @@ from dataclasses import replace
 
 from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import (
+    RANKS,
     YES_NO,
+    Goal,
     Measure,
     Promise,
     flat,
+    goals_of,
     promise_of,
 )
 
-from .counted import Counted
+from .counted import AT_MOST, Counted, is_lower_by_name
 from .dated import state_due
 from .line import Held, Line
 from .offices import lead_of
@@ -29,6 +32,8 @@ DESCRIBES = re.compile(
     "(?:线路|路线|主线|项目|工程|桥梁|隧道)?"
     "(?:全长|总长|长度?|占地(?:面积)?|建筑面积|路基宽度?|总投资|概算总?投资)"
 )
+NUMBERED = re.compile(r"(?:^|(?<=[\n；;。，,]))\s*(?:\d{1,2}[.．、)）](?!\d)|[①-⑨])")
+GAINED = re.compile("^(?:完成|取得|通过|获得|实现|确保|力争)+")
 NEW, NONE = "new", "none"
 
 
@@ -38,9 +43,14 @@ def promise_in(reading: Reading, line: Line, key: str) -> Promise | None:
     if held is None or reading.year is None:
         return None
     task = "" if flat(line.name) == flat(held.text) else line.name
-    promise = promise_of(str(held.value), reading.year, task)
+    promise = promise_of(unnumbered(str(held.value)), reading.year, task)
     counted = (m for m in promise.measures if not DESCRIBES.fullmatch(m.name))
     return replace(promise, measures=tuple(counted))
+
+
+def unnumbered(text: str) -> str:
+    """Words without 1. and 2. before their clauses."""
+    return NUMBERED.sub("", text)
 
 
 def read_promise(
@@ -80,7 +90,7 @@ def state_measure(
         state_year(reading, line, key, name, measure)
         if level:
             reading.state(Of.TARGET, line, "level", name, "level", level)
-        state_day(reading, line, key, name, promise)
+        state_day(reading, line, key, name, promise, measure)
 
 
 def state_as_indicator(
@@ -95,7 +105,7 @@ def state_as_indicator(
         measure.name,
         unit=measure.unit or None,
         kind=measure.kind,
-        lower=bool(measure.direction),
+        lower=bool(measure.direction) and is_lower_so(measure),
         key=key,
     )
     if reading.kind.of == Of.INDICATOR:
@@ -106,6 +116,15 @@ def state_as_indicator(
             reading.state(
                 Of.INDICATOR, line, "department", measure.name, "department", lead
             )
+
+
+def is_lower_so(measure: Measure) -> bool:
+    """Whether a limit or the name says it: 投诉办结率 is better higher."""
+    return (
+        measure.qualifier == AT_MOST
+        or measure.kind == RANKS
+        or (is_lower_by_name(measure.name))
+    )
 
 
 def asked_of_task(reading: Reading, line: Line) -> str:
@@ -153,11 +172,31 @@ def counts_all_year(promise: Promise) -> bool:
 
 
 def state_day(
-    reading: Reading, line: Line, key: str, name: str, promise: Promise
+    reading: Reading,
+    line: Line,
+    key: str,
+    name: str,
+    promise: Promise,
+    measure: Measure,
 ) -> None:
+    """By when: of what is done or not, by its own clause where that says it."""
+    own = clause_of(reading, promise, measure)
+    if own is not None and own.due.on is not None:
+        reading.state(Of.TARGET, line, key, name, "due_words", own.due.words)
+        on = own.due.on.isoformat()
+        reading.state(Of.TARGET, line, key, name, "due_on", on)
+        return
     held = due_at(reading, line, key, promise)
     if held is not None:
         state_due(reading, line, Of.TARGET, name, held)
+
+
+def clause_of(reading: Reading, promise: Promise, measure: Measure) -> Goal | None:
+    """The dated clause of a promise that a thing to be done is of."""
+    if measure.kind != YES_NO or reading.year is None:
+        return None
+    goals = [each for each in goals_of(promise.words, reading.year) if each.has_words]
+    return next((g for g in goals if GAINED.sub("", g.outcome) in measure.name), None)
 
 
 def read_project(reading: Reading, line: Line, key: str, promise: Promise) -> None:

@@ -94,13 +94,15 @@ def number_in(
     reading: Reading, measure: Measure, measures: list[Measure], held: Held
 ) -> Number | None:
     bare = amount(held.value)
-    if isinstance(bare.value, Decimal) and bare.unit is None and len(measures) == 1:
+    if isinstance(bare.value, Decimal) and bare.unit is None:
+        if sole_of(measures) != measure:
+            return None
         return Number(bare.value, measure.unit, "", held.text)
     said = promise_of(str(held.value), reading.year or 0, measure.name).measures
     same = [each for each in said if each.value is not None and fits(each, measure)]
     rivals = [each for each in measures if each.unit == measure.unit]
     if len(rivals) > 1:
-        named = [each for each in same if each.name == measure.name and len(said) > 1]
+        named = named_so(reading, held, measure)
         at = rivals.index(measure)
         same = named or (same[at : at + 1] if len(same) == len(rivals) else [])
     if len(same) != 1 or same[0].value is None:
@@ -108,6 +110,29 @@ def number_in(
     each = same[0]
     unit = each.unit or measure.unit
     return Number(same[0].value, unit, each.qualifier, f"{each.value}{unit}")
+
+
+def named_so(reading: Reading, held: Held, measure: Measure) -> list[Measure]:
+    """The numbers of a cell that are called as a measure is, by their own words."""
+    said = promise_of(str(held.value), reading.year or 0).measures
+    return [
+        each
+        for each in said
+        if each.value is not None
+        and fits(each, measure)
+        and each.name
+        and (each.name in measure.name or measure.name in each.name)
+    ]
+
+
+def sole_of(measures: list[Measure]) -> Measure | None:
+    """The one measure that a number without a unit can be of."""
+    if len(measures) == 1:
+        return measures[0]
+    sums = [
+        each for each in measures if each.kind == ACCUMULATES and not each.direction
+    ]
+    return sums[0] if len(sums) == 1 else None
 
 
 def fits(said: Measure, measure: Measure) -> bool:

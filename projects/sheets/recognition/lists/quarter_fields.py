@@ -17,6 +17,23 @@ QUARTERS = (
 )
 
 
+OF_WORKS = "(?:形象|进度|节点|目标|工作|建设|关键|任务|进展|计划|内容|安排|要求)+"
+
+
+def quarter_goals() -> tuple[Field, ...]:
+    """What is to be reached in each quarter, in words: 一季度形象进度."""
+    return tuple(
+        Field(
+            f"goals_{key}",
+            f"{name}形象进度",
+            f"(?:.{{2,10}}/|本年)?{words}{TO_THE_END}{OF_WORKS}",
+            Type.GOALS,
+            Of.MILESTONE,
+        )
+        for key, name, words in QUARTERS
+    )
+
+
 def quarters(kind: Type, of: Of | None = None) -> tuple[Field, ...]:
     """The four quarters as columns; the second is also the half-year's."""
     return tuple(
@@ -26,6 +43,7 @@ def quarters(kind: Type, of: Of | None = None) -> tuple[Field, ...]:
             f"(?:.{{2,10}}/|本年)?{words}{TO_THE_END}{PLANNED}(?:数|量|值|内容|要求)?",
             kind,
             of,
+            weak="全年" if key == "q4" else "",
         )
         for key, name, words in QUARTERS
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from projects.sheets.book import Book, Sheet
 from projects.sheets.found import Answers, Column, Hints, Issue, Meaning
-from projects.sheets.listed import Listed
+from projects.sheets.listed import CHOICES, Listed
 from projects.sheets.recognition.tables import Dialogue
 from projects.sheets.recognition.text import flat
 
@@ -19,7 +19,8 @@ from .line import Grid, Line
 from .plain import read_fields
 from .quarter_facts import settle_quarters
 from .reading import Reading
-from .rows import read_above, read_rows
+from .rows import read_rows
+from .rows_above import read_above
 from .values import says_nothing
 
 NOT_KEPT = "list_column_unknown"
@@ -28,13 +29,22 @@ NOT_KEPT = "list_column_unknown"
 def read_lists(
     book: Book, answers: Answers, hints: Hints, kinds: Sequence[Kind] = KINDS
 ) -> list[Listed]:
-    """One `Listed` for every sheet; `kinds` are the lists that are known."""
-    found = [read_sheet(sheet, answers, hints, kinds) for sheet in book.sheets]
+    """One `Listed` for every sheet but that of drop-downs.
+
+    `kinds` are the lists that are known.
+    """
+    sheets = [each for each in book.sheets if not offers_choices(each)]
+    found = [read_sheet(sheet, answers, hints, kinds) for sheet in sheets]
     if any(each.list is not None for each in found):
         for each in found:
             if each.list is None:
                 each.issues = [as_notice(issue) for issue in each.issues]
     return found
+
+
+def offers_choices(sheet: Sheet) -> bool:
+    """Whether a sheet only holds what the drop-downs of the others offer."""
+    return sheet.is_hidden and sheet.name == CHOICES
 
 
 def as_notice(issue: Issue) -> Issue:

@@ -49,6 +49,8 @@ class Reading:
     lines: list[Line] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     named: dict[str, Line] = field(default_factory=dict)
+    chapter: str = ""
+    seen: dict[str, bool] = field(default_factory=dict)
     hints: Hints = field(default_factory=Hints)
     results: dict[str, Decimal] = field(default_factory=dict)
 

@@ -14,7 +14,6 @@ from projects.sheets.recognition.text import (
     marks,
     name_of,
     tidy,
-    units_of_line,
 )
 
 from .declare import Type
@@ -33,42 +32,6 @@ SERIAL_MARK = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+(?:部分|类|批)?[、.．,，:：]|[(（][一二三四五六七八九十]+[)）]"
     r"|[A-HIVX]+[、.．])\s*"
 )
-A_TITLE = 14  # characters: a unit behind so many stands with the title
-SENDER = re.compile(
-    r"(?:填报|报送|编制|制表|上报|填表|报表|呈报)(?:单位|部门|科室|机关)[:：]"
-)
-DATED = re.compile(
-    r"(?:填[报表]|制表|报送|上报|编制|印发|统计|更新)?(?:日期|时间)[:：]|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
-)
-
-
-def read_above(reading: Reading) -> None:
-    """The rows over the header: title, unit line, who sends it, when."""
-    titled = False
-    for row in range(reading.header.top):
-        texts = [text_of(each) for each in reading.grid.own_values(row).values()]
-        if not texts:
-            continue
-        why = why_above(texts, titled=titled)
-        titled = titled or why == "title"
-        if why in ("title", "text"):
-            reading.above.append(row)
-        reading.leave(row, why)
-    for row in range(reading.header.top, reading.header.bottom + 1):
-        reading.leave(row, "header")
-
-
-def why_above(texts: list[str], *, titled: bool) -> str:
-    plain = [flat(each) for each in texts]
-    if units_of_line(texts) and len(texts[0]) < A_TITLE:
-        return "unit"
-    if any(map(SENDER.search, plain)):
-        return "sender"
-    if any(map(DATED.search, plain)):
-        return "date"
-    if marks.is_note(texts[0]):
-        return "note"
-    return "title" if not titled or plain[0].startswith("(") else "text"
 
 
 def read_rows(reading: Reading) -> None:
@@ -136,9 +99,30 @@ class Rows:
         said = marks.said_by_label(label) or marks.said_by_label(first)
         if said in ("total", "subtotal") and not self.is_numbered(values):
             return said
-        if said == "example" or any(each.startswith("示例") for each in (label, first)):
+        if self.is_example(row, (label, first), said):
             return "example"
+        if self.says_nothing(row):
+            return "blank"
         return "section" if self.is_section(label, values) else ""
+
+    def is_example(self, row: int, texts: tuple[str, str], said: str) -> bool:
+        """Whether a row shows how to fill in; sample records have their own codes."""
+        code = self.own_code(row)
+        if code and not code.startswith("示例"):
+            return texts[1].startswith("示例") and texts[1] != texts[0]
+        return said == "example" or any(each.startswith("示例") for each in texts)
+
+    def own_code(self, row: int) -> str:
+        """The code of the row's object, where the kind has codes; else ""."""
+        taken = self.reading.taken(self.reading.kind.code)
+        return text_of(self.grid.at(row, taken.at).value) if taken else ""
+
+    def says_nothing(self, row: int) -> bool:
+        """Whether a row holds none of the fields that its kind is there for."""
+        told = self.reading.kind.told
+        places = [c.at for c in self.reading.columns.values() if c.field.key in told]
+        texts = [text_of(self.grid.at(row, at).value) for at in places]
+        return bool(told) and not any(texts)
 
     def is_numbered(self, values: dict[int, Value]) -> bool:
         """Whether the row has a serial number of its own."""
@@ -232,7 +216,7 @@ class Rows:
             self.whole.parts.append(line)
             self.in_parts = True
         else:
-            line.name = name_of(line.label).strip("：:")
+            line.name = self.name(line.label)
             if not numbered and self.numbered is not None:
                 line.above = self.numbered
             self.whole, self.in_parts = line, False
@@ -240,6 +224,12 @@ class Rows:
             self.numbered = line
         self.last = line
         self.reading.lines.append(line)
+
+    def name(self, label: str) -> str:
+        """A line's name without marks and serials; our own sheets' as it stands."""
+        if self.reading.kind.verbatim:
+            return label.strip()
+        return name_of(label).strip("：:")
 
     def nameless(self, line: Line) -> None:
         """A row with values and nobody's name: an error, where there are figures."""
@@ -266,14 +256,35 @@ class Rows:
 
     def is_part(self, line: Line, *, numbered: bool) -> bool:
         """其中：…, what is set in below it, and the sections of a road."""
-        if not self.reading.kind.parted or numbered or self.whole is None:
+        if not self.reading.kind.parted or self.whole is None:
             return False
+        if self.own_code(line.at):
+            return False
+        if numbered:
+            return self.is_below(line)
         label = line.label
         if OF_WHICH.match(label) or is_set_in(label) or label.startswith("#"):
             return True
         if self.in_parts and self.serial is not None:
             return not line.text("code")
-        return bool(SECTION_OF_ROAD.fullmatch(flat(line.label)))
+        if SECTION_OF_ROAD.fullmatch(flat(name_of(label))):
+            return True
+        return self.is_below(line)
+
+    def is_below(self, line: Line) -> bool:
+        """Whether 1.1 or （1） stands under the line 1."""
+        whole = self.whole
+        return whole is not None and (
+            self.depth(line) == marks.SUB_ITEM and self.depth(whole) == marks.ITEM
+        )
+
+    def depth(self, line: Line) -> int:
+        serial = (
+            self.grid.at(line.at, self.serial).value
+            if self.serial is not None
+            else None
+        )
+        return min(marks.level_of_serial(serial), marks.level_of_name(line.label))
 
 
 def is_indented(values: dict[int, Value]) -> bool:

@@ -10,12 +10,10 @@ from .reading import Reading
 
 
 def stated(reading: Reading, line: Line, what: str) -> Statement | None:
-    """What this row already states of its project."""
-    return next(
-        (
-            each
-            for each in reading.listed.statements
-            if each.row == line.at and each.field == what and each.kind != Of.ASIDE
-        ),
-        None,
-    )
+    """What this row already states of its project; rows are read in their order."""
+    for each in reversed(reading.listed.statements):
+        if each.row != line.at:
+            return None
+        if each.field == what and each.kind != Of.ASIDE:
+            return each
+    return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from projects.sheets.listed import Of, Statement
-from projects.sheets.recognition.text import amount, flat
+from projects.sheets.recognition.text import amount, flat, unit_called
 
 from .counted import AT_MOST, Counted, counted, is_unit, kind_of, unit_in
 from .dated import state_due
@@ -18,6 +18,8 @@ from .plain import read_person, read_telephone
 from .reading import Reading
 from .values import TENTATIVE, is_faulty, percent_of, says_nothing
 
+A_SHARE = 10  # nobody's rate is 1,000 %: a number from here on is in points
+BEHIND_A_NAME = re.compile(r"(.+?)\s*[(（](?:单位[:：])?([^()（）]+)[)）]")
 HUNDRED = Decimal(100)
 PEOPLE = (
     ("person_in_charge", read_person),
@@ -71,11 +73,20 @@ def unit_of(reading: Reading, line: Line) -> str | None:
     """The row's own unit; an error where what stands there is none."""
     held = line.held("unit")
     if held is None or says_nothing(held.text):
-        return None
+        return unit_in_name(line)
     if not is_unit(held.text):
         refuse(reading, "list_no_unit", held)
         return None
-    return unit_in(held.text)
+    return held.text if reading.kind.verbatim else unit_in(held.text)
+
+
+def unit_in_name(line: Line) -> str | None:
+    """客运量（万人次） names its unit, which is no part of the name."""
+    match = BEHIND_A_NAME.fullmatch(line.name)
+    unit = unit_called(match.group(2)) if match else None
+    if match and unit:
+        line.name = match.group(1)
+    return unit
 
 
 def state_indicator(
@@ -224,6 +235,8 @@ def rate_at(
     is_bare = isinstance(found, Decimal) and not isinstance(held.value, str)
     shown = reading.sheet.formats.get((held.row, held.column), "")
     if points is None or not is_bare or "%" in shown or value is None or not whole:
+        return points
+    if abs(points) >= A_SHARE:
         return points
     share, as_share = value / whole, points.scaleb(2) + 0
     ours = share * HUNDRED

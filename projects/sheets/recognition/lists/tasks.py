@@ -29,13 +29,21 @@ def promise_key(line: Line) -> str:
 
 def read_own(line: Line, reading: Reading) -> None:
     """Number, promise and time limit of a task."""
-    number, promise, due = line.own("number"), line.own("promise"), line.own("due")
+    number, due = line.own("number"), line.own("due")
+    promise = line.own(promise_key(line) if not reading.has("promise") else "promise")
     if number is not None and line.head is None:
         reading.state(Of.TASK, line, "number", line.name, "number", shown(number.value))
     if promise is not None and not says_nothing(promise.text):
         note = "more" if line.head is not None else ""
         reading.state(
-            Of.TASK, line, "promise", line.name, "promise", promise.text, None, note
+            Of.TASK,
+            line,
+            promise.column,
+            line.name,
+            "promise",
+            promise.text,
+            None,
+            note,
         )
     held = line.held("due")
     if line.head is None and held is not None and not is_faulty(reading, held):

@@ -87,7 +87,7 @@ def without_tentative(value: Value) -> Value:
     """A number behind 暂估 or 暂定: it is about so much."""
     if isinstance(value, str):
         return re.sub(
-            r"^\s*暂(?:定|估|列|按)?|[(（](?:暂定|暂估|估算|估)[)）]\s*$",
+            r"^\s*暂(?:定|估|列|按)?|[(（](?:暂定|暂估|估算|估|概算|概|预估|匡算|初步)[)）]\s*$",
             "",
             visible(value),
         )

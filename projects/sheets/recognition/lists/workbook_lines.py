@@ -3,26 +3,36 @@
 Standard library only.
 """
 
+from dataclasses import replace
+
 from projects.sheets.listed import Of
-from projects.sheets.recognition.text import flat, month_of, year_of
+from projects.sheets.recognition.text import YES_NO, flat, month_of, year_of
 
-from .counted import is_lower
+from .counted import Counted, is_lower
 from .line import Line
+from .plain import READERS
 from .reading import Reading
-from .targets import counted_at, refuse, state_target, state_target_due, unit_of
-from .values import says_nothing
-from .words_of_cells import NO, YES, levels_in
+from .targets import counted_at, refuse, unit_of
+from .values import is_faulty
+from .words_of_cells import YES, levels_in
 
-TARGETS = ("q1", "h1", "q3", "h2")
+ABOVE = ""  # no line is called so: the one read last
+PERIODS = ("year", "q1", "h1", "q3", "h2")
+STRETCHES = ("stretch", *(f"{each}_stretch" for each in PERIODS[1:]))
+NUMBERS = ("year", "stretch", *PERIODS[1:], *STRETCHES[1:])
+DETAILS = ("due", "due_on", "due_precision", "livelihood", "note", "target_source")
+DONE = (*YES, "完成", "建成", "达到")
 
 
 def called_by_project(line: Line, reading: Reading) -> str:
     """A milestone is called project｜outcome; a blank project is the one above."""
-    project = line.text("project") or line.text("project_code")
+    held = line.held("project") or line.held("project_code")
+    project = str(held.value).strip() if held is not None else ""
     if not project:
-        before = [each for each in reading.lines if each.at < line.at]
-        project = before[-1].name.partition("｜")[0] if before else ""
-        line.code = before[-1].code if before else ""
+        before = reading.named.get(ABOVE)
+        project = before.name.partition("｜")[0] if before else ""
+        line.code = before.code if before else ""
+    reading.named[ABOVE] = line
     if not project:
         reading.say(
             "error", "list_no_project", line.at, reading.column(line, "project")
@@ -41,39 +51,95 @@ def called_month(line: Line, reading: Reading) -> str:
     return f"{named}-{period.month:02}"
 
 
+def called_again(line: Line, reading: Reading) -> str:
+    """An indicator's name; a line of the same code and name goes on with it."""
+    for before in reading.lines:
+        if before.at >= line.at:
+            break
+        if line.code and (before.code, before.name) == (line.code, line.name):
+            line.head = before.head or before
+            break
+    return line.name
+
+
 def read_year_targets(line: Line, reading: Reading) -> None:
-    """An indicator's targets under their level; a year beside a stretch is a floor."""
+    """An indicator's targets under their level; a year beside a stretch is a floor.
+
+    What a line says besides, by when and whose promise, is of the targets it states:
+    their periods are among the statement's params.
+    """
     unit = unit_of(reading, line)
-    levels = levels_in(line.text("level"))
-    name = f"{line.name}｜{levels[0]}" if levels else line.name
-    if levels:
-        reading.state(Of.TARGET, line, "level", name, "level", levels[0])
-    stretch = counted_at(reading, line, "stretch", unit)
-    year = counted_at(reading, line, "year", unit)
-    found = [each for each in (year, stretch) if each is not None]
-    if found and is_lower(line.name, "", found) and not line.own("direction"):
-        reading.state(Of.INDICATOR, line, "name", line.name, "direction", "lower")
-    if year is not None:
-        what = "year" if stretch is None else "floor"
-        state_target(reading, line, "year", name, what, year)
-    if stretch is not None:
-        state_target(reading, line, "stretch", name, "stretch", stretch)
-    for key in TARGETS:
-        each = counted_at(reading, line, key, unit)
+    name = target_name(line, reading)
+    found = {key: counted_at(reading, line, key, unit) for key in NUMBERS}
+    state_direction(line, reading, [each for each in found.values() if each])
+    for key, each in found.items():
+        what = "floor" if key == "year" and found["stretch"] else key
         if each is not None:
-            state_target(reading, line, key, name, key, each)
-    state_target_due(reading, line, name)
-    state_livelihood(reading, line, name)
+            state_number(line, reading, name, key, what, each)
+    periods = [key for key in PERIODS if found[key] or found[stretch_of(key)]]
+    state_details(line, reading, name, periods or ["year"])
 
 
-def state_livelihood(reading: Reading, line: Line, name: str) -> None:
-    """Whether a promise is a 民生实事."""
-    held = line.own("livelihood")
-    if held is None or says_nothing(held.text):
-        return
-    plain = flat(held.text).lower()
-    if plain not in (*YES, *NO):
-        refuse(reading, "list_choice", held, words=["是", "否"])
-        return
-    value = "yes" if plain in YES else "no"
-    reading.state(Of.TARGET, line, "livelihood", name, "livelihood", value)
+def stretch_of(period: str) -> str:
+    return "stretch" if period == "year" else f"{period}_stretch"
+
+
+def target_name(line: Line, reading: Reading) -> str:
+    """What the targets of a line are called, with the level that it names."""
+    levels = levels_in(line.text("level"))
+    if not levels:
+        return line.name
+    name = f"{line.name}｜{levels[0]}"
+    reading.state(Of.TARGET, line, "level", name, "level", levels[0])
+    return name
+
+
+def state_direction(line: Line, reading: Reading, found: list[Counted]) -> None:
+    """Less is better where the numbers say so and no column does."""
+    is_said = line.held("direction") is not None
+    if found and not is_said and is_lower(line.name, "", found):
+        reading.state(Of.INDICATOR, line, "name", line.name, "direction", "lower")
+
+
+def state_number(
+    line: Line, reading: Reading, name: str, key: str, what: str, found: Counted
+) -> None:
+    """A target's number with its limit; done or not done is "yes"."""
+    held = line.own(key)
+    if found.value is not None:
+        told = found.value, found.unit, found.note
+        reading.state(Of.TARGET, line, key, name, what, *told)
+    elif held is not None and found.kind == YES_NO and flat(held.text).lower() in DONE:
+        reading.state(Of.TARGET, line, key, name, what, "yes")
+    elif held is not None:
+        refuse(reading, "not_a_number", held)
+
+
+def state_details(line: Line, reading: Reading, name: str, periods: list[str]) -> None:
+    """What else a line says of its targets, each read by its type."""
+    before = len(reading.listed.statements)
+    targets = Line(line.at, line.cells, line.label, name, line.head, code=line.code)
+    for key in DETAILS:
+        held, taken = line.own(key), reading.taken(key)
+        if held is None or taken is None or is_faulty(reading, held):
+            continue
+        of = replace(taken, field=taken.field._replace(of=Of.TARGET))
+        READERS[taken.field.type](reading, targets, of, held)
+    statements = reading.listed.statements
+    statements[before:] = [
+        each._replace(params={**each.params, "periods": periods})
+        for each in statements[before:]
+    ]
+
+
+def tell_targets_twice(lines: list[Line], reading: Reading) -> None:
+    """A number of one target that two lines state: nobody can tell which is meant."""
+    first: dict[tuple[str, str, object], int] = {}
+    for each in reading.listed.statements:
+        if each.kind != Of.TARGET or each.field not in (*NUMBERS, "floor"):
+            continue
+        key = each.name, "year" if each.field == "floor" else each.field
+        row = first.setdefault((*key, each.params.get("code")), each.row)
+        if row != each.row:
+            told = each.row, each.column, each.name
+            reading.say("error", "list_twice", *told, first=row + 1)

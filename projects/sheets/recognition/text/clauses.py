@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .due_words import folded
-from .measures import Around, said_around
+from .naming import Around, said_around
 from .periods import Period, periods_in
 from .quantities import Quantity, quantities_in
 

@@ -55,5 +55,7 @@ def state_with_works(found: Outcome, becomes: str) -> str:
     state = state_of(found.words)
     if found.is_kept and becomes != BEGINS and state != IS_SUSPENDED:
         return IS_DONE
-    begun = found.begun or found.shares or found.physical
-    return IS_UNDER_WAY if begun and state in ("", IS_PREPARING) else state
+    come = bool(found.begun or found.shares or found.physical)
+    if state == IS_PREPARING:
+        come = come or bool(found.results)
+    return IS_UNDER_WAY if come and state in ("", IS_PREPARING) else state

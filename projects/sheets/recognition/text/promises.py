@@ -13,14 +13,11 @@ from .goals import Goal, goals_of
 from .measure_words import HOPE, MONEY_OF_WORKS, PART, PHYSICAL, RATE
 from .measures import (
     YES_NO,
-    Around,
     Measure,
     add_measure,
     bare_measure,
-    cleaned,
-    said_around,
-    without_dues,
 )
+from .naming import Around, cleaned, said_around, without_dues
 from .quantities import Quantity, bare_quantity, one_line, quantities_in, spread
 from .works import (
     LEAD,

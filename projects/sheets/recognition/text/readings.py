@@ -9,15 +9,11 @@ from .clauses import AHEAD, ELSEWHEN, OWN, TO_DATE, Counted
 from .facts import Fact, Outcome, Unsure
 from .fitting import fitting, is_another, nouns
 from .measure_words import PART
-from .measures import GROWS, LEVEL, RANKS, Around, Measure, name_around
+from .measures import GROWS, LEVEL, RANKS, Measure
 from .outcome_words import (
-    ALIKE_RATE,
-    BASE,
     BEGUN,
     COMPARED,
-    FINISHED,
     OUTLOOK,
-    SHARE,
     SINCE_START,
     THIS_MONTH,
     TOLD_APART,
@@ -25,7 +21,8 @@ from .outcome_words import (
     YEARLY,
 )
 from .promises import Promise, is_physical
-from .works import LEAD, is_works, without
+from .said import base_in, is_begun, is_share, named_in, plan_named, project_named
+from .works import LEAD, without
 
 PERCENT, POINTS = "%", ("%", "个百分点", "百分点")
 MONEY_WORDS = re.compile(
@@ -88,10 +85,10 @@ class Reading:
 
     def plan(self, said: Counted) -> bool:
         """年度计划5.5亿元: what the year is to bring, named within the report."""
-        base = BASE.search(said.around.before)
-        if base is None or said.quantity.unit in POINTS:
+        base = plan_named(said.around)
+        if not base or said.quantity.unit in POINTS:
             return False
-        fact = self.fact(said, self.of())._replace(base=base.group("base"))
+        fact = self.fact(said, self.of())._replace(base=base)
         is_total = TOTAL.search(fact.base)
         (self.found.others if is_total else self.found.plans).append(fact)
         return True
@@ -264,38 +261,3 @@ class Reading:
         """What is spoken of: the last subject, the only measure, or the project."""
         names = [each.name for each in self.promise.measures]
         return self.subject or (names[0] if len(names) == 1 else self.promise.project)
-
-
-def named_in(around: Around) -> str:
-    """What a number counts by its own clause, 其中 and 、 before it left out."""
-    before = PART.sub("", around.before).lstrip("、和")
-    return name_around(around._replace(before=before, clause_before=""))
-
-
-def project_named(before: str) -> str:
-    """The project that words before 完成投资 name; "" where they name none."""
-    named = without(LEAD, nouns(before))
-    return named if is_works(named) or named.endswith("项目") else ""
-
-
-def base_in(before: str) -> str:
-    """What a share is taken of: 年度目标 of 占年度目标的."""
-    match = BASE.search(before)
-    return match.group("base") if match else ""
-
-
-def is_share(before: str, promise: Promise) -> bool:
-    """Whether a per cent is a share of a plan, and no measure of its own."""
-    if not SHARE.search(before) and not ALIKE_RATE.search(before):
-        return False
-    noun = nouns(before)
-    rate = ALIKE_RATE.search(before)
-    own = rate.group() if rate else noun
-    return not any(own and own in each.name for each in promise.measures)
-
-
-def is_begun(around: Around) -> bool:
-    """Whether a number counts what is begun and not done: 已开工52公里, 8座均已进场."""
-    if match := BEGUN.search(around.before):
-        return not FINISHED.search(around.before[match.end() :] + around.after)
-    return bool(BEGUN.search(around.after)) and not FINISHED.search(around.after)

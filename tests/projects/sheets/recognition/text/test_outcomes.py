@@ -5,11 +5,18 @@ outcomes.tsv has every fact with its list, as `told` writes it.
 
 import pytest
 
-from projects.sheets.recognition.text import Fact, Outcome, outcome_of, promise_of
+from projects.sheets.recognition.text import (
+    Fact,
+    Outcome,
+    outcome_of,
+    promise_of,
+    quantities_in,
+)
 
 from .written import rows_of
 
 AS_OF = (2025, 6)
+OUTCOMES = rows_of("outcomes.tsv")
 LISTS = (
     *("results", "begun", "parts", "outlook", "growth"),
     *("ranks", "rates", "plans", "shares", "others"),
@@ -39,9 +46,7 @@ def told(outcome: Outcome) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("promise", "text", "state", "expected"), rows_of("outcomes.tsv")
-)
+@pytest.mark.parametrize(("promise", "text", "state", "expected"), OUTCOMES)
 def test_what_a_report_says(promise, text, state, expected):
     found = outcome_of(text, promise_of(promise, 2025), AS_OF)
     assert " | ".join(told(found)) == expected
@@ -92,3 +97,53 @@ def test_lines_of_a_cell_are_sentences():
         "支付资金 1.08亿元 2025-05",
         "新建候车亭 8座",
     ]
+
+
+@pytest.mark.parametrize(("promise", "text"), [row[:2] for row in OUTCOMES])
+def test_no_number_is_lost_or_told_twice(promise, text):
+    found = outcome_of(text, promise_of(promise, 2025), AS_OF)
+    numbers = [fact for each in LISTS for fact in getattr(found, each) if fact.words]
+    assert len(numbers) + len(found.unsure) == len(quantities_in(text))
+
+
+@pytest.mark.parametrize(
+    ("promise", "text", "expected"),
+    [
+        (
+            "国省道大中修60公里",
+            "完成44.5公里，占年度60公里的74.2%，投资11033.5万元",
+            [
+                "results: 国省道大中修 44.5公里",
+                "rates: 国省道大中修 74.2% of 年度",
+                "plans: 国省道大中修 60公里 of 年度",
+                "others: 投资 11033.5万元",
+            ],
+        ),
+        (
+            "新能源公交车更新80辆",
+            "累计更新45辆，年度80辆任务完成56.3%，本月新增15辆",
+            [
+                "results: 新能源公交车更新 45辆",
+                "rates: 新能源公交车更新 56.3%",
+                "plans: 新能源公交车更新 80辆 of 年度",
+                "others: 新能源公交车更新 15辆",
+            ],
+        ),
+        (
+            "建设南湖客运枢纽",
+            "完成1.19亿元，占年度计划的49.6%，落后计划13.4%",
+            [
+                "results: 南湖客运枢纽 1.19亿元 project",
+                "rates: 南湖客运枢纽 49.6% of 年度计划",
+                "others: 落后计划 13.4%",
+            ],
+        ),
+        (
+            "改造危桥8座",
+            "3座完工，5座计划7月开工",
+            ["results: 改造危桥 3座", "outlook: 改造危桥 5座"],
+        ),
+    ],
+)
+def test_a_plan_named_beside_what_was_done(promise, text, expected):
+    assert told(outcome_of(text, promise_of(promise, 2025), AS_OF)) == expected

@@ -1,0 +1,109 @@
+"""Months for which figures are reported, and closed ones that are open again."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bureau.periods import MONTHS_IN_YEAR, Month
+from bureau.records import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Record,
+    RecordQuerySet,
+    month_constraint,
+    month_field,
+    year_constraint,
+    year_field,
+)
+
+from .organisation import Department
+
+
+class ReportingMonthQuerySet(RecordQuerySet):
+    def get_by_natural_key(self, year: int, month: int) -> "ReportingMonth":
+        return self.get(year=year, month=month)
+
+
+class ReportingMonth(Record):
+    """A month for which figures are reported; a closed one refuses changes.
+
+    A month without a row has not been closed by anybody and takes figures.
+    """
+
+    year = year_field()
+    month = month_field()
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    is_open = models.BooleanField(_("open"), default=True)
+
+    objects = ReportingMonthQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reporting month")
+        verbose_name_plural = _("reporting months")
+        ordering = ["-year", "-month"]
+        constraints = [
+            year_constraint(),
+            month_constraint(),
+            models.UniqueConstraint(
+                fields=["year", "month"],
+                name="%(app_label)s_%(class)s_once",
+                violation_error_message=_("That month is here already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}"
+
+    def natural_key(self) -> tuple[int, int]:
+        return (self.year, self.month)
+
+    def clean(self) -> None:
+        """What is due before the month has ended cannot report it."""
+        has_year = FIRST_YEAR <= (self.year or 0) <= LAST_YEAR
+        if not (self.due_on and has_year and 1 <= (self.month or 0) <= MONTHS_IN_YEAR):
+            return
+        if self.due_on < Month(self.year, self.month).last_day:
+            message = _("The month has not ended by that day.")
+            raise ValidationError({"due_on": message})
+
+
+class Reopening(Record):
+    """A closed month, open again for one department until a day, with a reason."""
+
+    scope_path = "department"
+
+    reporting_month = models.ForeignKey(
+        ReportingMonth,
+        models.PROTECT,
+        related_name="reopenings",
+        verbose_name=_("reporting month"),
+    )
+    department = models.ForeignKey(
+        Department,
+        models.PROTECT,
+        related_name="reopenings",
+        verbose_name=_("department"),
+    )
+    until = models.DateField(_("until"), help_text=_("The last day it is open."))
+    reason = models.CharField(_("reason"), max_length=200)
+
+    class Meta:
+        verbose_name = _("reopening")
+        verbose_name_plural = _("reopenings")
+        ordering = ["reporting_month", "department", "-until"]
+
+    def __str__(self) -> str:
+        return f"{self.reporting_month} {self.until}"
+
+    def natural_key(self) -> tuple[int, int, str, str]:
+        return (
+            *self.reporting_month.natural_key(),
+            self.department.code,
+            str(self.until),
+        )
+
+    def is_valid(self, on: date) -> bool:
+        """Whether the department may still write on a day."""
+        return on <= self.until
