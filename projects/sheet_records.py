@@ -172,8 +172,8 @@ def owner_of_project(record: Project) -> Owner:
 def take_level(saying: Saying) -> None:
     """Whose promise it is: 国家 and 部 are none that is kept."""
     said = str(saying.statement.value)
-    if said in LEVELS:
-        saying.put("level", LEVELS[said])
+    if said in LEVELS or said in LEVELS.values():
+        saying.put("level", LEVELS.get(said, said))
     else:
         saying.drafting.say(
             "notice", "list_not_kept", saying.place, said, field="level"
@@ -270,6 +270,8 @@ PROJECTS = Records(
         "category": take_category,
         "part_of": takes.refers("part_of", Of.PROJECT),
         "total_investment": takes.money("total_investment"),
+        "state": takes.words("state"),
+        "source": takes.words("source"),
         "scale": takes.words("scale"),
         "years": takes.words("years"),
         **ANSWERING,
@@ -415,10 +417,11 @@ MILESTONES = Records(
     key=lambda each: (each.project_id, plain(each.name)),
     draft_of=draft_of_milestone,
     takes={
-        "due_words": takes.due_words,
-        "due_on": takes.due_on,
+        **takes.due(),
+        **takes.due("completed"),
         "forecast_on": takes.day("forecast_on"),
-        "completed_on": takes.day("completed_on", "completed_precision"),
+        "remark": takes.words("remark"),
+        "source": takes.words("source"),
         "done": take_done,
     },
     is_offices=False,

@@ -125,6 +125,7 @@ class Drafting:
     heard: set[str] = field(default_factory=set)
     left: dict[str, list[int]] = field(default_factory=dict)
     refused: set[tuple[str, str]] = field(default_factory=set)
+    unkept: dict[str, list[Statement]] = field(default_factory=dict)
     needs_reason: bool = False
     _listed: Listed | None = None
     _codes: dict[tuple[str, str], str] | None = None
