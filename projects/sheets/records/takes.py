@@ -201,7 +201,8 @@ def refers(name: str, of: str) -> Take:
 
     def take(saying: Saying) -> None:
         called = str(saying.statement.value).strip()
-        other = find(of, called, saying.statement, saying.drafting)
+        told = saying.statement, saying.drafting
+        other = find(of, called, *told, is_other=True)
         if other is not None:
             saying.put(name, other)
 
