@@ -284,3 +284,15 @@ def assess(commitment: Commitment, points: Sequence[Point], as_of: Month) -> Sta
 def variance(actual: Decimal | None, planned: Decimal | None) -> Decimal | None:
     """差额: actual to date less planned to date, in the measure's unit."""
     return None if actual is None or planned is None else actual - planned
+
+
+def invested_by_year_end(
+    before: Decimal | None, in_year: Decimal | None
+) -> Decimal | None:
+    """至上年底累计 as the next year's list states it: before the year, and in it.
+
+    None where either is not known: half of a sum is none.
+    """
+    if before is None or in_year is None:
+        return None
+    return before + in_year

@@ -79,6 +79,7 @@ ROOMS = {
         "projects.sheets.marking",
     },
     "workplan.board": set(),
+    "workplan.years": set(),
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")

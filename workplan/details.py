@@ -30,9 +30,10 @@ from .months import MonthLine, month_lines, scale_of_months
 from .reports import (
     ProjectRow,
     has_promise,
+    in_year,
     indicators_of,
+    of_year,
     project_row,
-    projects_of,
     target_row,
 )
 
@@ -67,7 +68,8 @@ def project_page(
     project: Project, plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None
 ) -> ProjectPage:
     """A project in a plan's year, as of a month."""
-    shown = projects_of(plan, reader=reader).get(pk=project.pk)
+    own = scope(reader, Project.objects.filter(pk=project.pk))
+    shown = of_year(own, plan, reader=reader).get()
     row = project_row(shown, plan.year, as_of)
     standing = row.standing
     months = month_lines(
@@ -80,7 +82,8 @@ def project_page(
         },
     )
     scale = scale_of_months(project_scale(row, choice), standing, months)
-    milestones = scope(reader, Milestone.objects.filter(project=project))
+    pursued = Milestone.objects.filter(project=project).pursued_in(plan.year)
+    milestones = scope(reader, pursued)
     targets = [
         target_row(indicator, plan.year, as_of)
         for indicator in indicators_of(plan, reader=reader).filter(project=project)
@@ -139,7 +142,8 @@ def indicator_page(
     reader: User | None,
 ) -> IndicatorPage:
     """An indicator in a plan's year, as of a month."""
-    measured = indicators_of(plan, reader=reader).get(pk=indicator.pk)
+    own = scope(reader, Indicator.objects.filter(pk=indicator.pk))
+    measured = in_year(own, plan, reader=reader).get()
     line = compared(target_row(measured, plan.year, as_of), choice)
     standing, points = line.standing, line.row.points
     months = month_lines(

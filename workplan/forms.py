@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 from bureau.models import User
 from bureau.periods import Month
 from projects.measures import Colour
+from projects.models import Project
 
 from . import words
 from .board import ProjectLine
-from .models import WorkPlan
-from .opening import Filled, opening, opening_plan, plans_for
+from .models import Indicator, PlanState, WorkPlan, key_of
+from .opening import Filled, opening, opening_plan, plans_for, plans_of
 
 UNITS = [("yi", "亿元"), ("wan", "万元")]
 MONTHS = [(number, str(number)) for number in range(1, 13)]
@@ -23,9 +24,7 @@ MONTHS = [(number, str(number)) for number in range(1, 13)]
 class ViewpointForm(forms.Form):
     """A GET form; every field may be left out."""
 
-    year = forms.TypedChoiceField(
-        label=gettext_lazy("Year"), coerce=int, required=False, empty_value=None
-    )
+    year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
     as_of = forms.TypedChoiceField(
         label=gettext_lazy("As of month"),
         coerce=int,
@@ -42,11 +41,15 @@ class ViewpointForm(forms.Form):
 
     def __init__(self, *args: object, plans: list[WorkPlan], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [(plan.year, self.label(plan)) for plan in plans]
+        self.fields["year"].choices = [
+            (key_of(plan), self.label(plan)) for plan in plans
+        ]
 
     @staticmethod
     def label(plan: WorkPlan) -> str:
         year = {"year": plan.year}
+        if plan.state == PlanState.DRAFT:
+            return _("%(year)s (draft)") % year
         return _("%(year)s (sample)") % year if plan.is_sample else str(plan.year)
 
 
@@ -66,23 +69,39 @@ class Viewpoint:
     filling: tuple[Filled, ...]
 
 
+def plan_asked(plans: list[WorkPlan], query: QueryDict) -> WorkPlan | None:
+    """The plan that an address names by its year: the real one, else the sample.
+
+    `sample=1` asks for the sample of that year; the list of years calls it 2024-sample
+    where there is a real one too.
+    """
+    year, _line, kind = query.get("year", "").partition("-")
+    is_sample = kind == "sample" or query.get("sample") == "1"
+    found = [plan for plan in plans if str(plan.year) == year]
+    return next((plan for plan in found if plan.is_sample or not is_sample), None)
+
+
 def viewpoint(
-    query: QueryDict, *, reader: User | None, is_sample: bool | None = None
+    query: QueryDict,
+    *,
+    reader: User | None,
+    record: Project | Indicator | None = None,
 ) -> Viewpoint | None:
     """The viewpoint an address asks for; None where there is no plan to open on.
 
     A year or month that cannot be shown falls back to the default and is named among
-    the problems. `is_sample` narrows the choice to sample plans, or to real ones.
+    the problems. The page of a record has the plans that list it.
     """
-    plans = plans_for(reader)
-    if is_sample is not None:
-        plans = [plan for plan in plans if plan.is_sample == is_sample]
+    plans = plans_of(record, reader=reader) if record else plans_for(reader)
+    plan = plan_asked(plans, query)
+    if plan is not None:
+        query = query.copy()
+        query["year"] = key_of(plan)
     asked = ViewpointForm(query, plans=plans)
     asked.full_clean()
     chosen = asked.cleaned_data
-    year = chosen.get("year")
-    plan = next((each for each in plans if each.year == year), opening_plan(plans))
-    if plan is None and is_sample is not None:  # a record's page, listed or not
+    plan = plan or opening_plan(plans)
+    if plan is None and record is not None:  # its page is there, listed or not
         plan = next(iter(plans), None)
     if plan is None:
         return None
@@ -90,7 +109,7 @@ def viewpoint(
     opened = opening(plan, reader=reader)
     as_of = Month(plan.year, number) if number else opened.month
     values = {
-        "year": plan.year,
+        "year": key_of(plan),
         "as_of": as_of.number,
         "unit": chosen.get("unit") or "yi",
         "paper": chosen.get("paper") or "a3",

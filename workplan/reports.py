@@ -14,6 +14,7 @@ from django.db.models import Prefetch
 from bureau.accounts import scope
 from bureau.models import User
 from bureau.periods import HALF_YEAR_MONTH, Month
+from projects.belonging import projects_in
 from projects.measures import (
     Commitment,
     Direction,
@@ -27,6 +28,7 @@ from projects.models import AnnualPlan, InvestmentFigure, Project, ProjectQueryS
 from projects.progress import assess, derived_annual, figure_of
 
 from . import words
+from .belonging import indicators_in
 from .models import (
     Indicator,
     IndicatorQuerySet,
@@ -166,20 +168,26 @@ def target_row(indicator: Indicator, year: int, as_of: Month) -> TargetRow:
 
 
 def indicators_of(plan: WorkPlan, *, reader: User | None) -> IndicatorQuerySet:
-    """Indicators with the year's targets and readings, in four queries.
+    """The plan's indicators with the year's targets and readings, in four queries."""
+    listed = indicators_in(plan.year, reader=reader)
+    return in_year(listed.sample(is_sample=plan.is_sample), plan, reader=reader)
+
+
+def in_year(
+    indicators: IndicatorQuerySet, plan: WorkPlan, *, reader: User | None
+) -> IndicatorQuerySet:
+    """With the targets and readings of a plan's year.
 
     A reported completion may be another department's: its readings are scoped too.
     """
     readings = scope(reader, Reading.objects.for_year(plan.year))
     targets = scope(reader, KeyTarget.objects.for_year(plan.year))
-    return (
-        scope(reader, Indicator.objects.sample(is_sample=plan.is_sample))
-        .select_related("project", "department", "reported_completion")
-        .prefetch_related(
-            Prefetch("targets", targets),
-            Prefetch("readings", readings),
-            Prefetch("reported_completion__readings", readings),
-        )
+    return indicators.select_related(
+        "project", "department", "reported_completion"
+    ).prefetch_related(
+        Prefetch("targets", targets),
+        Prefetch("readings", readings),
+        Prefetch("reported_completion__readings", readings),
     )
 
 
@@ -216,20 +224,26 @@ def project_row(project: Project, year: int, as_of: Month) -> ProjectRow:
 
 
 def projects_of(plan: WorkPlan, *, reader: User | None) -> ProjectQuerySet:
-    """Projects with the year's plans and figures, in three queries."""
+    """The plan's projects with the year's plans and figures, in three queries."""
+    listed = projects_in(plan.year, reader=reader)
+    return of_year(listed.sample(is_sample=plan.is_sample), plan, reader=reader)
+
+
+def of_year(
+    projects: ProjectQuerySet, plan: WorkPlan, *, reader: User | None
+) -> ProjectQuerySet:
+    """With the annual plans and figures of a plan's year."""
     plans = scope(reader, AnnualPlan.objects.for_year(plan.year))
     figures = scope(reader, InvestmentFigure.objects.for_year(plan.year))
-    return (
-        scope(reader, Project.objects.sample(is_sample=plan.is_sample))
-        .for_page()
-        .prefetch_related(Prefetch("annual_plans", plans), Prefetch("figures", figures))
+    return projects.for_page().prefetch_related(
+        Prefetch("annual_plans", plans), Prefetch("figures", figures)
     )
 
 
 def project_rows(
     plan: WorkPlan, as_of: Month, *, reader: User | None
 ) -> list[ProjectRow]:
-    """A row for each project, by code."""
+    """A row for each project that the plan lists, by code."""
     return [
         project_row(project, plan.year, as_of)
         for project in projects_of(plan, reader=reader)

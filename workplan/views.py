@@ -4,7 +4,7 @@ Whoever reads is passed down, and sees what `bureau.accounts.scope` lets through
 """
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -18,14 +18,14 @@ from . import areas, details
 from .board import page as boards
 from .board import project_lines
 from .forms import MilestoneFilter, ProjectFilter, viewpoint
-from .models import Half, Indicator, WorkArea, WorkPlan
+from .models import Half, Indicator, WorkPlan
 
 PROJECTS_PER_PAGE = 50
 
 
 def no_plan(request: HttpRequest) -> HttpResponse:
     """What to do before there is a plan, or before one holds anything of theirs."""
-    if WorkPlan.objects.exists():
+    if scope(request.user, WorkPlan.objects.all()).exists():
         return render(request, "workplan/no_plan.html", {"are_others": True})
     told = {"steps": first_steps(request), "name_form": NameForm()}
     return render(request, "workplan/no_plan.html", told)
@@ -76,7 +76,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project_detail(request: HttpRequest, code: str) -> HttpResponse:
     project = get_object_or_404(scope(request.user, Project.objects.all()), code=code)
-    view = viewpoint(request.GET, reader=request.user, is_sample=project.is_sample)
+    view = viewpoint(request.GET, reader=request.user, record=project)
     if view is None:
         return no_plan(request)
     page = details.project_page(
@@ -89,7 +89,7 @@ def project_detail(request: HttpRequest, code: str) -> HttpResponse:
 def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
     seen = scope(request.user, Indicator.objects.all())
     indicator = get_object_or_404(seen, code=code)
-    view = viewpoint(request.GET, reader=request.user, is_sample=indicator.is_sample)
+    view = viewpoint(request.GET, reader=request.user, record=indicator)
     if view is None:
         return no_plan(request)
     page = details.indicator_page(
@@ -106,15 +106,14 @@ def area_detail(
 ) -> HttpResponse:
     if not sees_figures(request.user):
         return no_figures(request)
-    area = get_object_or_404(
-        WorkArea.objects.select_related("plan"),
-        plan__year=year,
-        half=half,
-        number=number,
-    )
     query = request.GET.copy()
-    query["year"] = str(year)
+    if query.get("year", "").partition("-")[0] != str(year):
+        query["year"] = str(year)
     view = viewpoint(query, reader=request.user)
+    if view is None or view.plan.year != year:
+        raise Http404
+    areas_of_plan = view.plan.areas.select_related("plan")
+    area = get_object_or_404(areas_of_plan, half=half, number=number)
     page = areas.area_page(area, view.as_of, view.unit, reader=request.user)
     context = {"view": view, "page": page, "halves": Half}
     return render(request, "workplan/area_detail.html", context)

@@ -4,7 +4,17 @@ from . import kept
 from .granting import grant, real_roles, refuse
 from .keepers import keep_administrators
 from .passwords import new_password
-from .permissions import knows, may, may_touch, roles, scope, sees_all, works_in_records
+from .permissions import (
+    keep_to_office,
+    knows,
+    may,
+    may_touch,
+    roles,
+    scope,
+    sees_all,
+    sees_drafts,
+    works_in_records,
+)
 from .roles import (
     ADMINISTRATORS,
     AUDIT,
@@ -35,6 +45,7 @@ __all__ = [
     "grant",
     "kept",
     "keep_administrators",
+    "keep_to_office",
     "knows",
     "may",
     "may_touch",
@@ -45,5 +56,6 @@ __all__ = [
     "roles",
     "scope",
     "sees_all",
+    "sees_drafts",
     "works_in_records",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from .roles import ADMINISTRATORS, IN_DEPARTMENT, OF_BUREAU, WORKING
+from .roles import ADMINISTRATORS, IN_DEPARTMENT, OF_BUREAU, OFFICE, WORKING
 
 if TYPE_CHECKING:
     from bureau.models import User
@@ -38,15 +38,33 @@ def works_in_records(user: "User") -> bool:
     return user.is_active and may
 
 
+def sees_drafts(user: "User") -> bool:
+    """Whether somebody sees what the planning office has not put in force yet."""
+    return user.is_superuser or OFFICE in roles(user)
+
+
+_drafts: dict[type[models.Model], models.Q] = {}
+
+
+def keep_to_office(model: type[models.Model], rows: models.Q) -> None:
+    """Let an app say which rows of a model belong to a draft: `scope` hides them."""
+    _drafts[model] = rows
+
+
 def scope(user: "User | None", rows: models.QuerySet) -> models.QuerySet:
     """The rows a user may see; None is the system itself, which sees all.
 
     Clerks and heads see their own department's, and rows of no department only where
     the model has no departments at all. Administrators see the departments
-    themselves, and none of their figures; who has no role sees nothing.
+    themselves, and none of their figures; who has no role sees nothing. What belongs
+    to a draft the planning office alone sees.
     """
     path = getattr(rows.model, "scope_path", None)
-    if user is None or path is None or sees_all(user):
+    if user is None:
+        return rows
+    if rows.model in _drafts and not sees_drafts(user):
+        rows = rows.filter(~_drafts[rows.model])
+    if path is None or sees_all(user):
         return rows
     if ADMINISTRATORS & roles(user):
         return rows if path == "pk" else rows.none()

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from bureau.accounts import scope, sees_all
+from bureau.accounts import sees_all
 from bureau.formats import MONEY_UNIT, scale_for
 from bureau.models import User
 from bureau.periods import Month
+from projects.belonging import milestones_in
 from projects.measures import Colour, Kind, Origin
 from projects.models import Milestone
 from workplan import words
@@ -131,8 +132,8 @@ def find(lines: Iterable[Compared], pk: int | None) -> Compared | None:
 
 def milestones_of(plan: WorkPlan, *, reader: User | None) -> list[Milestone]:
     """The year's milestones, each with its project."""
-    rows = Milestone.objects.sample(is_sample=plan.is_sample).of_year(plan.year)
-    return list(scope(reader, rows).select_related("project"))
+    rows = milestones_in(plan.year, reader=reader)
+    return list(rows.sample(is_sample=plan.is_sample).select_related("project"))
 
 
 def board(

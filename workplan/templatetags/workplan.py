@@ -11,6 +11,7 @@ from bureau.models import User
 from projects.measures import Qualifier, Span
 from workplan import words
 from workplan.board import by_need, in_one_unit
+from workplan.models import key_of
 from workplan.opening import opening, opening_plan, plans_for
 from workplan.reports import target_rows
 
@@ -83,7 +84,7 @@ def here(context: dict, **changes: object) -> str:
     view = context.get("view")
     if view is None:
         return ""
-    query = {"year": view.plan.year, "as_of": view.as_of.number, "unit": view.unit}
+    query = {"year": key_of(view.plan), "as_of": view.as_of.number, "unit": view.unit}
     query |= changes
     return "?" + "&".join(f"{key}={value}" for key, value in query.items())
 

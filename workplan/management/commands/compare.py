@@ -85,11 +85,19 @@ class Command(BaseCommand):
             metavar="MONTH",
             help="month 1-12; without it, the month the board opens on",
         )
+        parser.add_argument(
+            "--sample",
+            action="store_true",
+            help="the sample plan of the year, where a real one is there too",
+        )
         parser.add_argument("--format", choices=["json", "text"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
         year = options["year"]
-        plan = WorkPlan.objects.filter(year=year).first()
+        plans = WorkPlan.objects.filter(year=year).newest_first()
+        if options["sample"]:
+            plans = plans.filter(is_sample=True)
+        plan = plans.first()
         if plan is None:
             raise CommandError(f"There is no work plan for {year}.")
         number = options["as_of"]
