@@ -155,6 +155,8 @@ def take_value(saying: Saying) -> None:
     takes.amount("value", unit_of_indicator)(saying)
     if saying.statement.note in ("at_least", "at_most", "about"):
         saying.draft.give("bound", saying.statement.note)
+    elif saying.drafting.listed.list in takes.FORMS:  # there no bound is exactly
+        saying.draft.give("bound", "exact")
     if saying.drafting.listed.list == LIVELIHOOD_LIST:
         saying.draft.give("is_livelihood", value=True)
 
