@@ -1,6 +1,6 @@
 """Departments, months, projects, plans and milestones that a list can speak of."""
 
-from projects.sheets.records import register
+from projects.sheets.records import at_the_end, register
 
 from .common import (
     ANSWERING,
@@ -12,13 +12,14 @@ from .common import (
     place_of,
     year_start,
 )
-from .money import FIGURES, PLANS, draft_of_figure
+from .money import FIGURES, PLANS, draft_of_figure, keep_said
 from .organisation import DEPARTMENTS, MONTHS
 from .outcomes import MILESTONES
 from .works import PROJECTS
 
 for each in (DEPARTMENTS, MONTHS, PROJECTS, PLANS, FIGURES, MILESTONES):
     register(each)
+at_the_end(keep_said)
 
 __all__ = [
     "ANSWERING",

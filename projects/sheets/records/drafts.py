@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from bureau.records import Act, Record, history
+from projects.sheets.checking.likeness import plain
 from projects.sheets.found import Answers, Issue, Question
 from projects.sheets.listed import Listed, Statement
 
@@ -176,6 +177,11 @@ class Drafting:
         for name, value in start.items():
             draft.give(name, value)
         return draft
+
+    def found_by_name(self, of: str, name: str) -> Draft | None:
+        """What a list's name was found to mean; None where nothing was looked for."""
+        marks = (mark for mark in self.found if mark[:2] == (of, plain(name)))
+        return next((self.found[mark] for mark in marks), None)
 
     def once(self, what: str, ask: Callable[[], Any]) -> Any:
         """What is the same for all records, asked for once."""
