@@ -18,6 +18,7 @@ from .catalogue import APPS, ROOT
 
 PURE = (
     "projects.forecast",
+    "projects.parts",
     "projects.doubts",
     "projects.measures",
     "projects.milestones",

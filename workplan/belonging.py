@@ -10,6 +10,7 @@ from django.db import models
 
 from bureau.accounts import scope
 from bureau.models import User
+from projects.belonging import Seen
 
 from .models import (
     Indicator,
@@ -21,7 +22,9 @@ from .models import (
 )
 
 
-def listing(year: Any, owner: str, *, reader: User | None) -> models.Q:
+def listing(
+    year: Any, owner: str, *, reader: User | None, seen: Seen = scope
+) -> models.Q:
     """Whether a target, or a plan of the year, that the reader may see lists it.
 
     `owner` is the path from the row asked about to its indicator, "" at the indicator.
@@ -34,17 +37,21 @@ def listing(year: Any, owner: str, *, reader: User | None) -> models.Q:
         plan__is_sample=models.OuterRef(f"{start}is_sample"),
         indicator=own,
     )
-    found = models.Q(models.Exists(scope(reader, targets)))
-    return found | models.Q(models.Exists(scope(reader, lists)))
+    found = models.Q(models.Exists(seen(reader, targets)))
+    return found | models.Q(models.Exists(seen(reader, lists)))
 
 
-def indicators_in(year: int, *, reader: User | None) -> IndicatorQuerySet:
+def indicators_in(
+    year: int, *, reader: User | None, seen: Seen = scope
+) -> IndicatorQuerySet:
     """The indicators that the year's plans list, real and sample."""
-    listed = listing(year, "", reader=reader)
-    return scope(reader, Indicator.objects.filter(listed))
+    listed = listing(year, "", reader=reader, seen=seen)
+    return seen(reader, Indicator.objects.filter(listed))
 
 
-def readings_in(year: int, *, reader: User | None) -> OfIndicatorQuerySet:
+def readings_in(
+    year: int, *, reader: User | None, seen: Seen = scope
+) -> OfIndicatorQuerySet:
     """The year's readings of the indicators that its plans list."""
-    listed = listing(year, "indicator", reader=reader)
-    return scope(reader, Reading.objects.for_year(year).filter(listed))
+    listed = listing(year, "indicator", reader=reader, seen=seen)
+    return seen(reader, Reading.objects.for_year(year).filter(listed))

@@ -1,5 +1,6 @@
 """What a page's address asks for: the plan's year, the month, the money unit."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -9,15 +10,16 @@ from django.utils.translation import gettext_lazy
 
 from bureau.models import User
 from bureau.periods import Month
-from projects.measures import Colour
 from projects.models import Project
 
-from . import words
-from .board import ProjectLine
+from . import faces
+from .answering import Asked, Choices
+from .board import ProjectLine, by_need
 from .models import Indicator, PlanState, WorkPlan, key_of
 from .opening import Filled, opening, opening_plan, plans_for, plans_of
 
 UNITS = [("yi", "亿元"), ("wan", "万元")]
+VIEWPOINT = ("year", "as_of", "unit")
 MONTHS = [(number, str(number)) for number in range(1, 13)]
 
 
@@ -125,18 +127,56 @@ def viewpoint(
     )
 
 
-def problems(asked: ViewpointForm, query: QueryDict) -> list[str]:
+def problems(
+    asked: forms.Form, query: QueryDict, fields: Iterable[str] = VIEWPOINT
+) -> list[str]:
     """What was asked for and cannot be shown, in words."""
     return [
         _("“%(value)s” is not among the choices for “%(field)s”.")
         % {"value": query.get(field, "")[:40], "field": asked.fields[field].label}
-        for field in ("year", "as_of", "unit")
+        for field in fields
         if field in asked.errors
     ]
 
 
-class ProjectFilter(forms.Form):
-    """What the project list is narrowed to: words in name or code, a light."""
+ALL = ("", gettext_lazy("all"))
+
+
+class AnswersFilter(forms.Form):
+    """Whose part of a page is shown: a department's, a leader's, or everybody's."""
+
+    department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
+    leader = forms.ChoiceField(label=gettext_lazy("Leader in charge"), required=False)
+
+    def __init__(self, query: QueryDict, choices: Choices) -> None:
+        super().__init__(query)
+        self.query = query
+        self.fields["department"].choices = [ALL, *choices.departments]
+        leaders = [(name, name) for name in choices.leaders]
+        self.fields["leader"].choices = [ALL, *leaders]
+        self.full_clean()
+        if not choices.leaders and "leader" not in self.errors:
+            del self.fields["leader"]
+
+    @property
+    def asked(self) -> Asked:
+        """What was chosen; what cannot be chosen narrows nothing."""
+        return asked_of(self.cleaned_data)
+
+    @property
+    def problems(self) -> list[str]:
+        """What was asked for and is not there, in words."""
+        named = [name for name in ("department", "leader") if name in self.fields]
+        return problems(self, self.query, named)
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """Whose part an address asks for, as it stands there."""
+    return Asked(query.get("department", ""), query.get("leader", ""))
+
+
+class ProjectFilter(AnswersFilter):
+    """What the project list is narrowed to: words in name or code, a light, by whom."""
 
     q = forms.CharField(
         label=gettext_lazy("Name or code"), required=False, max_length=100
@@ -144,29 +184,29 @@ class ProjectFilter(forms.Form):
     light = forms.ChoiceField(
         label=gettext_lazy("Light"),
         required=False,
-        choices=[("", gettext_lazy("all")), *words.LIGHT_WORDS.items()],
+        choices=[ALL, *faces.WORDS.items()],
     )
 
     def apply(self, lines: list[ProjectLine]) -> list[ProjectLine]:
         """The lines that match; a filter that cannot be read filters nothing."""
-        if not self.is_valid():
-            return lines
-        text, light = self.cleaned_data["q"].lower(), self.cleaned_data["light"]
-        return [
+        found = self.cleaned_data
+        text, light, asked = found.get("q", ""), found.get("light", ""), self.asked
+        return by_need(
             line
             for line in lines
-            if text in f"{line.row.project.name} {line.row.code}".lower()
+            if text.lower() in f"{line.row.project.name} {line.row.code}".lower()
             and light in {"", line.light}
-        ]
+            and asked.holds(line.row.record)
+        )
 
 
 class MilestoneFilter(forms.Form):
     """What the board's time line is narrowed to: the milestones of a light."""
 
-    milestones = forms.ChoiceField(required=False, choices=words.MILESTONE_WORDS.items)
+    milestones = forms.ChoiceField(required=False, choices=faces.MILESTONES.items)
 
     @property
-    def light(self) -> Colour | None:
+    def light(self) -> str | None:
         """None where nothing was chosen, or nothing that there is."""
         chosen = self.cleaned_data.get("milestones") if self.is_valid() else ""
-        return Colour(chosen) if chosen else None
+        return chosen or None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, Value
 
-from bureau.accounts import scope, sees_all
+from bureau.accounts import readable, scope, sees_all
 from bureau.models import ReportingMonth, User
 from bureau.periods import MONTHS_IN_YEAR, Month
 from projects.belonging import figures_in
@@ -45,16 +45,21 @@ class Opening:
     filling: tuple[Filled, ...]
 
 
-def counts(owner: str, *, has_yes_no: bool) -> dict[str, Count]:
+def counts(
+    owner: str, *, has_yes_no: bool, expected: Q | None = None
+) -> dict[str, Count]:
     """What to count in SQL for each month: its figures, and whose state is known.
 
-    What was reported as done needs no further word, as on the board.
+    What was reported as done needs no further word, as on the board; `expected` says
+    of whom figures are expected, of everybody where it is None.
     """
-    found = {"expected": Count(owner, distinct=True)}
+    found = {"expected": Count(owner, distinct=True, filter=expected)}
     for month in MONTHS:
         known = Q(month=month)
         if has_yes_no:
             known |= Q(indicator__kind=Kind.YES_NO, value=1, month__lt=month)
+        if expected is not None:
+            known &= expected
         found[f"figures_{month}"] = Count("pk", filter=Q(month=month))
         found[f"reported_{month}"] = Count(owner, filter=known, distinct=has_yes_no)
     return found
@@ -89,17 +94,19 @@ def first_shown(filled: list[Filled], closed: set[int], headline: int | None) ->
 def opening(plan: WorkPlan, *, reader: User | None) -> Opening:
     """Where a plan's pages open; never on today's date. In three queries."""
     kind = {"is_sample": plan.is_sample}
-    readings = readings_in(plan.year, reader=reader).sample(**kind).exclude(value=None)
-    figures = figures_in(plan.year, reader=reader).sample(**kind)
-    figures = figures.exclude(actual_to_date=None)
+    readings = readings_in(plan.year, reader=reader, seen=readable)
+    readings = readings.sample(**kind).exclude(value=None)
+    figures = figures_in(plan.year, reader=reader, seen=readable)
+    figures = figures.sample(**kind).exclude(actual_to_date=None)
     of_headline = Q(indicator=plan.headline_id)
     told = readings.aggregate(
         headline=Max("month", filter=of_headline),
         **counts("indicator", has_yes_no=True),
     )
-    filled = filled_months(
-        plan.year, [told, figures.aggregate(**counts("project", has_yes_no=False))]
+    building = counts(
+        "project", has_yes_no=False, expected=Q(project__suspended_on=None)
     )
+    filled = filled_months(plan.year, [told, figures.aggregate(**building)])
     months = ReportingMonth.objects.filter(year=plan.year, is_open=False)
     closed = set(months.values_list("month", flat=True))
     first = first_shown(filled, closed, told["headline"])
@@ -111,9 +118,9 @@ def lists(record: Project | Indicator, *, reader: User | None) -> Q:
     """Whether a plan lists a record, as far as the reader may know."""
     own, year = type(record).objects.filter(pk=record.pk), OuterRef(OuterRef("year"))
     if isinstance(record, Project):
-        listed = Q(lists_project(year, OuterRef("pk"), reader=reader))
+        listed = Q(lists_project(year, OuterRef("pk"), reader=reader, seen=readable))
     else:
-        listed = lists_indicator(year, "", reader=reader)
+        listed = lists_indicator(year, "", reader=reader, seen=readable)
     return Q(Exists(own.filter(listed)))
 
 
@@ -121,15 +128,16 @@ def own_rows(reader: User) -> Q:
     """Whether a plan lists anything that the reader sees."""
     year, kind = OuterRef(OuterRef("year")), OuterRef("is_sample")
     projects = Project.objects.filter(
-        lists_project(year, OuterRef("pk"), reader=reader), is_sample=kind
+        lists_project(year, OuterRef("pk"), reader=reader, seen=readable),
+        is_sample=kind,
     )
     indicators = Indicator.objects.filter(
-        lists_indicator(year, "", reader=reader), is_sample=kind
+        lists_indicator(year, "", reader=reader, seen=readable), is_sample=kind
     )
     items = WorkItem.objects.filter(area__plan=OuterRef("pk"))
     found = Q()
     for rows in (items, projects, indicators):
-        found |= Q(Exists(scope(reader, rows)))
+        found |= Q(Exists(readable(reader, rows)))
     return found
 
 

@@ -10,7 +10,8 @@ from bureau.periods import Month
 from projects.measures import Standing
 from workplan.models import WorkPlan
 from workplan.opening import opening
-from workplan.reports import TargetRow, target_rows
+from workplan.reports import target_rows
+from workplan.rows import TargetRow
 from workplan.words import light_reason
 
 SHARE, POINTS, MONEY = 4, 2, 2  # decimals
@@ -44,6 +45,19 @@ def as_object(row: TargetRow) -> dict[str, Any]:
         ),
         "note": row.note,
         "source": row.source,
+        **promised_by(row, places),
+    }
+
+
+def promised_by(row: TargetRow, places: int | None) -> dict[str, str | None]:
+    """Whose promise it is, what is striven for, and who answers for it."""
+    department, forecast = row.indicator.department, row.own_forecast
+    return {
+        "level": row.level,
+        "stretch": plain(row.standing.commitment.stretch, places),
+        "own_forecast": plain(forecast.value if forecast else None, places),
+        "department": department.code if department else None,
+        "leader": row.indicator.leader_in_charge or None,
     }
 
 
