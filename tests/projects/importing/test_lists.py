@@ -1,12 +1,14 @@
 """A list through the pages: sent, answered, looked at, confirmed, taken back."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from bureau.accounts import CLERK, OFFICE
 from bureau.models import User
 from projects.models import ImportBatch, Project
-from projects.sheets.marking.marked import LEVELS
 from tests.factories import make_department, make_project, make_user
 from tests.projects.listed import (
     HALF_YEAR,
@@ -140,7 +142,11 @@ def test_marked_file_has_the_faults_of_a_list(client, office):
     marked = reverse("admin:projects_investmentfigure_import_marked", args=[batch.pk])
     response = client.get(marked)
     assert response.headers["Content-Disposition"].startswith("attachment")
-    assert LEVELS["error"]
+    book = load_workbook(BytesIO(b"".join(response)))
+    assert book["计划"]["C4"].fill.fill_type == "solid"
+    assert book["计划"]["D4"].fill.fill_type is None
+    listed = [value for row in book.worksheets[-1].values for value in row]
+    assert "C4" in listed
 
 
 def test_first_page_tells_the_office_of_lists(client, office):
