@@ -70,10 +70,12 @@ ROOMS = {
     "projects.sheets.marking": set(),
     "projects.sheets.sentences": set(),
     "projects.sheets.checking": {RECOGNITION},
+    "projects.sheets.records": {RECOGNITION, "projects.sheets.checking"},
     "projects.sheets.exports": {RECOGNITION, "projects.sheets.checking"},
     "projects.importing": {
         RECOGNITION,
         "projects.sheets.checking",
+        "projects.sheets.records",
         "projects.sheets.exports",
         "projects.sheets.marking",
     },

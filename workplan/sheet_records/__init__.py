@@ -2,8 +2,9 @@
 
 from projects.sheets.records import at_the_end, register
 
+from .chapters import AREAS, place_tasks
 from .measured import INDICATORS, READINGS, TARGETS
-from .tasks import AREAS, TASKS, place_tasks
+from .tasks import TASKS
 from .year import PLANS, REPORTED_ONES, list_the_year
 
 for each in (INDICATORS, TARGETS, READINGS, PLANS, REPORTED_ONES, AREAS, TASKS):

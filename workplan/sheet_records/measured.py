@@ -43,6 +43,7 @@ from workplan.models import (
 
 LEVEL_MARK = "｜"  # between an indicator and the level of a promise: 候车亭｜市
 PERIODS = {"q1": Period.Q1, "h1": Period.H1, "q3": Period.Q3, "h2": Period.H2}
+STRETCHES = {f"{key}_stretch": period for key, period in PERIODS.items()}
 OF_PROJECTS = (Of.PROJECT, Of.ANNUAL_PLAN)
 LIVELIHOOD_LIST = "民生实事"
 
@@ -72,11 +73,6 @@ def take_unit(saying: Saying) -> None:
         saying.refuse("other_unit", unit=said, kept=record.unit or "–")
 
 
-def take_project(saying: Saying) -> None:
-    """The project that an indicator belongs to, by its code or name."""
-    takes.refers("project", Of.PROJECT)(saying)
-
-
 def settle_indicator(draft: Draft, drafting: Drafting) -> None:
     """Code and kind of a new one; yes or no has no unit, of a rank less is better."""
     if not draft.is_new:
@@ -102,7 +98,9 @@ INDICATORS = Records(
         "kind": takes.choice("kind"),
         "direction": takes.choice("direction"),
         "part_of": takes.refers("part_of", Of.INDICATOR),
-        "project": take_project,
+        "project": takes.refers("project", Of.PROJECT),
+        "completion_of": takes.refers("completion_of", Of.INDICATOR),
+        "source": takes.words("source"),
         **ANSWERING,
     },
     settle=settle_indicator,
@@ -118,15 +116,35 @@ def targets(user: Any, years: set[int]) -> Iterable[KeyTarget]:
     return scope(user, rows.select_related("indicator"))
 
 
-def draft_of_target(statement: Statement, drafting: Drafting) -> Draft | None:
-    """An indicator's target for a period, at the level that its name tells."""
+def draft_of_target(
+    statement: Statement, drafting: Drafting
+) -> Draft | list[Draft] | None:
+    """An indicator's target for a period, at the level that its name tells.
+
+    What a line says besides its numbers can be of several periods.
+    """
     name, _mark, level = statement.name.partition(LEVEL_MARK)
     indicator = find(Of.INDICATOR, name, statement, drafting)
     year = drafting.listed.year
     if indicator is None or year is None:
         return None
-    period = PERIODS.get(statement.field, Period.YEAR)
+    known = PERIODS | STRETCHES
+    periods = [known.get(each) for each in statement.params.get("periods", ())]
     level = LEVELS.get(level, "own")
+    return [
+        target_of(indicator, year, period or Period.YEAR, level, statement, drafting)
+        for period in periods or [known.get(statement.field)]
+    ]
+
+
+def target_of(
+    indicator: Draft,
+    year: int,
+    period: str,
+    level: str,
+    statement: Statement,
+    drafting: Drafting,
+) -> Draft:
     key = indicator.record.pk, year, str(period), level
     start = {"indicator": indicator, "year": year, "period": period, "level": level}
     return drafting.draft(Of.TARGET, key, place_of(statement, drafting), **start)
@@ -137,6 +155,8 @@ def take_value(saying: Saying) -> None:
     takes.amount("value", unit_of_indicator)(saying)
     if saying.statement.note in ("at_least", "at_most", "about"):
         saying.draft.give("bound", saying.statement.note)
+    elif saying.drafting.listed.list in takes.FORMS:  # there no bound is exactly
+        saying.draft.give("bound", "exact")
     if saying.drafting.listed.list == LIVELIHOOD_LIST:
         saying.draft.give("is_livelihood", value=True)
 
@@ -181,11 +201,14 @@ TARGETS = Records(
     draft_of=draft_of_target,
     takes={
         **dict.fromkeys(("year", "floor", *PERIODS), take_value),
-        "stretch": takes.amount("stretch", unit_of_indicator),
+        **dict.fromkeys(
+            ("stretch", *STRETCHES), takes.amount("stretch", unit_of_indicator)
+        ),
+        "note": takes.words("note"),
+        "source": takes.words("source"),
         "level": take_level,
         "livelihood": PROMISED["livelihood"],
-        "due_words": takes.due_words,
-        "due_on": takes.due_on,
+        **takes.due(),
     },
     settle=settle_target,
 )

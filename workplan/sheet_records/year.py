@@ -63,7 +63,8 @@ def list_the_year(drafting: Drafting) -> None:
     for listed in drafting.lists:
         drafting.listed = listed
         said = [each for each in listed.statements if each.kind in LISTING]
-        if said and listed.year is not None:
+        taken = (d.place.sheet for kind in LISTING for d in drafting.of_kind(kind))
+        if said and listed.year is not None and listed.name in taken:
             plan = plan_of(listed.year, said[0], drafting)
             list_reported(plan, said, drafting)
 

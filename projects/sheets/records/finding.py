@@ -35,12 +35,23 @@ class Known:
         self.by_pk = {owner.pk: row for owner, row in pairs}
 
 
-def find(of: str, name: str, statement: Statement, drafting: Drafting) -> Draft | None:
-    """The record that a list calls so; None where it is asked or left out."""
+def find(
+    of: str,
+    name: str,
+    statement: Statement,
+    drafting: Drafting,
+    *,
+    is_other: bool = False,
+) -> Draft | None:
+    """The record that a list calls so; None where it is asked or left out.
+
+    `is_other`: the statement's line is about another record, and so is its code.
+    """
     records = records_of(of)
     if records is None:
         return None
-    code = code_in(statement, of, name, drafting)
+    code = drafting.codes().get((of, name), "")
+    code = code if is_other else code or code_in(statement, of)
     mark = of, plain(name), code
     if mark not in drafting.found:
         drafting.found[mark] = found(records, name, code, statement, drafting)
@@ -50,11 +61,10 @@ def find(of: str, name: str, statement: Statement, drafting: Drafting) -> Draft 
     return draft
 
 
-def code_in(statement: Statement, of: str, name: str, drafting: Drafting) -> str:
-    """The code that the list gives a record of that name; "" where it gives none."""
-    told = drafting.codes().get((of, name), "")
+def code_in(statement: Statement, of: str) -> str:
+    """The code in the statement's line, where that is such a record's."""
     is_its = statement.kind == of or of in BESIDE.get(statement.kind, ())
-    return told or (str(statement.params.get("code", "")) if is_its else "")
+    return str(statement.params.get("code", "")) if is_its else ""
 
 
 # Whose code stands in the line of a statement that is about something else.

@@ -11,7 +11,7 @@ from decimal import Decimal
 from bureau.formats import MONEY_UNIT, rounded
 from projects.sheets.checking.conversion import factor_between
 from projects.sheets.found import Question
-from projects.sheets.recognition import due_of
+from projects.sheets.recognition import KINDS, due_of
 
 from .declare import Take
 from .drafts import Saying
@@ -21,6 +21,8 @@ BETWEEN = "；"
 PLACES = 4  # decimals of a measure that is no money
 WAN_PLACES = 2
 YES = "yes"
+YEARS_END = (12, 31)
+FORMS = {each.name for each in KINDS if each.is_form}
 
 
 def words(name: str, *, joins: bool = False) -> Take:
@@ -67,7 +69,7 @@ def flag(name: str) -> Take:
 
 
 def whole(name: str) -> Take:
-    """A whole number, such as a serial; another text is passed over."""
+    """A whole number, such as a serial or a month; another text is passed over."""
 
     def take(saying: Saying) -> None:
         text = str(saying.statement.value)
@@ -153,24 +155,45 @@ def day(name: str, precision: str = "") -> Take:
     return take
 
 
-def due_words(saying: Saying) -> None:
-    """By when, in the plan's words; they tell how exactly the day is meant."""
-    words("due_words")(saying)
-    due = due_of(str(saying.statement.value), saying.drafting.listed.year or 0)
-    if due is not None and due.on is not None:
-        saying.draft.give("due_on", due.on)
-        saying.draft.give("due_precision", due.precision)
+def due(prefix: str = "due") -> dict[str, Take]:
+    """By when something is due, or was done: words, last day, how exactly it is meant.
+
+    Words that are stored already change nothing; others tell day and precision, unless
+    a column says them. A day without words is meant exactly in a form of ours; in a
+    list the year's end is what a cell without a date stands for.
+    """
+    named = {each: f"{prefix}_{each}" for each in ("words", "on", "precision")}
+
+    def take_words(saying: Saying) -> None:
+        record, said = saying.draft.record, str(saying.statement.value).strip()
+        is_same = getattr(record, named["words"]) == said
+        words(named["words"])(saying)
+        found = due_of(said, saying.drafting.listed.year or 0)
+        if found is not None and found.on is not None and not is_same:
+            saying.draft.give(named["on"], found.on)
+            saying.draft.give(named["precision"], found.precision)
+
+    def take_on(saying: Saying) -> None:
+        record, on = (
+            saying.draft.record,
+            date.fromisoformat(str(saying.statement.value)),
+        )
+        is_same = getattr(record, named["on"]) == on
+        saying.put(named["on"], on)
+        if not is_same or getattr(record, named["precision"]) == "none":
+            saying.draft.give(named["precision"], exactness(on, saying))
+
+    return {
+        named["words"]: take_words,
+        named["on"]: take_on,
+        named["precision"]: choice(named["precision"]),
+    }
 
 
-def due_on(saying: Saying) -> None:
-    """The last day that is allowed; without words of its own it is the year's end."""
-    on = date.fromisoformat(str(saying.statement.value))
-    record = saying.draft.record
-    has_words = "due_words" in saying.draft.places
-    saying.put("due_on", on)
-    if not has_words or record.due_precision == "none":
-        is_years_end = (on.month, on.day) == (12, 31)
-        saying.draft.give("due_precision", "year" if is_years_end else "day")
+def exactness(on: date, saying: Saying) -> str:
+    is_years_end = (on.month, on.day) == YEARS_END
+    is_form = saying.drafting.listed.list in FORMS
+    return "year" if is_years_end and not is_form else "day"
 
 
 def refers(name: str, of: str) -> Take:
@@ -178,7 +201,8 @@ def refers(name: str, of: str) -> Take:
 
     def take(saying: Saying) -> None:
         called = str(saying.statement.value).strip()
-        other = find(of, called, saying.statement, saying.drafting)
+        told = saying.statement, saying.drafting
+        other = find(of, called, *told, is_other=True)
         if other is not None:
             saying.put(name, other)
 
