@@ -90,7 +90,8 @@ def read_measure(
     done = counted_at(reading, line, key, own) if key else None
     found = {"year": target} if target is not None else {}
     numbers = [each for each in (target, done) if each is not None]
-    kind = kind_of(line.name, unit, numbers) if numbers else ACCUMULATES
+    none = ACCUMULATES if unit else YES_NO
+    kind = kind_of(line.name, unit, numbers) if numbers else none
     if kind == GROWS:
         line.name = growth_name(line.name, numbers)
     levels = levels_of(reading, line)
