@@ -8,7 +8,7 @@ from projects.sheets.listed import Of
 from .declare import Field, Kind, Type
 from .half_year import read_progress
 from .quarter_fields import quarters
-from .tasks import read_task
+from .task_lists import read_listed_task
 from .who import CATEGORY, IN_WORDS, LEVEL, NUMBER, REMARK, answering
 
 TASK = Field(
@@ -70,7 +70,7 @@ TASKS = Kind(
     lacks=("outcome",),
     title="任务(?:清单|分解|表|一览|分工|台账)|重点工作|工作要点|目标任务|责任(?:清单|分解)",
     parted=False,
-    particular=read_task,
+    particular=read_listed_task,
 )
 HALF_YEAR = Kind(
     "完成情况",
