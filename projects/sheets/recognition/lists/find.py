@@ -18,8 +18,8 @@ from .cells_below import (
     drop_figures,
     is_filled,
     rename_codes,
-    rename_serials,
     rename_sentences,
+    rename_serials,
     values_below,
 )
 from .columns import Taken, columns_of, has_needed
