@@ -1,43 +1,48 @@
-"""Tasks of a year's plan, with the chapters that they stand in."""
+"""Tasks of a year's plan among the records that lists can speak of."""
 
-import re
 from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
 
 from bureau.accounts import scope
-from projects.sheet_records import ANSWERING, PROMISED, named, pk_of
-from projects.sheets.checking.likeness import COUNT, MARK, plain
+from projects.sheet_records import ANSWERING, PROMISED, SOURCE, pk_of
 from projects.sheets.lines import Owner
-from projects.sheets.listed import Listed, Of, Statement
+from projects.sheets.listed import Of, Statement
 from projects.sheets.records import (
     Draft,
     Drafting,
-    Place,
+    Reach,
     Records,
     Saying,
     Take,
     find,
     takes,
 )
-from workplan.models import Half, State, WorkArea, WorkItem
+from workplan.models import Half, WorkItem
 
-from .year import PLAN, nobody
+from .measured_by import take_indicators, take_milestone
+from .rows import task_of_row
 
-AREA = "work_area"
-WORKBOOK, REPORTS = "任务", "完成情况"  # kinds of lists, by name
-USUAL_TITLE = "重点工作任务"
-JUNE, DONE = 6, 100
+REPORTS = "完成情况"  # the kind of list that tells what was done
+JUNE = 6
 WORDS = {f"q{n}": takes.words(f"q{n}_words", joins=True) for n in (1, 2, 3, 4)}
-OF_PROJECT = (Of.ANNUAL_PLAN, Of.MILESTONE, Of.READING)
 
 
-def tasks(user: Any, years: set[int]) -> Iterable[WorkItem]:
+def tasks(reach: Reach) -> Iterable[WorkItem]:
     """Those said once, in an area of the whole year."""
     rows = WorkItem.objects.filter(
-        area__plan__year__in=years, area__plan__is_sample=False, area__half=Half.YEAR
+        area__plan__year__in=reach.years,
+        area__plan__is_sample=reach.is_sample,
+        area__half=Half.YEAR,
     )
     known = "area__plan", "department", "project", "milestone"
-    return scope(user, rows.select_related(*known))
+    return scope(reach.user, rows.select_related(*known))
+
+
+def draft_of_task(statement: Statement, drafting: Drafting) -> Draft | None:
+    """By its name; a line of the year workbook also by its half, chapter and number."""
+    if drafting.is_form and (draft := task_of_row(statement, drafting)):
+        return draft
+    return find(Of.TASK, statement.name, statement, drafting)
 
 
 def owner_of_task(record: WorkItem) -> Owner:
@@ -63,11 +68,10 @@ def take_promise(saying: Saying) -> None:
 
 
 def take_outcome(saying: Saying) -> None:
-    """What was reached: by June it is the first half's result."""
+    """What was reached: in a report of June it is the first half's result."""
     listed = saying.drafting.listed
     month = listed.as_of[1] if listed.as_of else None
-    is_half = month == JUNE or listed.list == WORKBOOK
-    takes.words("half_year_result" if is_half else "outcome")(saying)
+    takes.words("half_year_result" if month == JUNE else "outcome")(saying)
     give_month(saying, month)
 
 
@@ -83,22 +87,10 @@ def give_month(saying: Saying, month: int | None) -> None:
         saying.draft.give("reported_month", month)
 
 
-def take_indicator(saying: Saying) -> None:
-    """What a new task is measured by."""
-    called = str(saying.statement.value)
-    other = find(Of.INDICATOR, called, saying.statement, saying.drafting)
-    if other is not None and saying.draft.is_new:
-        saying.draft.tie("indicators", other)
-
-
-def take_category(saying: Saying) -> None:
-    """The chapter of a new task, by its title."""
-    titles = chapters(saying.drafting)
-    titles[saying.draft.record.pk] = str(saying.statement.value)
-
-
-def chapters(drafting: Drafting) -> dict[int, str]:
-    return drafting.once("chapters of tasks", dict)
+def take_reported_month(saying: Saying) -> None:
+    """As of which month outcome and progress are told."""
+    if isinstance(saying.statement.value, Decimal):
+        saying.put("reported_month", int(saying.statement.value))
 
 
 TASKS = Records(
@@ -107,168 +99,28 @@ TASKS = Records(
     rank=10,
     stored=tasks,
     key=pk_of,
-    draft_of=named(Of.TASK),
+    draft_of=draft_of_task,
     takes={
         "number": on_new(takes.whole("number")),
-        "category": on_new(take_category),
+        "category": takes.passed_over,  # the chapter: where a task stands
+        "half": takes.passed_over,
+        "name": takes.passed_over,
+        "kind": takes.choice("kind"),
         "promise": take_promise,
+        "half_year_result": takes.words("half_year_result"),
         "outcome": take_outcome,
         "h2": takes.words("second_half"),
         "state": takes.choice("state"),
         "progress_percent": take_progress,
+        "reported_month": take_reported_month,
         "project": takes.refers("project", Of.PROJECT),
-        "indicator": take_indicator,
-        "due_words": takes.due_words,
-        "due_on": takes.due_on,
+        "milestone": take_milestone,
+        "indicator": take_indicators,
+        **takes.due(),
         **WORDS,
         **ANSWERING,
         **PROMISED,
+        **SOURCE,
     },
     owners=owner_of_task,
 )
-
-
-def areas(_user: Any, years: set[int]) -> Iterable[WorkArea]:
-    rows = WorkArea.objects.filter(plan__year__in=years, plan__is_sample=False)
-    return rows.filter(half=Half.YEAR).select_related("plan")
-
-
-AREAS = Records(
-    of=AREA,
-    model=WorkArea,
-    rank=9,
-    stored=areas,
-    key=lambda each: (each.plan_id, plain(each.title)),
-    draft_of=nobody,
-    takes={},
-)
-
-
-def place_tasks(drafting: Drafting) -> None:
-    """Each new task into its chapter, with number, state, and what measures it."""
-    for listed in drafting.lists:
-        own = [e for e in drafting.of_kind(Of.TASK) if e.place.sheet == listed.name]
-        if listed.year is None or not own:
-            continue
-        plan = drafting.drafts[PLAN, (listed.year,)]
-        for draft in own:
-            if draft.is_new:
-                place(draft, plan, listed, drafting)
-        link(own, listed, drafting)
-
-
-def place(draft: Draft, plan: Draft, listed: Listed, drafting: Drafting) -> None:
-    title = chapters(drafting).get(draft.record.pk) or chapter_of(draft.place, listed)
-    area = area_called(title, plan, draft.place, drafting)
-    draft.give("area", area)
-    number_in(area, draft, drafting)
-    if "state" not in draft.places:
-        draft.record.state = likely_state(draft.record)
-
-
-def chapter_of(place: Place, listed: Listed) -> str:
-    """The chapter above a row: a cell beside it, or the heading of its section."""
-    said = [
-        (each.row, str(each.value))
-        for each in listed.statements
-        if each.kind == Of.ASIDE and each.field == "category"
-    ] or [
-        (each.row, heading(str(each.params.get("name", ""))))
-        for each in listed.left_out
-        if each.why == "section"
-    ]
-    above = [text for row, text in sorted(said) if row <= place.row and text]
-    return above[-1] if above else USUAL_TITLE
-
-
-def heading(text: str) -> str:
-    """A section's words without what numbers and counts it."""
-    return re.sub(COUNT, "", re.sub(MARK, "", text)).strip()
-
-
-def area_called(title: str, plan: Draft, place: Place, drafting: Drafting) -> Draft:
-    """The plan's chapter of a title; a new one gets the next number."""
-    key = plan.record.pk, plain(title)
-    numbers = numbers_of(plan, drafting)
-    known = (AREA, key) in drafting.drafts or key in drafting.rows(AREAS)
-    number = max(numbers, default=0) + 1
-    start = {"plan": plan, "half": Half.YEAR, "number": number, "title": title}
-    if not known:
-        numbers.add(number)
-    return drafting.draft(AREA, key, place, **start)
-
-
-def numbers_of(plan: Draft, drafting: Drafting) -> set[int]:
-    """The numbers of the plan's chapters."""
-
-    def ask() -> set[int]:
-        rows = drafting.rows(AREAS).values()
-        return {each.number for each in rows if each.plan_id == plan.record.pk}
-
-    return drafting.once(f"areas of {plan.record.pk}", ask)
-
-
-def number_in(area: Draft, draft: Draft, drafting: Drafting) -> None:
-    """The serial where it is free in the chapter, else the next number."""
-
-    def ask() -> set[int]:
-        found = WorkItem.objects.filter(area_id=area.record.pk)
-        return set(found.values_list("number", flat=True))
-
-    taken = drafting.once(f"tasks of {area.record.pk}", ask)
-    number = draft.record.number
-    if not number or number in taken:
-        number = max(taken, default=0) + 1
-    draft.record.number = number
-    taken.add(number)
-
-
-def likely_state(record: WorkItem) -> str:
-    """As far as the list tells: done, under way, or planned."""
-    if record.progress_percent == DONE:
-        return State.DONE
-    has_begun = record.outcome or record.half_year_result or record.progress_percent
-    return State.UNDER_WAY if has_begun else State.PLANNED
-
-
-def link(own: list[Draft], listed: Listed, drafting: Drafting) -> None:
-    """A new task rests on what its rows speak of: indicators, project, milestone."""
-    rows = rows_of(own, listed, drafting)
-    for statement in listed.statements:
-        draft = rows.get(statement.row)
-        if draft is None or not draft.is_new:
-            continue
-        if statement.kind == Of.INDICATOR and statement.field in ("kind", "unit"):
-            tie(draft, find(Of.INDICATOR, statement.name, statement, drafting))
-        elif statement.kind in OF_PROJECT:
-            rest_on(draft, statement, drafting)
-
-
-def rows_of(own: list[Draft], listed: Listed, drafting: Drafting) -> dict[int, Draft]:
-    """Which task each row is about."""
-    found = {}
-    for statement in listed.statements:
-        if statement.kind == Of.TASK:
-            draft = find(Of.TASK, statement.name, statement, drafting)
-            if draft is not None and draft in own:
-                found[statement.row] = draft
-    return found
-
-
-def tie(draft: Draft, other: Draft | None) -> None:
-    if other is not None:
-        draft.tie("indicators", other)
-
-
-def rest_on(draft: Draft, statement: Statement, drafting: Drafting) -> None:
-    """The project of a plan, milestone or reading in the task's row: the first."""
-    name, _mark, outcome = statement.name.partition("｜")
-    project = drafting.found.get((Of.PROJECT, plain(name), ""))
-    if project is None:
-        return
-    if draft.record.project_id is None:
-        draft.give("project", project)
-    if outcome and draft.record.milestone_id is None:
-        key = Of.MILESTONE, (project.record.pk, plain(outcome))
-        if key in drafting.drafts:
-            draft.give("milestone", drafting.drafts[key])

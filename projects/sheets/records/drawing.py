@@ -32,11 +32,10 @@ def draw(
             drafting.listed = listed
             for statement in statements_of(records, listed):
                 take(records, statement, drafting)
-    for listed in lists:
-        drafting.listed = listed
-        tell_not_kept(drafting, listed)
     for ending in endings():
         ending(drafting)
+    for listed in lists:
+        tell_not_kept(drafting, listed)
     for draft in ordered(drafting.drafts.values()):
         draft.records.settle(draft, drafting)
     check(drafting)
@@ -110,6 +109,7 @@ def tell_not_kept(drafting: Drafting, listed: Listed) -> None:
     rows: dict[str, list[Statement]] = {}
     for each in listed.statements:
         is_kept = each.kind in (Of.SHEET,) or records_of(each.kind) is not None
+        is_kept = is_kept or (listed.name, each.row, each.field) in drafting.kept
         if not is_kept and each.field not in COMPARED:
             rows.setdefault("month" if is_month(each) else each.field, []).append(each)
     for name, found in rows.items():

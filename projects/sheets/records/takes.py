@@ -7,20 +7,24 @@ what is finer than the field keeps is asked about, or refused.
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from bureau.formats import MONEY_UNIT, rounded
+from bureau.records import names_of
 from projects.sheets.checking.conversion import factor_between
 from projects.sheets.found import Question
 from projects.sheets.recognition import due_of
 
-from .declare import Take
+from .declare import Records, Take, records_of
 from .drafts import Saying
 from .finding import find
 
 BETWEEN = "；"
+JOINED = "、"  # between names
 PLACES = 4  # decimals of a measure that is no money
 WAN_PLACES = 2
 YES = "yes"
+NO_DAY = "none"  # of a due date's precision
 
 
 def words(name: str, *, joins: bool = False) -> Take:
@@ -41,6 +45,16 @@ def words(name: str, *, joins: bool = False) -> Take:
             saying.refuse("too_long", length=len(text), limit=limit)
         elif text:
             saying.put(name, text)
+
+    return take
+
+
+def names(name: str) -> Take:
+    """Names of departments, joined as they are kept."""
+
+    def take(saying: Saying) -> None:
+        said = JOINED.join(names_of(str(saying.statement.value or "")))
+        words(name)(saying._replace(statement=saying.statement._replace(value=said)))
 
     return take
 
@@ -67,7 +81,7 @@ def flag(name: str) -> Take:
 
 
 def whole(name: str) -> Take:
-    """A whole number, such as a serial; another text is passed over."""
+    """A whole number, such as a serial or a month; another text is passed over."""
 
     def take(saying: Saying) -> None:
         text = str(saying.statement.value)
@@ -153,24 +167,68 @@ def day(name: str, precision: str = "") -> Take:
     return take
 
 
-def due_words(saying: Saying) -> None:
-    """By when, in the plan's words; they tell how exactly the day is meant."""
-    words("due_words")(saying)
-    due = due_of(str(saying.statement.value), saying.drafting.listed.year or 0)
-    if due is not None and due.on is not None:
-        saying.draft.give("due_on", due.on)
-        saying.draft.give("due_precision", due.precision)
+def due(prefix: str = "due") -> dict[str, Take]:
+    """By when, in the plan's words; the last day allowed; how exactly it is meant."""
+    return {
+        f"{prefix}_words": partial(due_words, prefix),
+        f"{prefix}_on": partial(due_on, prefix),
+        f"{prefix}_precision": partial(due_precision, prefix),
+    }
 
 
-def due_on(saying: Saying) -> None:
-    """The last day that is allowed; without words of its own it is the year's end."""
+def due_words(prefix: str, saying: Saying) -> None:
+    """Words tell how exactly their day is meant; other ones that name none clear it."""
+    draft, drafting = saying.draft, saying.drafting
+    before = getattr(draft.record, f"{prefix}_words")
+    words(f"{prefix}_words")(saying)
+    found = due_of(str(saying.statement.value), drafting.listed.year or 0)
+    if found is not None and found.on is not None:
+        give_day(prefix, saying, found.on, found.precision)
+    elif getattr(draft.record, f"{prefix}_words") != before:
+        give_day(prefix, saying, None, NO_DAY)
+
+
+def give_day(prefix: str, saying: Saying, on: date | None, precision: str) -> None:
+    saying.draft.give(f"{prefix}_on", on)
+    saying.draft.give(f"{prefix}_precision", precision)
+
+
+def due_on(prefix: str, saying: Saying) -> None:
+    """The last day that is allowed; without words of its own it is the year's end.
+
+    In a sheet of the year workbook a date is that day, and takes the place of words.
+    """
     on = date.fromisoformat(str(saying.statement.value))
-    record = saying.draft.record
-    has_words = "due_words" in saying.draft.places
-    saying.put("due_on", on)
-    if not has_words or record.due_precision == "none":
+    draft = saying.draft
+    has_words = f"{prefix}_words" in draft.places
+    saying.put(f"{prefix}_on", on)
+    if saying.drafting.is_form and not has_words:
+        draft.give(f"{prefix}_words", "")
+        draft.give(f"{prefix}_precision", "day")
+    elif not has_words or getattr(draft.record, f"{prefix}_precision") == NO_DAY:
         is_years_end = (on.month, on.day) == (12, 31)
-        saying.draft.give("due_precision", "year" if is_years_end else "day")
+        draft.give(f"{prefix}_precision", "year" if is_years_end else "day")
+
+
+def due_precision(prefix: str, saying: Saying) -> None:
+    """How exactly the day is meant, where words do not tell: not at all is no day."""
+    choice(f"{prefix}_precision")(saying)
+    if saying.statement.value == NO_DAY:
+        saying.draft.give(f"{prefix}_on", None)
+
+
+def unknown(saying: Saying, called: str, of: str) -> None:
+    """An error: what a sheet of ours refers to is nobody's name or code."""
+    what = str(declared(of).model._meta.verbose_name)
+    saying.refuse("list_unknown", name=called, what=what)
+
+
+def declared(of: str) -> Records:
+    """The declaration of a kind that is known to be registered."""
+    records = records_of(of)
+    if records is None:
+        raise KeyError(of)
+    return records
 
 
 def refers(name: str, of: str) -> Take:

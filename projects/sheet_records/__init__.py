@@ -1,0 +1,39 @@
+"""Projects, their plans and milestones, departments and months among the records that
+a list can speak of.
+"""
+
+from projects.sheets.records import at_the_end, register
+
+from .milestones import MILESTONES
+from .money import FIGURES, PLANS, draft_of_figure, list_projects
+from .organisation import DEPARTMENTS, MONTHS
+from .projects import PROJECTS
+from .shared import (
+    ANSWERING,
+    LEVELS,
+    PROMISED,
+    SOURCE,
+    give_code,
+    named,
+    pk_of,
+    place_of,
+    year_start,
+)
+
+for each in (DEPARTMENTS, MONTHS, PROJECTS, PLANS, FIGURES, MILESTONES):
+    register(each)
+at_the_end(list_projects)
+
+__all__ = [
+    "ANSWERING",
+    "LEVELS",
+    "PROJECTS",
+    "PROMISED",
+    "SOURCE",
+    "draft_of_figure",
+    "give_code",
+    "named",
+    "pk_of",
+    "place_of",
+    "year_start",
+]
