@@ -67,6 +67,8 @@ class Rule(StrEnum):
 
     NO_FIGURE = "no_figure"
     NO_TARGET = "no_target"
+    NO_FLOOR = "no_floor"  # only striven for (力争): nothing was promised
+    SUSPENDED = "suspended"
     MET = "met"
     PAST_DUE = "past_due"
     EXCEEDED = "exceeded"
@@ -80,6 +82,8 @@ class Rule(StrEnum):
 COLOURS = {
     Rule.NO_FIGURE: Colour.NONE,
     Rule.NO_TARGET: Colour.NONE,
+    Rule.NO_FLOOR: Colour.NONE,
+    Rule.SUSPENDED: Colour.NONE,
     Rule.MET: Colour.BLUE,
     Rule.PAST_DUE: Colour.RED,
     Rule.EXCEEDED: Colour.RED,
@@ -116,7 +120,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Commitment:
-    """What was promised for a year; `plan` is its cumulative curve, if any."""
+    """What was promised for a year; `plan` is its cumulative curve, if any.
+
+    `annual` is the floor (确保), which a light is judged by; `stretch` what is striven
+    for (力争). From the month of `suspended_on` nobody expects figures.
+    """
 
     year: int
     annual: Decimal | None = None
@@ -126,6 +134,8 @@ class Commitment:
     kind: Kind = Kind.ACCUMULATES
     direction: Direction = Direction.HIGHER
     plan: tuple[Point, ...] = ()
+    stretch: Decimal | None = None
+    suspended_on: date | None = None
 
     @property
     def last_month(self) -> int:
@@ -141,6 +151,19 @@ class Commitment:
     def has_expected_share(self) -> bool:
         """Levels, limits and yes/no have no share that should be done by now."""
         return self.kind is Kind.ACCUMULATES and self.direction is Direction.HIGHER
+
+    @property
+    def has_completion(self) -> bool:
+        """Whether a share of the target can be done: of a growth or a rank none is.
+
+        Nor where less is better: 5.1 days of at most 5 are not 102 % done.
+        """
+        is_shared = self.kind not in {Kind.GROWTH, Kind.RANK}
+        return is_shared and self.direction is Direction.HIGHER
+
+    def is_suspended(self, as_of: Month) -> bool:
+        """Whether it rests (暂缓) at a month's end."""
+        return self.suspended_on is not None and self.suspended_on <= as_of.last_day
 
     @property
     def is_limit(self) -> bool:

@@ -28,6 +28,7 @@ HUNDRED = Decimal(100)
 YELLOW_FROM = Decimal(10)  # points behind, 银川 2025
 RED_BEYOND = Decimal(30)  # points behind, 银川 2025
 KEPT = {Rule.PAST_DUE, Rule.EXCEEDED}  # reds that a month without a figure leaves
+UNJUDGED = {Rule.NO_TARGET, Rule.NO_FLOOR, Rule.SUSPENDED}
 
 
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -39,13 +40,8 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
 
 
 def completion_of(commitment: Commitment, actual: Decimal | None) -> Decimal | None:
-    """完成率: the share of the annual target done.
-
-    None where less is better: 5.1 days of at most 5 are not 102 % done.
-    """
-    if commitment.direction is Direction.LOWER:
-        return None
-    return share(actual, commitment.annual)
+    """完成率: the share of the annual target done; None where there is none."""
+    return share(actual, commitment.annual) if commitment.has_completion else None
 
 
 def derived_annual(actual: Decimal, completion: Decimal) -> Decimal | None:
@@ -125,10 +121,12 @@ def rule_for(
     commitment: Commitment, actual: Decimal | None, as_of: Month, *, is_past_due: bool
 ) -> Rule:
     """Which rule decides the light; see `judge`."""
+    if commitment.is_suspended(as_of):
+        return Rule.SUSPENDED
     if actual is None:
         return Rule.NO_FIGURE
     if commitment.kind is not Kind.YES_NO and commitment.annual is None:
-        return Rule.NO_TARGET
+        return Rule.NO_TARGET if commitment.stretch is None else Rule.NO_FLOOR
     if commitment.is_limit and not is_past_due:
         met = is_met(commitment, actual)
         return Rule.WITHIN_LIMIT if met else Rule.EXCEEDED
@@ -184,11 +182,13 @@ def judge(
     unmet is red, and stays so where the month is not reported; met is blue, no figure
     is grey. A figure counts to its month's end, so a due date on or before that day has
     passed. A limit on what accumulates (accidents in the year) is met only when its
-    year is over, and once passed it stays passed.
+    year is over, and once passed it stays passed. What is suspended, and what is only
+    striven for, has no light.
     """
     is_past_due = is_past(commitment, as_of)
     rule = rule_for(commitment, actual, as_of, is_past_due=is_past_due)
-    kept = kept_rule(commitment, last_known, as_of) if actual is None else None
+    is_silent = rule is Rule.NO_FIGURE
+    kept = kept_rule(commitment, last_known, as_of) if is_silent else None
     days_left = (commitment.last_day - as_of.last_day).days
     return Light(
         COLOURS[kept or rule], kept or rule, is_past_due, days_left, kept is not None
@@ -204,7 +204,7 @@ def will_close(
     """Whether the promise will be kept; None where nothing says so either way."""
     if light.is_kept:
         return False
-    if actual is None or light.rule is Rule.NO_TARGET:
+    if actual is None or light.rule in UNJUDGED:
         return None
     if commitment.kind is not Kind.ACCUMULATES:
         if is_met(commitment, actual):
@@ -284,3 +284,15 @@ def assess(commitment: Commitment, points: Sequence[Point], as_of: Month) -> Sta
 def variance(actual: Decimal | None, planned: Decimal | None) -> Decimal | None:
     """差额: actual to date less planned to date, in the measure's unit."""
     return None if actual is None or planned is None else actual - planned
+
+
+def invested_by_year_end(
+    before: Decimal | None, in_year: Decimal | None
+) -> Decimal | None:
+    """至上年底累计 as the next year's list states it: before the year, and in it.
+
+    None where either is not known: half of a sum is none.
+    """
+    if before is None or in_year is None:
+        return None
+    return before + in_year

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from bureau.admin import DueTyped, Typed
-from bureau.records import Precision
+from bureau.records import FIRST_YEAR, LAST_YEAR, Precision
 
 from .sheets import words as sentences
 from .sheets.checking.conversion import factor_between
@@ -54,6 +54,8 @@ def due_typed(text: str, year: int | None) -> DueTyped:
     words do not fix, with what would be right.
     """
     words = text.strip()
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        year = None  # its own field says what is wrong with it
     if words in OPEN:
         return DueTyped(None, Precision.NONE)
     found, other = (due_of(words, each) for each in ([year] * 2 if year else TWO_YEARS))

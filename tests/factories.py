@@ -41,6 +41,7 @@ from workplan.models import (
     Period,
     PlanState,
     Reading,
+    ReportedIndicator,
     State,
     WorkArea,
     WorkItem,
@@ -270,6 +271,24 @@ def make_reading(
 def make_plan(*, year: int = YEAR, title: str = "年度工作", **fields: Any) -> WorkPlan:
     fields = {"state": PlanState.IN_FORCE} | fields
     return WorkPlan.objects.create(year=year, title=title, **fields)
+
+
+def list_all(*, year: int = YEAR, with_plans: bool = False) -> None:
+    """The year's plans list every project and indicator that they do not list yet.
+
+    With `with_plans` those plans are made that indicators need to be listed in.
+    """
+    listed = AnnualPlan.objects.filter(year=year).values("project")
+    for project in Project.objects.exclude(pk__in=listed):
+        make_annual_plan(project=project, year=year, amount=None)
+    for is_sample in {each.is_sample for each in Indicator.objects.all()}:
+        kind = {"year": year, "is_sample": is_sample}
+        if with_plans and not WorkPlan.objects.filter(**kind).exists():
+            make_plan(**kind)
+    for plan in WorkPlan.objects.filter(year=year):
+        rows = Indicator.objects.sample(is_sample=plan.is_sample)
+        for each in rows.exclude(targets__year=year).exclude(reported_in__plan=plan):
+            ReportedIndicator.objects.create(plan=plan, indicator=each)
 
 
 def make_area(

@@ -73,11 +73,15 @@ ADDED = {
     "admin:bureau_change_export": "the audit's export",
     "admin:bureau_user_many": "several accounts at once",
     "admin:bureau_reportingmonth_year": "the months of a year",
+    "admin:workplan_workplan_start": "a year started from the last",
+    "admin:workplan_workplan_state": "a plan put in force, closed or opened again",
 }
-# Pages that make several records of a kind at once, and whose they are.
+# Pages of one role alone: those that make several records at once, and acts.
 AT_ONCE = {
     "admin:bureau_user_many": SYSTEM,
     "admin:bureau_reportingmonth_year": OFFICE,
+    "admin:workplan_workplan_start": OFFICE,
+    "admin:workplan_workplan_state": OFFICE,
 }
 # The importer's pages; the two about a file know its sender alone.
 FIGURE = "admin:projects_investmentfigure"

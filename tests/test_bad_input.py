@@ -13,6 +13,7 @@ from .factories import (
     make_department,
     make_indicator,
     make_item,
+    make_milestone,
     make_month,
     make_plan,
     make_project,
@@ -38,15 +39,16 @@ REFUSED = {
 }
 KINDS = {
     "year": "year",
-    "month": "month",
+    "month": "month reported_month",
     "number": "revision number",
-    "money": "total_investment amount invested_before planned_to_date actual_to_date",
+    "money": "total_investment amount invested_before planned_to_date actual_to_date"
+    " physical_percent progress_percent",
     "value": "value",
     "key": "department project indicator indicators completion_of headline spotlight"
-    " plan area reporting_month",
+    " plan area reporting_month part_of milestone",
     "choice": "category stage due_precision completed_precision kind direction period"
-    " qualifier half state",
-    "date": "started_on finish_on due_on forecast_on completed_on until",
+    " qualifier half state level bound",
+    "date": "started_on finish_on due_on forecast_on completed_on until suspended_on",
     "secret": "password1",
 }
 KIND_OF = {name: kind for kind, names in KINDS.items() for name in names.split()}
@@ -61,7 +63,17 @@ KIND_OF |= {
 
 DUE = {"due_on": "2023-06-30", "due_precision": "half", "due_words": "上半年"}
 DONE = {"completed_on": "2023-07-02", "completed_precision": "day"}
-MILESTONE = DUE | DONE | {"name": "通车", "forecast_on": "2023-07-01", "remark": "雨"}
+NAMED = DONE | {"name": "通车", "forecast_on": "2023-07-01", "remark": "雨"}
+MILESTONE = DUE | NAMED
+WITHOUT_EXACTNESS = {"due_on": "2023-06-30", "due_words": "上半年"}  # in a table
+IN_TABLE = WITHOUT_EXACTNESS | NAMED
+PROMISED = {"level": "own"}
+ANSWERED = {
+    "supporting": "养护科、运输科",
+    "person_in_charge": "李",
+    "telephone": "8888",
+    "leader_in_charge": "赵局长",
+}
 PLAN = {
     "year": "2023",
     "revision": "0",
@@ -76,12 +88,18 @@ FIGURE = {
     "planned_to_date": "400",
     "actual_to_date": "380",
     "physical_progress": "路基",
+    "physical_percent": "72%",
+    "own_forecast": "900",
     "remark": "说明",
 }
 SOURCE = {"source": "一(一)3"}
-TARGET = (
-    DUE | SOURCE | {"year": "2023", "period": "H2", "value": "38.2", "note": "口径"}
-)
+TARGET = SOURCE | {
+    "year": "2023",
+    "period": "H2",
+    "value": "38.2",
+    "bound": "at_least",
+    "note": "口径",
+}
 READING = SOURCE | {
     "year": "2023",
     "month": "6",
@@ -96,6 +114,8 @@ ITEM = SOURCE | {
     "name": "养护",
     "state": "done",
     "outcome": "完成",
+    "promise": "养护一百公里",
+    "progress_percent": "50",
 }
 FACT = SOURCE | {
     "name": "增长",
@@ -146,8 +166,14 @@ FORMS: dict[str, dict[str, Any]] = {
         "started_on": "2023-01-01",
         "finish_on": "2024-01-01",
         "funding": "财政",
+        "part_of": make_project,
+        "scale": "12公里",
+        "years": "2022-2025",
+        "suspended_on": "2023-05-01",
+        **PROMISED,
+        **ANSWERED,
         **SOURCE,
-        **row("milestones", MILESTONE),
+        **row("milestones", IN_TABLE),
         **row("annual_plans", PLAN),
         **row("figures", FIGURE),
     },
@@ -167,8 +193,11 @@ FORMS: dict[str, dict[str, Any]] = {
         "direction": "higher",
         "project": make_project,
         "department": make_department,
+        "part_of": make_indicator,
         "completion_of": make_indicator,
+        **ANSWERED,
         **SOURCE,
+        **row("targets", TARGET | PROMISED | WITHOUT_EXACTNESS),
     },
     "stored_indicator": {
         "version": "1",
@@ -177,10 +206,10 @@ FORMS: dict[str, dict[str, Any]] = {
         "unit": "公里",
         "kind": "accumulates",
         "direction": "higher",
-        **row("targets", TARGET),
+        **row("targets", TARGET | PROMISED | WITHOUT_EXACTNESS),
         **row("readings", READING),
     },
-    "keytarget": {"indicator": make_indicator, **TARGET},
+    "keytarget": {"indicator": make_indicator, **TARGET, **PROMISED, **DUE},
     "reading": {"indicator": make_indicator, **READING},
     "workplan": {
         "year": "2023",
@@ -201,6 +230,13 @@ FORMS: dict[str, dict[str, Any]] = {
         "indicators": make_indicator,
         **ITEM,
         **DUE,
+        **PROMISED,
+        **ANSWERED,
+        "milestone": make_milestone,
+        "half_year_result": "五十公里",
+        "second_half": "五十公里",
+        "q1_words": "招标",
+        "reported_month": "6",
         **row("facts", FACT),
     },
 }

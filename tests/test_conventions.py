@@ -18,6 +18,7 @@ from .catalogue import APPS, ROOT
 
 PURE = (
     "projects.forecast",
+    "projects.parts",
     "projects.doubts",
     "projects.measures",
     "projects.milestones",
@@ -79,6 +80,7 @@ ROOMS = {
         "projects.sheets.marking",
     },
     "workplan.board": set(),
+    "workplan.years": set(),
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")

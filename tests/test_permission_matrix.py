@@ -54,6 +54,7 @@ pytestmark = pytest.mark.django_db
 LOGS = {"django_session", "bureau_change", "bureau_operation"}
 READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "SET ")
 MISSING = 999_999
+PLANS = "/admin/workplan/workplan"
 
 
 class Address(NamedTuple):
@@ -150,7 +151,9 @@ def checksum() -> str:
 def path_of(name: str, pk: int, records: Records, house: House) -> str:
     """The address of a page, about one of the records where it is about one."""
     search = "app_label=projects&model_name=annualplan&field_name=project&term=x"
+    plan = house.shared["workplan_workplan"]
     return {
+        "admin:workplan_workplan_state": f"{PLANS}/{plan}/state/closed/",
         "workplan:project-detail": f"/projects/{records.project}/",
         "workplan:indicator-detail": f"/indicators/{records.indicator}/",
         "workplan:area-detail": house.area.get_absolute_url(),

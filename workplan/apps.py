@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class WorkPlanConfig(AppConfig):
     name = "workplan"
     verbose_name = _("work plan")
+
+    def ready(self) -> None:
+        """Say who sees a draft, and what a closed plan keeps as it is."""
+        from . import drafts  # noqa: PLC0415 - models are there only now
+
+        drafts.tell()

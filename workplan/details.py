@@ -1,57 +1,78 @@
 """The pages behind the board's rows: a project, an indicator."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from bureau.accounts import may_touch, scope
-from bureau.formats import Scale
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from bureau.accounts import may_read, may_touch, readable
+from bureau.formats import Scale, number
 from bureau.models import User
 from bureau.periods import Month
 from projects.measures import Direction, Kind, Standing
-from projects.models import Milestone, Project
+from projects.models import InvestmentFigure, Milestone, Project
 
 from . import words
+from .amounts import own_forecast_words, parts_words
 from .board import (
     Compared,
+    ProjectLine,
     Timeline,
     by_need,
     charts,
     compared,
     in_one_unit,
+    project_line,
     project_scale,
     timeline,
 )
-from .models import (
-    Indicator,
-    KeyTarget,
-    WorkItem,
-    WorkPlan,
-)
+from .models import Indicator, KeyTarget, Period, WorkItem, WorkPlan
 from .months import MonthLine, month_lines, scale_of_months
+from .promised import LEVELS
 from .reports import (
-    ProjectRow,
-    has_promise,
+    in_year,
     indicators_of,
-    project_row,
-    projects_of,
-    target_row,
+    is_promised,
+    of_year,
+    rows_of,
+    rows_of_projects,
 )
+from .rows import ProjectRow, TargetRow
 
 
 def within_reach(project: Project | None, reader: User | None) -> Project | None:
     """A row's project, unless it is another department's: then not even its code."""
-    if project is None or not may_touch(reader, project.department_id):
+    if project is None or not may_read(reader, project):
         return None
     return project
 
 
+def family_of(record: Project | Indicator) -> Q:
+    """A record with its parts and its whole."""
+    return Q(pk=record.pk) | Q(part_of=record) | Q(pk=record.part_of_id)
+
+
 @dataclass(frozen=True)
 class ProjectPage:
-    """A project's page: its year, its months, its milestones, where it is mentioned."""
+    """A project's page: its year, its months, its milestones, where it is mentioned.
+
+    `parts` are its sections, `whole` what it is a section of; `physical` is the latest
+    figure that tells the physical progress. Who only supports it reads (`is_own`).
+    """
 
     row: ProjectRow
     scale: Scale
     bar: charts.Bar
     reason: str
+    light: str | None
+    split: str
+    whole: Project | None
+    parts: list[ProjectLine]
+    is_own: bool
+    physical: InvestmentFigure | None
+    forecast: str
     curve: charts.Curve | None
     months: list[MonthLine]
     timeline: Timeline
@@ -63,36 +84,65 @@ class ProjectPage:
         return self.row.standing
 
 
+def said_of(figure: InvestmentFigure) -> str:
+    """What a month says besides its amounts: physical progress, and a remark."""
+    share = figure.physical_percent
+    built = _("%(share)s%% built")
+    physical = "" if share is None else built % {"share": number(share)}
+    return words.joined([physical, figure.physical_progress, figure.remark])
+
+
+def physical_progress(row: ProjectRow, as_of: Month) -> InvestmentFigure | None:
+    """The latest figure up to a month that tells how far it is built."""
+    told = [
+        each
+        for each in row.figures
+        if each.month <= as_of.number
+        and (each.physical_percent is not None or each.physical_progress)
+    ]
+    return told[-1] if told else None
+
+
+def whole_in(rows: Iterable[ProjectRow | TargetRow], pk: int | None) -> Any:
+    """The whole of a part, as far as the reader sees it."""
+    return next((row.record for row in rows if row.record.pk == pk), None)
+
+
 def project_page(
     project: Project, plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None
 ) -> ProjectPage:
     """A project in a plan's year, as of a month."""
-    shown = projects_of(plan, reader=reader).get(pk=project.pk)
-    row = project_row(shown, plan.year, as_of)
+    family = readable(reader, Project.objects.filter(family_of(project)))
+    rows = rows_of_projects(of_year(family, plan, reader=reader), plan.year, as_of)
+    row = next(row for row in rows if row.project.pk == project.pk)
     standing = row.standing
     months = month_lines(
-        standing,
-        row.points,
-        {
-            figure.month: words.joined([figure.physical_progress, figure.remark])
-            for figure in row.figures
-            if figure.physical_progress or figure.remark
-        },
+        standing, row.points, {each.month: said_of(each) for each in row.figures}
     )
     scale = scale_of_months(project_scale(row, choice), standing, months)
-    milestones = scope(reader, Milestone.objects.filter(project=project))
-    targets = [
-        target_row(indicator, plan.year, as_of)
-        for indicator in indicators_of(plan, reader=reader).filter(project=project)
-        if has_promise(indicator)
-    ]
-    items = scope(reader, WorkItem.objects.filter(project=project, area__plan=plan))
+    pursued = Milestone.objects.filter(project=project).pursued_in(plan.year)
+    milestones = readable(reader, pursued)
+    measures = indicators_of(plan, reader=reader).filter(project=project)
+    targets = [row for row in rows_of(measures, plan.year, as_of) if is_promised(row)]
+    items = readable(reader, WorkItem.objects.filter(project=project, area__plan=plan))
+    line = project_line(row, scale)
     has_curve = bool(row.points or row.standing.commitment.plan)
     return ProjectPage(
         row=row,
         scale=scale,
         bar=charts.bar(standing.completion, standing.expected),
-        reason=words.light_reason(standing, scale),
+        reason=line.reason,
+        light=line.light,
+        split=parts_words(row.whole, scale),
+        whole=whole_in(rows, row.project.part_of_id),
+        parts=[
+            project_line(each, scale)
+            for each in rows
+            if each.project.part_of_id == project.pk
+        ],
+        is_own=may_touch(reader, project.department_id),
+        physical=physical_progress(row, as_of),
+        forecast=own_forecast_words(row.own_forecast, scale, Kind.ACCUMULATES),
         curve=charts.curve(standing, row.points, scale) if has_curve else None,
         months=months,
         timeline=timeline([], milestones.select_related("project"), as_of, most=50),
@@ -107,7 +157,12 @@ class IndicatorPage:
 
     indicator: Indicator
     project: Project | None
+    whole: Indicator | None
+    is_own: bool
     compared: Compared
+    lines: list[Compared]
+    split: str
+    parts: list[Compared]
     has_promise: bool
     targets: list[KeyTarget]
     curve: charts.Curve | None
@@ -125,9 +180,13 @@ class IndicatorPage:
         return self.accumulates and self.indicator.direction == Direction.HIGHER
 
     @property
-    def targets_lines(self) -> list[Compared]:
-        """The comparison's one line."""
-        return [self.compared]
+    def stated(self) -> list[KeyTarget]:
+        """Its targets in the order of the year, of each level by itself."""
+        periods = list(Period)
+        return sorted(
+            self.targets,
+            key=lambda each: (LEVELS.index(each.level), periods.index(each.period)),
+        )
 
 
 def indicator_page(
@@ -139,8 +198,11 @@ def indicator_page(
     reader: User | None,
 ) -> IndicatorPage:
     """An indicator in a plan's year, as of a month."""
-    measured = indicators_of(plan, reader=reader).get(pk=indicator.pk)
-    line = compared(target_row(measured, plan.year, as_of), choice)
+    family = readable(reader, Indicator.objects.filter(family_of(indicator)))
+    rows = rows_of(in_year(family, plan, reader=reader), plan.year, as_of)
+    own = [row for row in rows if row.indicator.pk == indicator.pk]
+    measured = own[0].indicator
+    line = compared(own[0], choice)
     standing, points = line.standing, line.row.points
     months = month_lines(
         standing,
@@ -153,14 +215,21 @@ def indicator_page(
     )
     line = replace(line, scale=scale_of_months(line.scale, standing, months))
     accumulates = indicator.kind == Kind.ACCUMULATES
-    items = scope(
+    items = readable(
         reader, WorkItem.objects.filter(indicators=indicator, area__plan=plan)
     )
     return IndicatorPage(
         indicator=measured,
         project=within_reach(measured.project, reader),
+        whole=whole_in(rows, measured.part_of_id),
+        is_own=may_touch(reader, measured.department_id),
         compared=line,
-        has_promise=has_promise(measured),
+        split=parts_words(line.row.whole, line.scale),
+        lines=[line, *(compared(row, choice) for row in own[1:])],
+        parts=in_one_unit(
+            [row for row in rows if row.indicator.part_of_id == measured.pk], choice
+        ),
+        has_promise=is_promised(own[0]),
         targets=list(measured.targets.all()),
         curve=charts.curve(standing, points, line.scale)
         if accumulates and points

@@ -17,7 +17,7 @@ from projects.sheets.exports import (
     title,
 )
 
-from .models import Indicator, Reading
+from .belonging import indicators_in, readings_in
 
 PLACES = 4
 # How exactly a value is given, as a sheet says it.
@@ -50,8 +50,8 @@ FIELDS = (
 
 
 def readings_of(choice: Choice) -> Any:
-    """The year's readings within the person's scope, real or sample."""
-    rows = Reading.objects.for_year(choice.year)
+    """Readings of the year's indicators within the person's scope, real or sample."""
+    rows = readings_in(choice.year, reader=choice.user)
     return choice.within(rows.sample(is_sample=choice.is_sample))
 
 
@@ -81,10 +81,7 @@ def qualifier_words() -> models.Case:
 
 
 def readings_to_return(choice: Choice) -> ReturnSheet:
-    """The department's indicators, with the month's readings as far as they are stored.
-
-    Those that completed projects left behind stay on the form: an indicator has no end.
-    """
+    """The year's indicators of the department, with the month's readings if stored."""
     month = choice.month
     months = readings_of(choice).filter(month__in=(month - 1, month))
     fields = "indicator_id", "month", "value", "qualifier", "remark"
@@ -93,7 +90,8 @@ def readings_to_return(choice: Choice) -> ReturnSheet:
         for pk, number, value, qualifier, remark in months.values_list(*fields)
     }
     nothing = (None, "", "")
-    indicators = choice.within(Indicator.objects.sample(is_sample=choice.is_sample))
+    listed = indicators_in(choice.year, reader=choice.user)
+    indicators = choice.within(listed.sample(is_sample=choice.is_sample))
     rows: list[tuple[Value, ...]] = []
     for pk, *known in indicators.order_by("code").values_list(
         "pk", "code", "name", "unit"

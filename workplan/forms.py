@@ -1,5 +1,6 @@
 """What a page's address asks for: the plan's year, the month, the money unit."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -9,23 +10,23 @@ from django.utils.translation import gettext_lazy
 
 from bureau.models import User
 from bureau.periods import Month
-from projects.measures import Colour
+from projects.models import Project
 
-from . import words
-from .board import ProjectLine
-from .models import WorkPlan
-from .opening import Filled, opening, opening_plan, plans_for
+from . import faces
+from .answering import Asked, Choices
+from .board import ProjectLine, by_need
+from .models import Indicator, PlanState, WorkPlan, key_of
+from .opening import Filled, opening, opening_plan, plans_for, plans_of
 
 UNITS = [("yi", "亿元"), ("wan", "万元")]
+VIEWPOINT = ("year", "as_of", "unit")
 MONTHS = [(number, str(number)) for number in range(1, 13)]
 
 
 class ViewpointForm(forms.Form):
     """A GET form; every field may be left out."""
 
-    year = forms.TypedChoiceField(
-        label=gettext_lazy("Year"), coerce=int, required=False, empty_value=None
-    )
+    year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
     as_of = forms.TypedChoiceField(
         label=gettext_lazy("As of month"),
         coerce=int,
@@ -42,11 +43,15 @@ class ViewpointForm(forms.Form):
 
     def __init__(self, *args: object, plans: list[WorkPlan], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [(plan.year, self.label(plan)) for plan in plans]
+        self.fields["year"].choices = [
+            (key_of(plan), self.label(plan)) for plan in plans
+        ]
 
     @staticmethod
     def label(plan: WorkPlan) -> str:
         year = {"year": plan.year}
+        if plan.state == PlanState.DRAFT:
+            return _("%(year)s (draft)") % year
         return _("%(year)s (sample)") % year if plan.is_sample else str(plan.year)
 
 
@@ -66,23 +71,39 @@ class Viewpoint:
     filling: tuple[Filled, ...]
 
 
+def plan_asked(plans: list[WorkPlan], query: QueryDict) -> WorkPlan | None:
+    """The plan that an address names by its year: the real one, else the sample.
+
+    `sample=1` asks for the sample of that year; the list of years calls it 2024-sample
+    where there is a real one too.
+    """
+    year, _line, kind = query.get("year", "").partition("-")
+    is_sample = kind == "sample" or query.get("sample") == "1"
+    found = [plan for plan in plans if str(plan.year) == year]
+    return next((plan for plan in found if plan.is_sample or not is_sample), None)
+
+
 def viewpoint(
-    query: QueryDict, *, reader: User | None, is_sample: bool | None = None
+    query: QueryDict,
+    *,
+    reader: User | None,
+    record: Project | Indicator | None = None,
 ) -> Viewpoint | None:
     """The viewpoint an address asks for; None where there is no plan to open on.
 
     A year or month that cannot be shown falls back to the default and is named among
-    the problems. `is_sample` narrows the choice to sample plans, or to real ones.
+    the problems. The page of a record has the plans that list it.
     """
-    plans = plans_for(reader)
-    if is_sample is not None:
-        plans = [plan for plan in plans if plan.is_sample == is_sample]
+    plans = plans_of(record, reader=reader) if record else plans_for(reader)
+    plan = plan_asked(plans, query)
+    if plan is not None:
+        query = query.copy()
+        query["year"] = key_of(plan)
     asked = ViewpointForm(query, plans=plans)
     asked.full_clean()
     chosen = asked.cleaned_data
-    year = chosen.get("year")
-    plan = next((each for each in plans if each.year == year), opening_plan(plans))
-    if plan is None and is_sample is not None:  # a record's page, listed or not
+    plan = plan or opening_plan(plans)
+    if plan is None and record is not None:  # its page is there, listed or not
         plan = next(iter(plans), None)
     if plan is None:
         return None
@@ -90,7 +111,7 @@ def viewpoint(
     opened = opening(plan, reader=reader)
     as_of = Month(plan.year, number) if number else opened.month
     values = {
-        "year": plan.year,
+        "year": key_of(plan),
         "as_of": as_of.number,
         "unit": chosen.get("unit") or "yi",
         "paper": chosen.get("paper") or "a3",
@@ -106,18 +127,56 @@ def viewpoint(
     )
 
 
-def problems(asked: ViewpointForm, query: QueryDict) -> list[str]:
+def problems(
+    asked: forms.Form, query: QueryDict, fields: Iterable[str] = VIEWPOINT
+) -> list[str]:
     """What was asked for and cannot be shown, in words."""
     return [
         _("“%(value)s” is not among the choices for “%(field)s”.")
         % {"value": query.get(field, "")[:40], "field": asked.fields[field].label}
-        for field in ("year", "as_of", "unit")
+        for field in fields
         if field in asked.errors
     ]
 
 
-class ProjectFilter(forms.Form):
-    """What the project list is narrowed to: words in name or code, a light."""
+ALL = ("", gettext_lazy("all"))
+
+
+class AnswersFilter(forms.Form):
+    """Whose part of a page is shown: a department's, a leader's, or everybody's."""
+
+    department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
+    leader = forms.ChoiceField(label=gettext_lazy("Leader in charge"), required=False)
+
+    def __init__(self, query: QueryDict, choices: Choices) -> None:
+        super().__init__(query)
+        self.query = query
+        self.fields["department"].choices = [ALL, *choices.departments]
+        leaders = [(name, name) for name in choices.leaders]
+        self.fields["leader"].choices = [ALL, *leaders]
+        self.full_clean()
+        if not choices.leaders and "leader" not in self.errors:
+            del self.fields["leader"]
+
+    @property
+    def asked(self) -> Asked:
+        """What was chosen; what cannot be chosen narrows nothing."""
+        return asked_of(self.cleaned_data)
+
+    @property
+    def problems(self) -> list[str]:
+        """What was asked for and is not there, in words."""
+        named = [name for name in ("department", "leader") if name in self.fields]
+        return problems(self, self.query, named)
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """Whose part an address asks for, as it stands there."""
+    return Asked(query.get("department", ""), query.get("leader", ""))
+
+
+class ProjectFilter(AnswersFilter):
+    """What the project list is narrowed to: words in name or code, a light, by whom."""
 
     q = forms.CharField(
         label=gettext_lazy("Name or code"), required=False, max_length=100
@@ -125,29 +184,29 @@ class ProjectFilter(forms.Form):
     light = forms.ChoiceField(
         label=gettext_lazy("Light"),
         required=False,
-        choices=[("", gettext_lazy("all")), *words.LIGHT_WORDS.items()],
+        choices=[ALL, *faces.WORDS.items()],
     )
 
     def apply(self, lines: list[ProjectLine]) -> list[ProjectLine]:
         """The lines that match; a filter that cannot be read filters nothing."""
-        if not self.is_valid():
-            return lines
-        text, light = self.cleaned_data["q"].lower(), self.cleaned_data["light"]
-        return [
+        found = self.cleaned_data
+        text, light, asked = found.get("q", ""), found.get("light", ""), self.asked
+        return by_need(
             line
             for line in lines
-            if text in f"{line.row.project.name} {line.row.code}".lower()
+            if text.lower() in f"{line.row.project.name} {line.row.code}".lower()
             and light in {"", line.light}
-        ]
+            and asked.holds(line.row.record)
+        )
 
 
 class MilestoneFilter(forms.Form):
     """What the board's time line is narrowed to: the milestones of a light."""
 
-    milestones = forms.ChoiceField(required=False, choices=words.MILESTONE_WORDS.items)
+    milestones = forms.ChoiceField(required=False, choices=faces.MILESTONES.items)
 
     @property
-    def light(self) -> Colour | None:
+    def light(self) -> str | None:
         """None where nothing was chosen, or nothing that there is."""
         chosen = self.cleaned_data.get("milestones") if self.is_valid() else ""
-        return Colour(chosen) if chosen else None
+        return chosen or None

@@ -34,9 +34,9 @@ def verdict(name: str, standing: Standing, scale: Scale) -> SafeString:
         )
     elif standing.light.rule is Rule.NO_TARGET:
         sentence = _("{name}: {actual} up to month {month}; no annual target is known.")
-    elif standing.actual_to_date is None:
+    elif standing.actual_to_date is None or standing.light.rule is Rule.SUSPENDED:
         sentence = _("{name}: {reason}.")
-    elif not commitment.has_expected_share:
+    elif standing.light.rule is Rule.NO_FLOOR or not commitment.has_expected_share:
         sentence = _("{name}: {actual} up to month {month}; {reason}.")
     elif standing.light.rule is Rule.MET:
         sentence = _("{name} has reached its annual target: {actual} of {annual}.")

@@ -4,28 +4,35 @@ Whoever reads is passed down, and sees what `bureau.accounts.scope` lets through
 """
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from bureau.accounts import scope, works_in_records
+from bureau.accounts import readable, scope, works_in_records
 from bureau.first_steps import first_steps
 from bureau.models import User
 from bureau.naming import NameForm
 from projects.models import Project
 
 from . import areas, details
+from .answering import choices_of
 from .board import page as boards
 from .board import project_lines
-from .forms import MilestoneFilter, ProjectFilter, viewpoint
-from .models import Half, Indicator, WorkArea, WorkPlan
+from .forms import (
+    AnswersFilter,
+    MilestoneFilter,
+    ProjectFilter,
+    asked_of,
+    viewpoint,
+)
+from .models import Indicator, WorkPlan
 
 PROJECTS_PER_PAGE = 50
 
 
 def no_plan(request: HttpRequest) -> HttpResponse:
     """What to do before there is a plan, or before one holds anything of theirs."""
-    if WorkPlan.objects.exists():
+    if scope(request.user, WorkPlan.objects.all()).exists():
         return render(request, "workplan/no_plan.html", {"are_others": True})
     told = {"steps": first_steps(request), "name_form": NameForm()}
     return render(request, "workplan/no_plan.html", told)
@@ -33,7 +40,7 @@ def no_plan(request: HttpRequest) -> HttpResponse:
 
 def sees_figures(reader: User) -> bool:
     """Whether the scope lets any project through, whatever is stored."""
-    return not scope(reader, Project.objects.all()).query.is_empty()
+    return not readable(reader, Project.objects.all()).query.is_empty()
 
 
 def no_figures(request: HttpRequest) -> HttpResponse:
@@ -51,11 +58,17 @@ def board(request: HttpRequest) -> HttpResponse:
     view = viewpoint(request.GET, reader=request.user)
     if view is None:
         return no_plan(request)
-    only = MilestoneFilter(request.GET).light
     page = boards.board(
-        view.plan, view.as_of, view.unit, reader=request.user, only=only
+        view.plan,
+        view.as_of,
+        view.unit,
+        reader=request.user,
+        only=MilestoneFilter(request.GET).light,
+        asked=asked_of(request.GET),
     )
-    return render(request, "workplan/board.html", {"view": view, "page": page})
+    narrow = AnswersFilter(request.GET, page.choices)
+    context = {"view": view, "page": page, "narrow": narrow}
+    return render(request, "workplan/board.html", context)
 
 
 @require_safe
@@ -65,18 +78,20 @@ def project_list(request: HttpRequest) -> HttpResponse:
     view = viewpoint(request.GET, reader=request.user)
     if view is None:
         return no_plan(request)
-    wanted = ProjectFilter(request.GET)
     lines = project_lines(view.plan, view.as_of, view.unit, reader=request.user)
+    choices = choices_of(line.row.record for line in lines)
+    wanted = ProjectFilter(request.GET, choices)
     pages = Paginator(wanted.apply(lines), PROJECTS_PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    context = {"view": view, "filter": wanted, "page": page}
+    context = {"view": view, "narrow": wanted, "page": page}
     return render(request, "workplan/project_list.html", context)
 
 
 @require_safe
 def project_detail(request: HttpRequest, code: str) -> HttpResponse:
-    project = get_object_or_404(scope(request.user, Project.objects.all()), code=code)
-    view = viewpoint(request.GET, reader=request.user, is_sample=project.is_sample)
+    seen = readable(request.user, Project.objects.all())
+    project = get_object_or_404(seen, code=code)
+    view = viewpoint(request.GET, reader=request.user, record=project)
     if view is None:
         return no_plan(request)
     page = details.project_page(
@@ -87,9 +102,9 @@ def project_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
-    seen = scope(request.user, Indicator.objects.all())
+    seen = readable(request.user, Indicator.objects.all())
     indicator = get_object_or_404(seen, code=code)
-    view = viewpoint(request.GET, reader=request.user, is_sample=indicator.is_sample)
+    view = viewpoint(request.GET, reader=request.user, record=indicator)
     if view is None:
         return no_plan(request)
     page = details.indicator_page(
@@ -106,15 +121,14 @@ def area_detail(
 ) -> HttpResponse:
     if not sees_figures(request.user):
         return no_figures(request)
-    area = get_object_or_404(
-        WorkArea.objects.select_related("plan"),
-        plan__year=year,
-        half=half,
-        number=number,
-    )
     query = request.GET.copy()
-    query["year"] = str(year)
+    if query.get("year", "").partition("-")[0] != str(year):
+        query["year"] = str(year)
     view = viewpoint(query, reader=request.user)
+    if view is None or view.plan.year != year:
+        raise Http404
+    areas_of_plan = view.plan.areas.select_related("plan")
+    area = get_object_or_404(areas_of_plan, half=half, number=number)
     page = areas.area_page(area, view.as_of, view.unit, reader=request.user)
-    context = {"view": view, "page": page, "halves": Half}
+    context = {"view": view, "page": page}
     return render(request, "workplan/area_detail.html", context)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 
 from bureau.formats import Scale, number, percent, rounded
 from bureau.periods import HALF_YEAR_MONTH, Month
-from bureau.records import Due, Precision
+from bureau.records import Due, Level, Precision, Promised
 from projects.measures import (
     Basis,
     Colour,
@@ -25,6 +25,8 @@ from projects.measures import (
     Standing,
 )
 from projects.progress import RED_BEYOND, YELLOW_FROM
+
+from . import amounts
 
 LIGHT_WORDS = {
     Colour.RED: pgettext_lazy("light", "behind"),
@@ -162,12 +164,9 @@ def not_reported_words(standing: Standing, scale: Scale) -> str:
         return _("no word of month %(month)s; month %(last)s: not done") % numbers
     if last is None or standing.commitment.kind is Kind.YES_NO:
         return _("nothing reported up to month %(month)s") % {"month": month}
-    return _(
-        "no figure of month %(month)s; last known: %(value)s %(unit)s, month %(last)s"
-    ) % {
+    return _("no figure of month %(month)s; last known: %(value)s, month %(last)s") % {
         "month": month,
-        "value": scale.stated(last.value),
-        "unit": scale.unit,
+        "value": amounts.in_words(last.value, scale, standing.commitment.kind),
         "last": last.month,
     }
 
@@ -192,6 +191,8 @@ def light_reason(standing: Standing, scale: Scale, due: Due | None = None) -> st
     reasons = {
         Rule.NO_FIGURE: lambda: not_reported_words(standing, scale),
         Rule.NO_TARGET: lambda: _("no annual target to compare with"),
+        Rule.NO_FLOOR: lambda: _no_floor_words(standing, scale),
+        Rule.SUSPENDED: lambda: suspended_words(standing.commitment.suspended_on, year),
         Rule.MET: lambda: _met_words(standing),
         Rule.PAST_DUE: lambda: _past_due_words(standing) % numbers,
         Rule.EXCEEDED: lambda: _("over the limit of %(limit)s") % numbers,
@@ -211,6 +212,16 @@ def light_reason(standing: Standing, scale: Scale, due: Due | None = None) -> st
     if standing.qualifier is Qualifier.AT_LEAST:
         return _("%(reason)s (the figure is “at least”)") % {"reason": reason}
     return reason
+
+
+def suspended_words(since: date, within: int | None = None) -> str:
+    """Since when something rests (暂缓)."""
+    return _("suspended since %(day)s") % {"day": day_words(since, within)}
+
+
+def _no_floor_words(standing: Standing, scale: Scale) -> str:
+    stretch = amounts.stretch_words(standing, scale)
+    return joined([_("no floor stated, so nothing to judge by"), stretch])
 
 
 def _met_words(standing: Standing) -> str:
@@ -261,6 +272,13 @@ def speed_up(standing: Standing) -> Decimal | None:
     """By how many per cent the needed pace passes the one it is measured by."""
     ratio = standing.ratio_to_match
     return None if ratio is None else rounded((ratio - 1) * 100, 0)
+
+
+def level_words(promise: Promised | None) -> str:
+    """Whose promise it is, where it is not our own."""
+    if promise is None or promise.level == Level.OWN:
+        return ""
+    return promise.get_level_display()
 
 
 def light_word(light: Light) -> str:

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from bureau.formats import plain
 from projects.sheets.exports import (
     Cell,
@@ -22,7 +20,8 @@ from projects.sheets.exports import (
     promised,
 )
 
-from .models import Bound, Indicator, KeyTarget, Kind, Period, WorkPlan
+from .belonging import indicators_in
+from .models import Bound, Indicator, KeyTarget, Kind, Period
 
 DONE = "完成"
 BOUNDS = {Bound.AT_LEAST: "{}以上", Bound.AT_MOST: "{}以内", Bound.ABOUT: "约{}"}
@@ -39,19 +38,15 @@ class Besides(NamedTuple):
     source: str
 
 
-def indicators_of_year(of: OfYear, plan: WorkPlan | None) -> Any:
+def indicators_of_year(of: OfYear) -> Any:
     """Those with a target of the year, or listed as reported without one."""
-    targets = KeyTarget.objects.for_year(of.year).values("indicator")
-    listed = Q(pk__in=targets)
-    if plan is not None:
-        listed |= Q(pk__in=plan.reported.values("indicator"))
-    return of.within(Indicator.objects.sample(is_sample=of.is_sample).filter(listed))
+    return indicators_in(of.year, reader=of.user).sample(is_sample=of.is_sample)
 
 
-def indicator_lines(of: OfYear, plan: WorkPlan | None) -> Iterator[Line]:
+def indicator_lines(of: OfYear) -> Iterator[Line]:
     """A line an indicator and as many more as its targets need; parts follow wholes."""
     related = "department", "project", "part_of", "completion_of"
-    rows = indicators_of_year(of, plan).select_related(*related)
+    rows = indicators_of_year(of).select_related(*related)
     targets = targets_of(of)
     for indicator in sorted(rows, key=beside_whole):
         first, *others = lines_of_targets(indicator, targets[indicator.pk], of.year)

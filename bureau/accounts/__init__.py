@@ -4,7 +4,19 @@ from . import kept
 from .granting import grant, real_roles, refuse
 from .keepers import keep_administrators
 from .passwords import new_password
-from .permissions import knows, may, may_touch, roles, scope, sees_all, works_in_records
+from .permissions import (
+    keep_to_office,
+    knows,
+    may,
+    may_read,
+    may_touch,
+    readable,
+    roles,
+    scope,
+    sees_all,
+    sees_drafts,
+    works_in_records,
+)
 from .roles import (
     ADMINISTRATORS,
     AUDIT,
@@ -35,15 +47,19 @@ __all__ = [
     "grant",
     "kept",
     "keep_administrators",
+    "keep_to_office",
     "knows",
     "may",
+    "may_read",
     "may_touch",
     "new_password",
     "permissions_of",
+    "readable",
     "real_roles",
     "refuse",
     "roles",
     "scope",
     "sees_all",
+    "sees_drafts",
     "works_in_records",
 ]

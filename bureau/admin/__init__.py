@@ -15,6 +15,8 @@ from .adding import sample_mark
 from .amounts import Typed, read_with
 from .concealed import name_for
 from .dues import DueTyped, read_dues_with
+from .forms import words_of
+from .guards import REFUSALS
 from .history_page import model_of, tell
 from .listed import ListedRow
 from .presets import NewRows, Presets, period_of, preset_with, presets_for
@@ -47,6 +49,7 @@ __all__ = [
     "InlineRows",
     "ListedRow",
     "ParentAdmin",
+    "REFUSALS",
     "RecordAdmin",
     "Tabular",
     "Typed",
@@ -59,5 +62,6 @@ __all__ = [
     "sample_column",
     "sample_mark",
     "tell",
+    "words_of",
     "year_and_month",
 ]

@@ -61,7 +61,8 @@ class DuesForm(forms.ModelForm):
         if isinstance(self.instance, Due) and WORDS in self.cleaned_data:
             self.read_due()
         for day, exactness in PAIRS.items():
-            if day in self.changed_data and day in self.cleaned_data:
+            is_paired = hasattr(self.instance, exactness)
+            if is_paired and day in self.changed_data and day in self.cleaned_data:
                 self.settle(day, exactness)
         return self.cleaned_data
 

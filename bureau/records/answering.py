@@ -45,6 +45,10 @@ class Answered(models.Model):
         self.supporting = JOINED.join(names_of(self.supporting or ""))
         super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
+    def is_supported_by(self, name: str) -> bool:
+        """Whether a department of that name supports it; see also `supported_by`."""
+        return not {name, EVERYBODY}.isdisjoint(names_of(self.supporting))
+
 
 def supported_by(name: str, prefix: str = "") -> models.Q:
     """What a department of that name supports: its name stands in the list whole."""

@@ -43,10 +43,13 @@ no_surrogate = RegexValidator(
 BIGGEST_ID = 2**63 - 1
 
 
-def year_field(**options: Any) -> models.PositiveSmallIntegerField:
+A_YEAR = _("year")
+
+
+def year_field(name: Any = A_YEAR, **options: Any) -> models.PositiveSmallIntegerField:
     """A calendar year within sane bounds."""
     return models.PositiveSmallIntegerField(
-        _("year"),
+        name,
         validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
         **options,
     )

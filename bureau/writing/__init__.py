@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from bureau.records import Act, Written, history
 
 from .doubts import OTHER_YEAR, doubts_of, other_year_message, years_outside
+from .ended import ask_whether_ended
 from .layout import Period, RowLayout, Standing, Values, layout_of
 from .months import Months, closed_message, hold_months, months_of
 from .rows import Bad, Outcome, Problem, Refused, Row
@@ -28,6 +29,7 @@ from .stored import Batch, Planned, Stored, beside, beside_stored, chunked, stor
 from .storing import FEW, entries_of, store
 
 __all__ = [
+    "ask_whether_ended",
     "Period",
     "RowLayout",
     "Standing",

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from bureau.accounts import may, may_touch
 from bureau.records import Act, Due, Stale, Written, not_plain
 
-from .layout import Period
+from .ended import ended
+from .layout import Period, Values
 from .months import Months, closed_message, months_of, not_begun_message
 from .rows import Bad, Problem
 from .stored import Batch, Place, Planned
@@ -104,6 +105,7 @@ class Rules:
 
     def __init__(self, act: Act, months: Months, now: Period) -> None:
         self.act, self.months, self.now = act, months, now
+        self.ended = cache(ended)
         self.may = cache(lambda verb, model: may(act.actor, verb, model))
         self.may_touch = cache(lambda department: may_touch(act.actor, department))
         self.refusals = cache(
@@ -154,7 +156,26 @@ def problems_of(each: Planned, rules: Rules) -> list[Problem]:
     if not each.is_change:
         return []
     problems = [Problem(each.number, *month)] if month else []
-    return problems + not_begun(each, rules.now)
+    return problems + of_ended_year(each, rules) + not_begun(each, rules.now)
+
+
+def of_ended_year(each: Planned, rules: Rules) -> list[Problem]:
+    """What was promised of a year that is over, here or where the row comes from."""
+    if not each.batch.layout.model.asks_reason:
+        return []
+    sides = [each.values, *([each.old.values] if each.old else [])]
+    why = next(filter(None, (why_ended(each, side, rules) for side in sides)), "")
+    return [Problem(each.number, "ended", why)] if why else []
+
+
+def why_ended(each: Planned, values: Values, rules: Rules) -> str:
+    """Why a promise of these values stays as it is; a new owner's has no past."""
+    layout = each.batch.layout
+    owner = each.batch.owners.get(values[layout.owner_at])
+    is_sample = getattr(owner, "is_sample", None)
+    if is_sample is None:
+        return ""
+    return rules.ended(values[layout.at["year"]], is_sample)
 
 
 def not_begun(each: Planned, now: Period) -> list[Problem]:

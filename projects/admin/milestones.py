@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
 from bureau.admin import RecordAdmin, due, sample_column
+from projects.listed_filter import MilestonesOfYear
 from projects.models import Milestone
 
 
@@ -21,7 +22,7 @@ class MilestoneAdmin(RecordAdmin):
             gettext_lazy("Completed"),
             {"fields": [("completed_on", "completed_precision"), "completed_words"]},
         ),
-        (gettext_lazy("Origin"), {"fields": ["remark", "source"]}),
+        (gettext_lazy("Origin"), {"fields": ["last_year", "remark", "source"]}),
     ]
     list_display = [
         "name",
@@ -33,6 +34,7 @@ class MilestoneAdmin(RecordAdmin):
         sample_column("project"),
     ]
     list_filter = [
+        MilestonesOfYear,
         "project__department",
         "project__leader_in_charge",
         "project__category",

@@ -25,6 +25,7 @@ from bureau.admin import (
     sample_mark,
 )
 from bureau.formats import NOTHING
+from projects.listed_filter import ListedYear
 from projects.models import (
     AnnualPlan,
     Category,
@@ -164,7 +165,7 @@ class ProjectAdmin(ParentAdmin):
         sample_column(),
     ]
     list_filter = [
-        "annual_plans__year",
+        ListedYear,
         "department",
         "leader_in_charge",
         "category",

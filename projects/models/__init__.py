@@ -11,6 +11,7 @@ from .imports import (
 from .projects import (
     Category,
     Milestone,
+    MilestoneQuerySet,
     OfProjectQuerySet,
     Project,
     ProjectQuerySet,
@@ -26,6 +27,7 @@ __all__ = [
     "ImportBatchQuerySet",
     "InvestmentFigure",
     "Milestone",
+    "MilestoneQuerySet",
     "OfProjectQuerySet",
     "Project",
     "ProjectQuerySet",

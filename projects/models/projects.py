@@ -1,14 +1,12 @@
 """What is being built: projects and their milestones. Money is in 万元."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bureau.models import CodedQuerySet, department_field
-from bureau.periods import HALF_YEAR_MONTH
 from bureau.records import (
     MONEY,
     Answered,
@@ -28,6 +26,8 @@ from bureau.records import (
     part_field,
     remark_field,
     sample_field,
+    year_constraint,
+    year_field,
 )
 
 from .doubtful import doubts_of_project
@@ -175,20 +175,11 @@ class MilestoneQuerySet(OfProjectQuerySet):
     def get_by_natural_key(self, code: str, name: str) -> "Milestone":
         return self.get(project__code=code, name=name)
 
-    def of_year(self, year: int) -> "MilestoneQuerySet":
-        """Due, forecast or completed in the year, or open in it without a date.
-
-        Open ones of earlier years are late, and those due by the next June come into
-        view before the year is over: both belong to it too.
-        """
-        still_open = models.Q(completed_on=None) | models.Q(completed_on__year__gt=year)
-        return self.filter(
-            models.Q(due_on__year=year)
-            | models.Q(forecast_on__year=year)
-            | models.Q(completed_on__year=year)
-            | models.Q(due_on=None, forecast_on=None, completed_on=None)
-            | still_open & models.Q(due_on__lte=date(year + 1, HALF_YEAR_MONTH, 30))
-        )
+    def pursued_in(self, year: int) -> "MilestoneQuerySet":
+        """Open in the year, or completed in it; what was given up before is neither."""
+        is_open = models.Q(completed_on=None) | models.Q(completed_on__year__gte=year)
+        is_kept = models.Q(last_year=None) | models.Q(last_year__gte=year)
+        return self.filter(is_open & is_kept)
 
 
 class Milestone(Sourced, Due):
@@ -211,6 +202,12 @@ class Milestone(Sourced, Due):
     completed_words = models.CharField(
         _("completion in the report's words"), max_length=50, blank=True
     )
+    last_year = year_field(
+        _("pursued up to the year"),
+        null=True,
+        blank=True,
+        help_text=_("Of one that a later plan does not take over: its last year."),
+    )
     remark = remark_field()
 
     objects = MilestoneQuerySet.as_manager()
@@ -221,6 +218,7 @@ class Milestone(Sourced, Due):
         ordering = ["due_on", "pk"]
         constraints = [
             *Due.Meta.constraints,
+            year_constraint("last_year"),
             once_constraint(
                 "project", "name", message=_("This project has that milestone already.")
             ),

@@ -44,6 +44,7 @@ def sent(project: Project, *rows: dict[str, Any], stored: int = 0) -> dict[str, 
     """What the page of a project sends with these figures."""
     data = {"code": project.code, "name": project.name, "version": project.version}
     data |= {"category": project.category_id, "stage": project.stage}
+    data["level"] = project.level
     for prefix in ("figures", "annual_plans", "milestones"):
         data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     data |= {"figures-TOTAL_FORMS": len(rows), "figures-INITIAL_FORMS": stored}

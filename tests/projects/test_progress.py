@@ -384,3 +384,74 @@ def test_a_reported_red_is_not_kept():
     met = assess(commitment, points((5, "90"), (6, "100")), JUNE).light
     assert (reported.rule, reported.is_kept) == (Rule.PAST_DUE, False)
     assert (met.rule, met.is_kept) == (Rule.MET, False)
+
+
+@pytest.mark.parametrize(
+    ("promise", "rule", "completion", "closes"),
+    [
+        # 上虞 2025: 力争 60 and no floor, 22.7 done
+        pytest.param(
+            {"annual": None, "stretch": D(60)}, Rule.NO_FLOOR, None, None, id="striven"
+        ),
+        pytest.param(
+            {"annual": D(50), "stretch": D(60)},
+            Rule.MET,
+            D(1),
+            True,
+            id="floor reached",
+        ),
+        pytest.param(
+            {"annual": D(100), "suspended_on": date(2023, 6, 30)},
+            Rule.SUSPENDED,
+            D("0.5"),
+            None,
+            id="suspended on the month's last day",
+        ),
+        pytest.param(
+            {"annual": D(100), "suspended_on": date(2023, 7, 1)},
+            Rule.ON_SCHEDULE,
+            D("0.5"),
+            True,
+            id="suspended after it",
+        ),
+        pytest.param(
+            {"annual": D(60), "kind": Kind.GROWTH},
+            Rule.NOT_YET,
+            None,
+            None,
+            id="growth",
+        ),
+        pytest.param(
+            {"annual": D(50), "kind": Kind.RANK, "direction": Direction.LOWER},
+            Rule.MET,
+            None,
+            True,
+            id="rank as good as promised",
+        ),
+        pytest.param(
+            {"annual": D(49), "kind": Kind.RANK, "direction": Direction.LOWER},
+            Rule.NOT_YET,
+            None,
+            None,
+            id="rank one behind",
+        ),
+    ],
+)
+def test_what_is_judged_otherwise(promise, rule, completion, closes):
+    found = assess(Commitment(2023, **promise), points((6, "50")), JUNE)
+    assert (found.light.rule, found.completion) == (rule, completion)
+    assert found.closes is closes
+
+
+def test_silence_of_what_is_suspended_keeps_no_red():
+    due = Commitment(2023, D(100), due_on=date(2023, 5, 31))
+    assert assess(due, points((5, "90")), JUNE).light.is_kept
+    resting = Commitment(
+        2023, D(100), due_on=date(2023, 5, 31), suspended_on=date(2023, 6, 1)
+    )
+    light = assess(resting, points((5, "90")), JUNE).light
+    assert (light.rule, light.colour, light.is_kept) == (
+        Rule.SUSPENDED,
+        Colour.NONE,
+        False,
+    )

@@ -116,6 +116,7 @@ def test_due_words_name_their_day(text, year, day, precision):
     [
         ("春节前", 2025, "“春节前” names no certain day."),
         ("尽快", 2025, "“尽快” names no certain day."),
+        ("年底", 10**30, "“年底” does not say of which year."),
         ("年底", None, "“年底” does not say of which year."),
     ],
 )

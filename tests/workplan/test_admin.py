@@ -94,7 +94,7 @@ def test_reader_sees_the_unit_too(client: Client) -> None:
     ("prefix", "row"),
     [
         ("readings", {"month": 6, "value": "2", "qualifier": "exact"}),
-        ("targets", {"period": "YEAR", "value": "1", "due_precision": "none"}),
+        ("targets", {"period": "YEAR", "value": "1", "bound": "exact", "level": "own"}),
     ],
 )
 def test_yes_no_takes_no_quantity(
@@ -113,7 +113,8 @@ def test_yes_no_takes_no_quantity(
 
 def test_target_needs_its_value(admin_client: Client) -> None:
     indicator = make_indicator()
-    row = {"year": 2023, "period": "YEAR", "value": "", "due_precision": "none"}
+    row = {"year": 2023, "period": "YEAR", "value": "", "level": "own"}
+    row["bound"] = "exact"
     answer = admin_client.post(page_of(indicator), sent(indicator, "targets", **row))
     assert answer.status_code == 200
     assert not KeyTarget.objects.exists()
@@ -171,7 +172,7 @@ def test_indicator_with_readings_is_kept(admin_client: Client) -> None:
 
 def test_item_is_measured_by_indicators(admin_client: Client) -> None:
     item, indicator = make_item(), make_indicator()
-    names = ("number", "kind", "name", "state", "due_precision", "version")
+    names = ("number", "kind", "name", "state", "level", "due_precision", "version")
     data = {name: getattr(item, name) for name in names} | {"area": item.area_id}
     data |= {"facts-TOTAL_FORMS": 0, "facts-INITIAL_FORMS": 0}
     page = reverse("admin:workplan_workitem_change", args=[item.pk])

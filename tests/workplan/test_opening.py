@@ -5,6 +5,7 @@ import pytest
 from bureau.accounts import CLERK, LEADER
 from bureau.periods import Month
 from tests.factories import (
+    list_all,
     make_department,
     make_figure,
     make_indicator,
@@ -34,6 +35,7 @@ def measures(count: int) -> list[Indicator]:
 
 def opened(plan: WorkPlan) -> tuple[int, list[tuple[int, int, int]]]:
     """The month shown first, and each month being filled: reported of expected."""
+    list_all()
     found = opening(plan, reader=None)
     filling = [
         (each.month.number, each.reported, each.expected) for each in found.filling
@@ -127,6 +129,7 @@ def test_a_clerk_s_month_is_that_of_the_own_department():
     plan = make_plan(headline=headline)
     report(make_indicator(department=own), months=range(1, 5))
     report(headline, make_indicator(department=other), months=range(1, 8))
+    list_all()
     clerk = make_user(role=CLERK, department=own)
     assert opening(plan, reader=clerk).month == Month(2023, 4)
     leader = make_user(role=LEADER)
@@ -139,6 +142,7 @@ def test_pages_open_on_it_and_name_the_month_being_filled(reader):
     report(*all_of_them, months=range(9, 10))
     report(*all_of_them[:12], months=range(10, 11))
     make_month(month=9, is_open=False)
+    list_all()
     for address in ("/", "/projects/", f"/indicators/{all_of_them[0].code}/"):
         answer = reader.get(address)
         view = answer.context["view"]
@@ -153,5 +157,6 @@ def test_a_month_being_filled_is_shown_to_who_chooses_it(reader):
     report(*measures(16), months=range(6, 7))
     make_reading(indicator=Indicator.objects.first(), month=7)
     make_plan()
+    list_all()
     assert reader.get("/?as_of=7").context["view"].as_of == Month(2023, 7)
     assert reader.get("/").context["view"].as_of == JUNE

@@ -29,6 +29,7 @@ from bureau.formats import NOTHING
 from projects.admin import ThisMonthInline
 from projects.forms import Row
 from projects.measures import Point, Qualifier
+from workplan.listed_filter import IndicatorsOfYear
 from workplan.models import Indicator, KeyTarget, Kind, Period, Reading
 
 WITH_INDICATOR = (Period.YEAR, Period.H1)  # the targets that a new indicator comes with
@@ -139,7 +140,7 @@ class IndicatorAdmin(ParentAdmin):
         sample_column(),
     ]
     list_filter = [
-        "readings__year",
+        IndicatorsOfYear,
         "department",
         "leader_in_charge",
         "kind",

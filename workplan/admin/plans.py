@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from bureau.admin import NewRows, RecordAdmin, Tabular, sample_column, sample_mark
 from workplan.models import Half, ReportedIndicator, WorkArea, WorkPlan
 from workplan.year_page import YearWorkbookPage
+from workplan.years import PlanPages
 
 from .items import ItemInline
 
@@ -29,17 +30,25 @@ class ReportedInline(Tabular):
 
 
 @admin.register(WorkPlan)
-class WorkPlanAdmin(YearWorkbookPage, RecordAdmin):
+class WorkPlanAdmin(PlanPages, YearWorkbookPage, RecordAdmin):
     autocomplete_fields = ["headline", "spotlight"]
     fieldsets = [
-        (None, {"fields": ["year", "title", "document", "note"]}),
+        (None, {"fields": [("year", "state"), "title", "document", "note"]}),
         (gettext_lazy("Leading the board"), {"fields": ["headline", "spotlight"]}),
         (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
     inlines = [AreaInline, ReportedInline]
-    list_display = ["title", "year", "document", "headline", sample_column()]
-    list_filter = ["is_sample"]
+    list_display = [
+        "title",
+        "year",
+        "state",
+        "document",
+        "headline",
+        sample_column(),
+    ]
+    list_filter = ["state", "is_sample"]
     list_select_related = ["headline"]
+    readonly_fields = ["state"]
     search_fields = ["title", "document"]
 
 
@@ -54,3 +63,8 @@ class WorkAreaAdmin(RecordAdmin):
     list_select_related = ["plan"]
     ordering = ["-plan__year", "half", "number"]
     search_fields = ["title", "plan__title"]
+
+    def get_view_on_site_url(self, obj: WorkArea | None = None) -> str | None:
+        """A sample's own, where a real plan of the year has such an area too."""
+        url = super().get_view_on_site_url(obj)
+        return f"{url}?sample=1" if url and obj.plan.is_sample else url

@@ -10,6 +10,7 @@ from .comparison import (
     by_need,
     compared,
     in_one_unit,
+    project_line,
     project_lines,
     project_scale,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "compared",
     "in_one_unit",
     "page",
+    "project_line",
     "project_lines",
     "project_scale",
     "timeline",

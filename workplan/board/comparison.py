@@ -1,8 +1,8 @@
 """The lines of the H1/H2 comparison: a target's row with its unit, bar and words."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -11,9 +11,10 @@ from bureau.models import User
 from bureau.periods import Month
 from projects.measures import Colour, Standing
 from projects.progress import variance
-from workplan import words
+from workplan import amounts, answering, faces, words
 from workplan.models import WorkPlan
-from workplan.reports import ProjectRow, TargetRow, project_rows
+from workplan.reports import project_rows
+from workplan.rows import ProjectRow, TargetRow
 
 from . import charts
 
@@ -22,29 +23,59 @@ Line = TypeVar("Line", "Compared", "ProjectLine")
 
 @dataclass(frozen=True)
 class Compared:
-    """A line of the comparison: a target's row with its scale, bar and words."""
+    """A line of the comparison: a target's row with its scale, bar and words.
+
+    `is_part`: it stands under its whole. `anchor` is the face of which it is the first.
+    """
 
     row: TargetRow
     scale: Scale
     bar: charts.Bar
     reason: str
     due: str
+    is_part: bool = False
+    anchor: str = ""
 
     @property
     def standing(self) -> Standing:
         return self.row.standing
 
     @property
+    def face(self) -> str:
+        """The light, or that nothing is judged."""
+        return faces.face_of(self.standing.light)
+
+    @property
+    def who(self) -> str:
+        """Who leads, and who is in charge."""
+        return answering.who_in_short(self.row.indicator)
+
+    @property
+    def bound(self) -> str:
+        """≥ or ≤ before the target."""
+        return amounts.bound_sign(self.row.main, self.standing.commitment)
+
+    @property
+    def stretch(self) -> str:
+        """What is striven for beyond the floor."""
+        is_floor = self.standing.commitment.annual is not None
+        return amounts.stretch_words(self.standing, self.scale) if is_floor else ""
+
+    @property
     def why(self) -> str:
         """The reason, what it asks of the pace, and what to know before comparing."""
         speed = words.speed_words(self.standing)
-        return words.joined([self.reason, speed, self.row.note])
+        kind = self.row.indicator.kind
+        forecast = amounts.own_forecast_words(self.row.own_forecast, self.scale, kind)
+        split = amounts.parts_words(self.row.whole, self.scale)
+        return words.joined([self.reason, speed, split, forecast, self.row.note])
 
 
 def amounts_of(standing: Standing) -> list[Decimal | None]:
     """What decides the unit: what was promised and reported, not what is left of it."""
     commitment = standing.commitment
-    return [commitment.annual, commitment.h2, standing.actual_to_date]
+    promised = [commitment.annual, commitment.stretch, commitment.h2]
+    return [*promised, standing.actual_to_date]
 
 
 def shown_amounts(standing: Standing) -> list[Decimal | None]:
@@ -104,22 +135,59 @@ def in_unit(row: TargetRow, scale: Scale) -> Compared:
 
 
 def by_need(lines: Iterable[Line]) -> list[Line]:
-    """What needs a person first: red, yellow, not reported, green, done; by code."""
-    return sorted(
-        lines,
-        key=lambda each: (
-            words.COLOUR_ORDER.index(each.standing.light.colour),
-            each.row.code,
-        ),
-    )
+    """What needs a person first: red, yellow, not reported, green, done; by code.
+
+    Parts stand under their whole, at the place of whichever needs it most.
+    """
+    lines = list(lines)
+    wholes = {each.row.record.pk for each in lines}
+    parts = defaultdict(list)
+    for each in lines:
+        if each.row.record.part_of_id in wholes:
+            parts[each.row.record.part_of_id].append(replace(each, is_part=True))
+    families = [
+        [each, *sorted(parts.pop(each.row.record.pk, []), key=place)]
+        for each in lines
+        if each.row.record.part_of_id not in wholes
+    ]
+    families.sort(key=lambda family: (min(map(need, family)), place(family[0])))
+    return anchored([line for family in families for line in family])
+
+
+def need(line: Line) -> int:
+    """How soon a line needs a person."""
+    return faces.ORDER.index(line.face)
+
+
+def place(line: Line) -> tuple[str, str]:
+    """Where a line stands among its equals: by code, then by whose promise it is."""
+    return line.row.code, line.row.level
+
+
+def anchored(lines: Sequence[Line]) -> list[Line]:
+    """The first line of each face bears its name, for the counts' links."""
+    first: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        first.setdefault(line.face, index)
+    return [
+        replace(line, anchor=line.face if first[line.face] == index else "")
+        for index, line in enumerate(lines)
+    ]
 
 
 def lights_of(
-    colours: Iterable[Colour], names: dict[Colour, str] = words.LIGHT_WORDS
-) -> list[tuple[Colour, str, int]]:
-    """How many of each light, in the order of the board's legend."""
-    counts = Counter(colours)
-    return [(colour, str(names[colour]), counts[colour]) for colour in Colour]
+    shown: Iterable[str], names: dict[str, str] = faces.WORDS
+) -> list[tuple[str, str, int]]:
+    """How many of each light, in the order of the board's legend.
+
+    What is not judged is counted by itself, and only where there is any.
+    """
+    counts = Counter(shown)
+    return [
+        (face, str(names[face]), counts[face])
+        for face in (*Colour, *faces.UNJUDGED.values())
+        if counts[face] or isinstance(face, Colour)
+    ]
 
 
 def project_scale(row: ProjectRow, choice: str) -> Scale:
@@ -136,15 +204,31 @@ class ProjectLine:
     scale: Scale
     bar: charts.Bar
     reason: str
+    is_part: bool = False
+    anchor: str = ""
 
     @property
     def standing(self) -> Standing:
         return self.row.standing
 
     @property
-    def light(self) -> Colour | None:
-        """None without an annual plan: nothing was promised of the year."""
-        return self.standing.light.colour if self.row.plan else None
+    def face(self) -> str:
+        """The light, or that nothing is judged."""
+        return faces.face_of(self.standing.light)
+
+    @property
+    def light(self) -> str | None:
+        """None without an amount planned: nothing was promised of the year."""
+        is_judged = self.row.has_promise or self.row.is_suspended
+        return self.face if is_judged else None
+
+    @property
+    def why(self) -> str:
+        """The reason, the sum of its sections, and the bureau's own forecast."""
+        split = amounts.parts_words(self.row.whole, self.scale)
+        kind = self.standing.commitment.kind
+        forecast = amounts.own_forecast_words(self.row.own_forecast, self.scale, kind)
+        return words.joined([self.reason, split, forecast])
 
 
 def project_lines(

@@ -8,13 +8,15 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from bureau.periods import Month
+from bureau.records import Precision
 from projects.measures import Basis, Colour, Rule, Standing
-from projects.models import Milestone
-from workplan import words
-from workplan.reports import ProjectRow
+from projects.models import Milestone, Project
+from workplan import answering, faces, words
+from workplan.models import Indicator, WorkItem
+from workplan.rows import ProjectRow
+from workplan.tasks import OPEN, is_late, milestone_face
 
 from .comparison import Compared, project_scale
-from .timeline import milestone_light
 from .twice import is_same_thing
 
 PUSHED = 5
@@ -24,17 +26,26 @@ SOON_MONTHS = 6
 
 @dataclass(frozen=True)
 class Push:
-    """Something to push: what, why, and where its page is. `order` sorts it.
+    """Something to push: what, why, whom to ask, where its page is. `order` sorts it.
 
-    `project` is the id of the project it is about, if it is about one.
+    `about` is the project or the whole it is about, of which few are among the five.
     """
 
     order: tuple
-    project: int | None
+    about: tuple[str, int] | None
     title: str
     reason: str
     url: str
     light: str
+    who: str = ""
+
+
+def about(record: Project | Indicator) -> tuple[str, int]:
+    """What a push is about: the project, else the whole that is measured."""
+    project = record if isinstance(record, Project) else record.project
+    if project is not None:
+        return "project", project.part_of_id or project.pk
+    return "indicator", record.part_of_id or record.pk
 
 
 def is_soon(due_on: date | None, as_of: Month) -> bool:
@@ -48,7 +59,7 @@ def is_soon(due_on: date | None, as_of: Month) -> bool:
 def push_rank(standing: Standing, due_on: date | None) -> int | None:
     """Red, past due, not reported, due soon, yellow, short of pace; or None."""
     light = standing.light
-    if light.rule is Rule.MET:
+    if light.rule in {Rule.MET, Rule.SUSPENDED}:
         return None
     ranks = (
         light.colour is Colour.RED,
@@ -69,12 +80,19 @@ def push_target(line: Compared) -> Push | None:
         return None
     return Push(
         order=(rank, standing.commitment.last_day, row.code),
-        project=row.indicator.project_id,
-        title=words.headed(row.indicator.name, ask(line)),
+        about=about(row.indicator),
+        title=words.headed(target_name(line), ask(line)),
         reason=push_reason(line),
         url=row.indicator.get_absolute_url(),
         light=standing.light.colour,
+        who=answering.who(row.indicator),
     )
+
+
+def target_name(line: Compared) -> str:
+    """What is promised, and by whom where it is not our own promise."""
+    name, level = line.row.indicator.name, words.level_words(line.row.main)
+    return _("%(name)s (%(level)s)") % {"name": name, "level": level} if level else name
 
 
 def ask(line: Compared) -> str:
@@ -94,7 +112,7 @@ def ask(line: Compared) -> str:
         return _("%(more)s %(unit)s more a month") % numbers
     if words.is_due_named(line.row.main) and not standing.light.is_past_due:
         return _("due: %(due)s") % {"due": line.due}
-    return words.light_word(standing.light)
+    return str(faces.WORDS[line.face])
 
 
 def push_reason(line: Compared) -> str:
@@ -142,40 +160,67 @@ def push_project(row: ProjectRow, choice: str) -> Push | None:
     rank = push_rank(standing, None)
     return Push(
         order=(rank, standing.commitment.last_day, row.code),
-        project=row.project.pk,
+        about=about(row.project),
         title=words.headed(row.project.name, words.light_word(standing.light)),
         reason=words.light_reason(standing, scale),
         url=row.project.get_absolute_url(),
         light=standing.light.colour,
+        who=answering.who(row.project),
     )
 
 
 def push_milestone(milestone: Milestone, as_of: Month) -> Push | None:
     """A milestone past its date or due soon; one without a date asks for nothing."""
-    due, light = milestone.due_on, milestone_light(milestone, as_of)
-    if light in {Colour.BLUE, Colour.NONE}:
+    due, face = milestone.due_on, milestone_face(milestone, as_of)
+    if face in {Colour.BLUE, Colour.NONE, faces.SUSPENDED}:
         return None
-    is_late = light is Colour.RED
-    if not (is_late or is_soon(due, as_of)):
+    is_past = face == Colour.RED
+    if not (is_past or is_soon(due, as_of)):
         return None
     days = (due - as_of.last_day).days
     return Push(
-        order=(1 if is_late else 3, due, milestone.project.code),
-        project=milestone.project_id,
+        order=(1 if is_past else 3, due, milestone.project.code),
+        about=about(milestone.project),
         title=words.headed(milestone.project.name, milestone.name),
         reason=due_and_days(words.due_words(milestone, as_of.year), days),
         url=milestone.project.get_absolute_url(),
-        light=Colour.RED if is_late else Colour.GREEN,
+        light=Colour.RED if is_past else Colour.GREEN,
+        who=answering.who(milestone.project),
+    )
+
+
+def push_task(item: WorkItem, as_of: Month) -> Push | None:
+    """A task past its date or due soon, that rests on nothing else.
+
+    What is due within the year at large asks for nothing before it is over.
+    """
+    is_past, due = is_late(item, as_of), item.due_on
+    is_dated = item.due_precision != Precision.YEAR and is_soon(due, as_of)
+    if not is_past and not (item.state in OPEN and is_dated):
+        return None
+    days = (due - as_of.last_day).days
+    return Push(
+        order=(1 if is_past else 3, due, str(item.natural_key())),
+        about=None,
+        title=words.headed(item.name, item.get_state_display()),
+        reason=due_and_days(words.due_words(item, as_of.year), days),
+        url=item.area.get_absolute_url(),
+        light=Colour.RED if is_past else Colour.GREEN,
+        who=answering.who(item),
     )
 
 
 def pushed_once(
     lines: Iterable[Compared], milestones: Iterable[Milestone], as_of: Month
 ) -> list[Push]:
-    """Targets and milestones to push; what is both is pushed as the target."""
+    """Targets and milestones to push; what is both is pushed as the target.
+
+    What is promised at two levels is pushed as the promise that needs it more.
+    """
     pushed = [(line.row, push_target(line)) for line in lines]
     targets = [(row, push) for row, push in pushed if push]
-    found = [push for _row, push in targets]
+    by_need = sorted(targets, key=lambda each: each[1].order, reverse=True)
+    found = list({row.indicator.pk: push for row, push in by_need}.values())
     for each in milestones:
         push = push_milestone(each, as_of)
         if push and not any(is_same_thing(row, each) for row, _push in targets):
@@ -186,11 +231,11 @@ def pushed_once(
 def five_to_push(candidates: Iterable[Push | None]) -> list[Push]:
     """The first five, ties by due date, then code; at most two of one project."""
     found: list[Push] = []
-    taken: Counter[int] = Counter()
+    taken: Counter[tuple[str, int]] = Counter()
     for each in sorted((push for push in candidates if push), key=lambda it: it.order):
-        if each.project is not None:
-            taken[each.project] += 1
-            if taken[each.project] > OF_A_PROJECT:
+        if each.about is not None:
+            taken[each.about] += 1
+            if taken[each.about] > OF_A_PROJECT:
                 continue
         found.append(each)
     return found[:PUSHED]

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from bureau.periods import Month
 from bureau.records import Precision
 from projects.measures import Colour, Rule
-from projects.milestones import judge_milestone
 from projects.models import Milestone
-from workplan import words
+from workplan import faces, words
+from workplan.tasks import milestone_face
 
 from .comparison import Compared
 from .lanes import Axis, Beyond, Lane, MonthTick, axis_for, beyond, lane, month_ticks
@@ -24,7 +24,7 @@ VAGUE = {Precision.NONE, Precision.HALF, Precision.YEAR}
 
 @dataclass(frozen=True)
 class Event:
-    """A line of the time line; its light is in `colour`."""
+    """A line of the time line; `colour` is its light's, or that it rests."""
 
     name: str
     of: str
@@ -33,7 +33,7 @@ class Event:
     due: str
     state: str
     is_done: bool
-    colour: Colour
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -60,19 +60,9 @@ class Timeline:
     only: str = ""
 
 
-def milestone_light(milestone: Milestone, as_of: Month) -> Colour:
-    """A milestone's light at a month's end."""
-    return judge_milestone(
-        as_of.last_day,
-        due=milestone.due_on,
-        forecast=milestone.forecast_on,
-        completed=milestone.completed_on,
-    )
-
-
 def milestone_entry(milestone: Milestone, as_of: Month) -> Entry:
     """A milestone, to be drawn."""
-    is_done = milestone_light(milestone, as_of) is Colour.BLUE
+    is_done = milestone_face(milestone, as_of) == Colour.BLUE
     due, forecast = milestone.due_on, milestone.forecast_on
     return Entry(
         event_order(due, is_done=is_done, code=milestone.project.code),
@@ -83,9 +73,9 @@ def milestone_entry(milestone: Milestone, as_of: Month) -> Entry:
 
 def milestone_event(milestone: Milestone, as_of: Month, axis: Axis) -> Event:
     """A milestone's line."""
-    light = milestone_light(milestone, as_of)
+    face = milestone_face(milestone, as_of)
     # What was completed after the as-of month was still open then.
-    done = milestone.completed_on if light is Colour.BLUE else None
+    done = milestone.completed_on if face == Colour.BLUE else None
     given = milestone.completed_words or (
         words.given_date(done, milestone.completed_precision, as_of.year)
         if done
@@ -106,13 +96,16 @@ def milestone_event(milestone: Milestone, as_of: Month, axis: Axis) -> Event:
         due=given if done else words.due_words(milestone, as_of.year),
         state=milestone_state(milestone, as_of, is_done=bool(done)),
         is_done=bool(done),
-        colour=light,
+        colour=face,
     )
 
 
 def milestone_state(milestone: Milestone, as_of: Month, *, is_done: bool) -> str:
     """Done, days left or past, a later forecast, and the remark."""
     due, forecast = milestone.due_on, milestone.forecast_on
+    if milestone_face(milestone, as_of) == faces.SUSPENDED:
+        since = words.suspended_words(milestone.project.suspended_on, as_of.year)
+        return words.joined([since, milestone.remark])
     parts = [_("✓ completed")] if is_done else []
     if due and not is_done:
         parts.append(words.days_words((due - as_of.last_day).days))
@@ -134,14 +127,14 @@ def target_entry(line: Compared, as_of: Month) -> Entry:
 
 def target_event(line: Compared, as_of: Month, axis: Axis) -> Event:
     """A yes/no target's line, or that of one with a date of its own."""
-    row, light = line.row, line.standing.light
+    row, light, level = line.row, line.standing.light, words.level_words(line.row.main)
     is_done = light.rule is Rule.MET
     precision = row.main.due_precision if row.main else Precision.NONE
     month = line.standing.last_known.month if line.standing.last_known else 1
     left = "" if words.is_due_in_words(row.main) else words.days_words(light.days_left)
     return Event(
         name=row.indicator.name,
-        of=words.light_word(light) if not is_done else "",
+        of=words.joined([level, "" if is_done else str(faces.WORDS[line.face])]),
         url=row.indicator.get_absolute_url(),
         lane=lane(
             axis,
@@ -154,7 +147,7 @@ def target_event(line: Compared, as_of: Month, axis: Axis) -> Event:
         due=line.due,
         state=_("✓ completed") if is_done else left,
         is_done=is_done,
-        colour=light.colour,
+        colour=line.face,
     )
 
 
@@ -199,13 +192,11 @@ def timeline(
     return drawn(entries, as_of, most, "")
 
 
-def timeline_of(
-    light: Colour, milestones: Iterable[Milestone], as_of: Month
-) -> Timeline:
-    """All milestones of one light."""
+def timeline_of(face: str, milestones: Iterable[Milestone], as_of: Month) -> Timeline:
+    """All milestones of one light, or those that rest."""
     entries = [
         milestone_entry(each, as_of)
         for each in milestones
-        if milestone_light(each, as_of) is light
+        if milestone_face(each, as_of) == face
     ]
-    return drawn(entries, as_of, None, str(words.MILESTONE_WORDS[light]))
+    return drawn(entries, as_of, None, str(faces.MILESTONES[face]))

@@ -1,7 +1,7 @@
 """The same thing promised as a milestone and as a target: it is said once."""
 
 from projects.models import Milestone
-from workplan.reports import TargetRow
+from workplan.rows import TargetRow
 
 
 def is_same_thing(row: TargetRow, milestone: Milestone) -> bool:

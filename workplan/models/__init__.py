@@ -15,6 +15,7 @@ from .choices import (
     Qualifier,
     State,
 )
+from .closed import key_of, namesakes
 from .doubtful import yearly_targets
 from .indicators import Indicator, IndicatorQuerySet
 from .plans import (
@@ -48,5 +49,7 @@ __all__ = [
     "WorkItem",
     "WorkItemQuerySet",
     "WorkPlan",
+    "key_of",
+    "namesakes",
     "yearly_targets",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,7 @@ from bureau.records import (
 from projects.models import Milestone, Project
 
 from .choices import Half, ItemKind, PlanState, State, qualifier_field
+from .closed import InPlan
 from .indicators import Indicator, check_money
 
 SAMPLE = "sample"  # the last word of a sample's natural key
@@ -96,6 +98,34 @@ class WorkPlan(Sourced):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Another plan of the year is named: nobody guesses which is meant."""
+        others = WorkPlan.objects.filter(year=self.year, is_sample=self.is_sample)
+        if other := others.exclude(pk=self.pk).first():
+            raise ValidationError({"year": other.taken_message()})
+
+    def taken_message(self) -> str:
+        """Why there is no second plan of its year."""
+        text = _("%(year)s has its work plan already: “%(title)s”.")
+        return text % {"year": self.year, "title": self.title}
+
+    def closed_message(self) -> str:
+        """Why what it promised stays as it is."""
+        text = _(
+            "“%(title)s” is closed: its targets, plans and tasks stay as they are. The "
+            "planning office can open it again."
+        )
+        return text % {"title": self.title}
+
+    def refuse_if_closed(self) -> None:
+        """Raise ValidationError where nothing in it may change."""
+        if self.state == PlanState.CLOSED:
+            raise ValidationError(self.closed_message(), code="closed")
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self.refuse_if_closed()
+        return super().delete(*args, **kwargs)
+
     def natural_key(self) -> tuple[int] | tuple[int, str]:
         """The year; of a sample plan it is said that it is one."""
         return (self.year, SAMPLE) if self.is_sample else (self.year,)
@@ -110,10 +140,11 @@ class ReportedIndicatorQuerySet(RecordQuerySet):
         return self.get(plan=plan, indicator__code=code)
 
 
-class ReportedIndicator(Sourced):
+class ReportedIndicator(InPlan):
     """An indicator that a plan lists as reported in its year without a target."""
 
     scope_path = "indicator__department"
+    to_plan = "plan"
 
     plan = models.ForeignKey(
         WorkPlan, models.CASCADE, related_name="reported", verbose_name=_("work plan")
@@ -158,8 +189,10 @@ class WorkAreaQuerySet(RecordQuerySet):
         )
 
 
-class WorkArea(Sourced):
+class WorkArea(InPlan):
     """A chapter of the plan: of the whole year, or of one half of a two-part report."""
+
+    to_plan = "plan"
 
     plan = models.ForeignKey(
         WorkPlan, models.CASCADE, related_name="areas", verbose_name=_("work plan")
@@ -214,7 +247,7 @@ class WorkItemQuerySet(RecordQuerySet):
         )
 
 
-class WorkItem(Answered, Promised, Sourced, Due):
+class WorkItem(Answered, Promised, InPlan, Due):
     """One thing done or promised; a named thing keeps its name as written.
 
     A task of a whole year's area is said once: its promise, what the first half gave,
@@ -222,6 +255,7 @@ class WorkItem(Answered, Promised, Sourced, Due):
     """
 
     scope_path = "department"
+    to_plan = "area__plan"
 
     area = models.ForeignKey(
         WorkArea, models.CASCADE, related_name="items", verbose_name=_("work area")
@@ -327,7 +361,7 @@ class FactQuerySet(RecordQuerySet):
         )
 
 
-class Fact(Sourced):
+class Fact(InPlan):
     """A figure that is no cumulative count: 25 people a week, 30 % growth, a rank.
 
     It is kept as what it is: a value with unit and meaning, or words where there is no
@@ -335,6 +369,7 @@ class Fact(Sourced):
     """
 
     scope_path = "item__department"
+    to_plan = "item__area__plan"
 
     item = models.ForeignKey(
         WorkItem, models.CASCADE, related_name="facts", verbose_name=_("work item")
@@ -378,4 +413,5 @@ class Fact(Sourced):
         return self.unit
 
     def clean(self) -> None:
+        super().clean()
         check_money(self.unit, self.value, "value")

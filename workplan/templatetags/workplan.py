@@ -1,16 +1,20 @@
 """Numbers and lights in templates; every number goes through `bureau.formats`."""
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bureau import accounts, formats
 from bureau.formats import Scale
 from bureau.models import User
 from projects.measures import Qualifier, Span
-from workplan import words
-from workplan.board import by_need, in_one_unit
+from workplan import amounts, faces, words
+from workplan.board import Compared, by_need, in_one_unit
+from workplan.models import KeyTarget, key_of
 from workplan.opening import opening, opening_plan, plans_for
 from workplan.reports import target_rows
 
@@ -62,9 +66,30 @@ def months(span: Span | None) -> str:
     return _("months %(first)s–%(last)s") % {"first": span.first, "last": span.last}
 
 
+@register.simple_tag
+def amount(line: Compared, value: Decimal) -> SafeString:
+    """A target's figure with its unit set small; a rank and a growth as they are."""
+    kind, scale = line.row.indicator.kind, line.scale
+    unit = amounts.unit_of(scale, kind)
+    shown = amounts.shown(value, scale, kind)
+    return format_html('{}<span class="unit">{}</span>' if unit else "{}", shown, unit)
+
+
+@register.simple_tag
+def amount_words(line: Compared, value: Decimal) -> str:
+    """A target's figure with its unit, as plain text."""
+    return amounts.in_words(value, line.scale, line.row.indicator.kind)
+
+
 @register.filter
-def light_word(colour: str) -> str:
-    return str(words.LIGHT_WORDS[colour])
+def bound(target: KeyTarget) -> str:
+    """≥ or ≤ before what is stated so."""
+    return str(amounts.BOUND_SIGNS.get(target.bound, ""))
+
+
+@register.filter
+def light_word(face: str) -> str:
+    return str(faces.WORDS[face])
 
 
 @register.filter
@@ -83,9 +108,16 @@ def here(context: dict, **changes: object) -> str:
     view = context.get("view")
     if view is None:
         return ""
-    query = {"year": view.plan.year, "as_of": view.as_of.number, "unit": view.unit}
-    query |= changes
-    return "?" + "&".join(f"{key}={value}" for key, value in query.items())
+    query = {"year": key_of(view.plan), "as_of": view.as_of.number, "unit": view.unit}
+    if narrow := context.get("narrow"):
+        query |= {key: value for key, value in vars(narrow.asked).items() if value}
+    return "?" + urlencode(query | changes)
+
+
+@register.simple_tag(takes_context=True)
+def whole_page(context: dict) -> str:
+    """The page's viewpoint without whose part of it is shown."""
+    return here({"view": context["view"]})
 
 
 @register.inclusion_tag("admin/_comparison_in_short.html", takes_context=True)

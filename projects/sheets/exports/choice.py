@@ -13,7 +13,8 @@ from bureau.models import Department, User
 from bureau.naming import stored_bureau
 from bureau.periods import MONTHS_IN_YEAR, Month
 from bureau.writing import Months, Period, months_of
-from projects.models import AnnualPlan, InvestmentFigure, Project, Stage
+from projects.belonging import figures_in, listing, projects_in
+from projects.models import InvestmentFigure, Project
 
 
 class Layout(models.TextChoices):
@@ -104,34 +105,18 @@ class Choice:
 
 
 def of_year(choice: Choice) -> Any:
-    """Projects with a figure or an annual plan of the year, real and sample."""
-    figures = InvestmentFigure.objects.for_year(choice.year)
-    plans = AnnualPlan.objects.for_year(choice.year)
-    return choice.within(Project.objects.all()).filter(
-        models.Q(pk__in=figures.values("project"))
-        | models.Q(pk__in=plans.values("project"))
-    )
+    """Projects that the year's plans list, real and sample."""
+    return choice.within(projects_in(choice.year, reader=choice.user))
 
 
 def projects_of(choice: Choice) -> Any:
-    """The projects a year's table lists: those with a figure or annual plan of it.
-
-    A project that has neither would be an empty line, and nobody's plan for the year.
-    """
+    """The projects of a year's tables and forms: those that its plan lists."""
     return of_year(choice).sample(is_sample=choice.is_sample)
 
 
-def projects_to_return(choice: Choice) -> Any:
-    """The projects a department reports on: the year's, and those not completed."""
-    rows = choice.within(Project.objects.sample(is_sample=choice.is_sample))
-    return rows.filter(
-        models.Q(pk__in=of_year(choice).values("pk")) | ~models.Q(stage=Stage.DONE)
-    )
-
-
 def figures_of(choice: Choice) -> Any:
-    """The year's monthly figures."""
-    rows = InvestmentFigure.objects.for_year(choice.year)
+    """The monthly figures of the year's projects."""
+    rows = figures_in(choice.year, reader=choice.user)
     return choice.within(rows.sample(is_sample=choice.is_sample))
 
 
@@ -143,7 +128,9 @@ def months_with_figures(choice: Choice) -> list[int]:
 
 def latest_month(user: User | None) -> Month | None:
     """The latest month with a figure the person may see; real projects come first."""
-    rows = scope(user, InvestmentFigure.objects.exclude(actual_to_date=None))
+    year, project = models.OuterRef("year"), models.OuterRef("project")
+    listed = InvestmentFigure.objects.filter(listing(year, project, reader=user))
+    rows = scope(user, listed.exclude(actual_to_date=None))
     found = rows.order_by("project__is_sample", "-year", "-month")
     latest = found.values_list("year", "month").first()
     return Month(*latest) if latest else None

@@ -17,7 +17,7 @@ from .choice import (
     MonthNeeded,
     NothingToExport,
     months_with_figures,
-    projects_to_return,
+    projects_of,
 )
 from .month_lines import Reported, month_and_before
 from .pen import CELL, INPUT, NUMBER, SMALL, TITLE, Page, Pen, Style, shown
@@ -70,7 +70,7 @@ def figures(choice: Choice) -> ReturnSheet:
     month = choice.month
     reported = month_and_before(choice)
     rows: list[tuple[Value, ...]] = []
-    projects = projects_to_return(choice).order_by("code")
+    projects = projects_of(choice).order_by("code")
     for pk, code, name in projects.values_list("pk", "code", "name"):
         months = reported.get(pk, {})
         now, before = (months.get(each, Reported()) for each in (month, month - 1))

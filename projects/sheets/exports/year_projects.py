@@ -16,11 +16,11 @@ from bureau.accounts import scope
 from bureau.models import Department, ReportingMonth, User
 from bureau.periods import MONTHS_IN_YEAR
 from bureau.records import Level, Precision
+from projects.belonging import milestones_in, projects_in
 from projects.models import (
     AnnualPlan,
     Category,
     InvestmentFigure,
-    Milestone,
     Project,
     in_force,
 )
@@ -76,9 +76,7 @@ def year_sheets(of: OfYear) -> dict[str, YearSheet]:
 
 def projects_of_year(of: OfYear) -> Any:
     """The projects that the year lists: those with an annual plan of it."""
-    listed = AnnualPlan.objects.for_year(of.year).values("project")
-    rows = Project.objects.sample(is_sample=of.is_sample).filter(pk__in=listed)
-    return of.within(rows)
+    return projects_in(of.year, reader=of.user).sample(is_sample=of.is_sample)
 
 
 def project_lines(of: OfYear) -> Iterator[Line]:
@@ -131,8 +129,7 @@ def planned_by_quarter(of: OfYear) -> dict[int, dict[str, Decimal]]:
 
 def milestone_lines(of: OfYear) -> Iterator[Line]:
     """Milestones of listed projects that are open or were reached in the year."""
-    is_open = models.Q(completed_on=None) | models.Q(completed_on__year__gte=of.year)
-    rows = Milestone.objects.filter(is_open, project__in=projects_of_year(of))
+    rows = milestones_in(of.year, reader=of.user).sample(is_sample=of.is_sample)
     rows = rows.select_related("project__part_of")
     in_order = rows.order_by(models.F("due_on").asc(nulls_last=True), "pk")
     for each in sorted(in_order, key=lambda each: beside_whole(each.project)):

@@ -23,7 +23,13 @@ from workplan.models import Indicator
 from .doors import values
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-PROJECT = {"code": "N", "name": "新", "category": "other", "stage": "ready"}
+PROJECT = {
+    "code": "N",
+    "name": "新",
+    "category": "other",
+    "stage": "ready",
+    "level": "own",
+}
 
 
 @pytest.fixture
@@ -51,7 +57,8 @@ def test_the_next_figure_is_of_the_same_year_and_month(client, office):
 def test_the_next_target_is_of_the_same_period(client, office):
     url = reverse("admin:workplan_keytarget_add")
     row = {"indicator": make_indicator().pk, "year": 2023, "period": "H2", "value": "5"}
-    row |= {"due_precision": "none", "_addanother": "1"}
+    row |= {"due_precision": "none", "bound": "exact", "level": "own"}
+    row["_addanother"] = "1"
     assert client.post(url, row).url == f"{url}?year=2023&period=H2"
 
 
@@ -84,6 +91,7 @@ def test_what_belongs_to_a_sample_department_is_a_sample(client, office):
     assert Project.objects.get().is_sample
     row = {"code": "I", "name": "堵点", "kind": "level", "unit": "处"}
     row |= {"direction": "higher", "project": Project.objects.get().pk}
+    row |= {"targets-TOTAL_FORMS": 0, "targets-INITIAL_FORMS": 0}
     client.post(reverse("admin:workplan_indicator_add"), row)
     assert Indicator.objects.get().is_sample
 

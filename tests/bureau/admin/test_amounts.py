@@ -165,7 +165,8 @@ def test_a_percentage_of_progress_is_at_most_100(client, office):
 def test_a_new_fact_is_read_in_the_unit_beside_it(client, office):
     item = make_item()
     fact = {"name": "补助", "value": "2300万", "unit": "万元", "qualifier": "exact"}
-    data = {name: getattr(item, name) for name in ("number", "kind", "name", "state")}
+    names = ("number", "kind", "name", "state", "level")
+    data = {name: getattr(item, name) for name in names}
     data |= {"area": item.area_id, "due_precision": "none", "version": item.version}
     data |= {"facts-TOTAL_FORMS": 1, "facts-INITIAL_FORMS": 0}
     data |= {f"facts-0-{name}": value for name, value in fact.items()}

@@ -9,7 +9,12 @@ from tests.bureau.records.test_messages import CODE
 
 pytestmark = pytest.mark.django_db
 FORMS = {
-    "projects_project": {"name": "104国道", "category": "rail", "stage": "building"},
+    "projects_project": {
+        "name": "104国道",
+        "category": "rail",
+        "stage": "building",
+        "level": "own",
+    },
     "workplan_indicator": {
         "name": "路面大中修",
         "kind": "level",

@@ -116,6 +116,7 @@ def test_new_project_with_a_figure_of_a_closed_month_is_refused(
 ) -> None:
     make_month(is_open=False)
     data = {"code": "N", "name": "新", "category": "other", "stage": "ready"}
+    data["level"] = "own"
     for each in SHEETS["project"]:
         data |= {f"{each}-TOTAL_FORMS": 0, f"{each}-INITIAL_FORMS": 0}
     row = {"year": 2023, "month": 6, "actual_to_date": "5"}

@@ -170,6 +170,7 @@ def test_slip_among_the_rows_of_a_new_project_is_shown(
     client: Client, office: User
 ) -> None:
     data = {"code": "N", "name": "新", "category": "other", "stage": "ready"}
+    data["level"] = "own"
     for each in SHEETS["project"]:
         data |= {f"{each}-TOTAL_FORMS": 0, f"{each}-INITIAL_FORMS": 0}
     row = {"year": 2023, "month": 6, "actual_to_date": "99999999"}

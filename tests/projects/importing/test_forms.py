@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from projects.models import ImportBatch
 from projects.sheets.exports import Choice, Layout, export
-from tests.factories import make_figure
+from tests.factories import make_annual_plan, make_figure
 from tests.projects.sheets.sent import edit
 
 from .uploads import IMPORT, file_of, preview
@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english", "clerk")
 
 @pytest.fixture
 def figure(project):
+    make_annual_plan(project=project, year=2024, amount=None)
     return make_figure(project=project, year=2024, month=6, actual_to_date="6.35")
 
 

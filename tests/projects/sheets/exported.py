@@ -8,10 +8,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from projects.sheets.exports import Choice, export
+from tests.factories import list_all
 
 
-def exported(**chosen: Any) -> bytes:
-    """The workbook's bytes."""
+def exported(*, lists_all: bool = True, **chosen: Any) -> bytes:
+    """The workbook's bytes; the year's plans list all, or what the test says."""
+    if lists_all:
+        list_all(year=chosen["year"], with_plans=True)
     file = BytesIO()
     export(Choice(**chosen), file)
     return file.getvalue()

@@ -22,6 +22,7 @@ from projects.sheets.exports import (
     month_to_return,
 )
 from tests.factories import (
+    list_all,
     make_department,
     make_figure,
     make_indicator,
@@ -49,6 +50,7 @@ def departments() -> dict[str, Any]:
         indicator = make_indicator(code=f"I-{name}", department=found[name])
         make_reading(indicator=indicator, year=2023, month=8)
     make_figure(project=make_project(code="无科室"), year=2023, month=8)
+    list_all(year=2023, with_plans=True)
     return found
 
 
@@ -102,9 +104,11 @@ def test_sample_and_real_never_go_out_together():
     make_figure(project=make_project(code="示例", is_sample=True), year=2024)
     sample = make_indicator(code="I-示例", is_sample=True)
     make_reading(indicator=sample, year=2024)
+    list_all(year=2024)
     assert Choice(2024).is_sample
     assert workbook(year=2024).sheetnames == ["投资完成", "指标完成"]
     make_figure(project=make_project(code="真实"), year=2024)
+    list_all(year=2024)
     assert not Choice(2024).is_sample
     rows = cells(workbook(year=2024)["投资完成"])
     assert [row[0] for row in rows[1:]] == ["真实"]
@@ -122,6 +126,7 @@ def test_a_new_year_is_of_the_persons_own_kind():
 @pytest.mark.parametrize("layout", Layout)
 def test_queries_do_not_grow_with_the_rows(layout):
     def queries() -> int:
+        list_all(with_plans=True)
         with CaptureQueriesContext(
             connection,
         ) as captured:
@@ -164,6 +169,8 @@ def test_the_latest_month_is_one_that_the_person_sees(departments):
     clerk = clerk_of(departments["建设科"])
     make_figure(project=make_project(), year=2023, month=9)
     make_figure(project=make_project(is_sample=True), year=2024, month=9)
+    list_all()
+    list_all(year=2024)
     assert latest_month(clerk) == Month(2023, 8)
     assert latest_month(None) == Month(2023, 9)
     assert latest_month(clerk_of(make_department())) is None

@@ -8,6 +8,7 @@ import pytest
 from bureau.periods import Month
 from projects.measures import Colour
 from tests.factories import (
+    list_all,
     make_annual_plan,
     make_figure,
     make_indicator,
@@ -27,6 +28,7 @@ JUNE = Month(2023, 6)
 
 
 def open_board(plan: WorkPlan | None = None, as_of: Month = JUNE) -> Board:
+    list_all()
     return board(plan or WorkPlan.objects.get(), as_of, "yi", reader=None)
 
 
@@ -219,7 +221,11 @@ def test_timeline_holds_a_milestone_of_the_next_january():
         make_milestone(project=project, name=name, due_on=due, due_precision="day")
     make_milestone(name="3", due_on=date(2024, 7, 1), due_precision="day")
     found = open_board().timeline
-    assert [event.due for event in found.events] == ["2024年1月31日", "2024年6月30日"]
+    assert [event.due for event in found.events] == [
+        "2024年1月31日",
+        "2024年6月30日",
+        "2024年7月1日",
+    ]
     assert (found.last, found.beyond.start) == (Month(2024, 6), "66.73%")
 
 

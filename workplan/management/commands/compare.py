@@ -10,7 +10,8 @@ from bureau.periods import Month
 from projects.measures import Standing
 from workplan.models import WorkPlan
 from workplan.opening import opening
-from workplan.reports import TargetRow, target_rows
+from workplan.reports import target_rows
+from workplan.rows import TargetRow
 from workplan.words import light_reason
 
 SHARE, POINTS, MONEY = 4, 2, 2  # decimals
@@ -44,6 +45,19 @@ def as_object(row: TargetRow) -> dict[str, Any]:
         ),
         "note": row.note,
         "source": row.source,
+        **promised_by(row, places),
+    }
+
+
+def promised_by(row: TargetRow, places: int | None) -> dict[str, str | None]:
+    """Whose promise it is, what is striven for, and who answers for it."""
+    department, forecast = row.indicator.department, row.own_forecast
+    return {
+        "level": row.level,
+        "stretch": plain(row.standing.commitment.stretch, places),
+        "own_forecast": plain(forecast.value if forecast else None, places),
+        "department": department.code if department else None,
+        "leader": row.indicator.leader_in_charge or None,
     }
 
 
@@ -85,11 +99,19 @@ class Command(BaseCommand):
             metavar="MONTH",
             help="month 1-12; without it, the month the board opens on",
         )
+        parser.add_argument(
+            "--sample",
+            action="store_true",
+            help="the sample plan of the year, where a real one is there too",
+        )
         parser.add_argument("--format", choices=["json", "text"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
         year = options["year"]
-        plan = WorkPlan.objects.filter(year=year).first()
+        plans = WorkPlan.objects.filter(year=year).newest_first()
+        if options["sample"]:
+            plans = plans.filter(is_sample=True)
+        plan = plans.first()
         if plan is None:
             raise CommandError(f"There is no work plan for {year}.")
         number = options["as_of"]
