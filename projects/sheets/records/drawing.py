@@ -42,8 +42,18 @@ def draw(
     for listed in lists:
         rows = sorted(set(drafting.left.get(listed.name, ())))
         listed.left_out += [LeftOut(row, "by_answer") for row in rows]
-        listed.questions = [offer_stored(each, drafting) for each in listed.questions]
+        open_ones = (q for q in listed.questions if not is_settled(q, drafting))
+        listed.questions = [offer_stored(each, drafting) for each in open_ones]
     return drafting
+
+
+def is_settled(question: Question, drafting: Drafting) -> bool:
+    """Whether what is asked stands as the row has it: somebody said so before."""
+    if question.params.get("kind") != Of.ASIDE or question.row is None:
+        return False
+    where = question.sheet, question.row
+    own = [d for d in drafting.drafts.values() if d.place[:2] == where]
+    return bool(own) and not any(each.is_change for each in own)
 
 
 def offer_stored(question: Question, drafting: Drafting) -> Question:

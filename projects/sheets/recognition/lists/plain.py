@@ -22,7 +22,7 @@ from .counted import is_unit, unit_in
 from .dated import read_day, read_due, read_goals, read_outcome_day
 from .declare import Type
 from .line import Held, Line
-from .offices import state_lead, state_support
+from .offices import state_lead, state_support, unbracketed
 from .reading import Reading, of_line
 from .values import is_faulty, money_of, percent_of, refuse, says_nothing
 from .words_of_cells import NO, YES, levels_in, shown, stage_in
@@ -113,7 +113,7 @@ def read_person(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
         refuse(reading, "list_not_words", held, taken)
         return
     number = TELEPHONE.search(held.text)
-    name = TELEPHONE.sub("", held.text).strip(" ()（）,，:：/、")
+    name = unbracketed(TELEPHONE.sub("", held.text).strip(" ,，:：/、"))
     of = of_line(taken)
     if name:
         reading.state(of, line, taken.at, line.name, taken.field.states, name)
