@@ -176,7 +176,7 @@ def make_bounds() -> None:
         )
         make_target(indicator=each, year=YEAR, value=value, bound=bound)
     only = make_indicator(code="I9", name="只有力争")
-    make_target(indicator=only, year=YEAR, value=None, stretch="40")
+    make_target(indicator=only, year=YEAR, value=None, stretch="40", bound="at_least")
 
 
 def make_levels(whole: Indicator) -> None:

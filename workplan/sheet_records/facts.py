@@ -28,13 +28,12 @@ from workplan.models import Fact, Qualifier
 from .year import nobody
 
 FACT, FIGURE = "fact", "figure"
-MOST = 100  # characters of a fact's name
+FEWEST, MOST = 3, 100  # characters of a fact's name: 含两个 counts nothing
 # What is told of its subject; a part has its own words in the note.
 SAYS = {
     "growth": "{}同比增长",
     "rank": "{}位次",
     "begun": "{}：已开工",
-    "outlook": "{}：预计",
     "part": "{}：{}",
     "count": "{}",
     "accidents": "{}",
@@ -105,8 +104,10 @@ def keep_fact(task: Draft, statement: Statement, drafting: Drafting) -> bool:
     pattern, value = SAYS.get(statement.field), statement.value
     if pattern is None or not isinstance(value, Decimal):
         return False
+    # Money without a measure lost what it is of on the way.
+    is_lost = statement.field == "count" and is_money(statement.unit or "")
     name = pattern.format(statement.name, statement.note)
-    if len(name) > MOST:
+    if is_lost or not FEWEST <= len(name) <= MOST:
         return False
     place = place_of(statement, drafting)
     draft = drafting.draft(FACT, (task.record.pk, name), place, item=task, name=name)

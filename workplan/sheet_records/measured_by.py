@@ -26,6 +26,12 @@ def take_indicators(saying: Saying) -> None:
             )
 
 
+def take_project(saying: Saying) -> None:
+    """The project that a task is about; of several that a sentence names, the first."""
+    if saying.drafting.is_form or "project_id" not in saying.draft.places:
+        takes.refers("project", Of.PROJECT)(saying)
+
+
 def take_milestone(saying: Saying) -> None:
     """The milestone that a task rests on, called project｜milestone."""
     said, drafting = saying.statement, saying.drafting

@@ -80,6 +80,15 @@ def take_value(saying: Saying) -> None:
         draft.give("is_livelihood", value=True)
 
 
+def take_stretch(saying: Saying) -> None:
+    """What is striven for; stated alone, 以上 is said of it."""
+    takes.amount("stretch", unit_of_indicator)(saying)
+    draft, note = saying.draft, saying.statement.note
+    if draft.record.value is None and (note or saying.drafting.is_form):
+        is_bound = note in ("at_least", "at_most", "about")
+        draft.give("bound", note if is_bound else Bound.EXACT)
+
+
 def promised(drafting: Drafting) -> set[int]:
     """The targets that are to be done, and have no number."""
     return drafting.once("to be done", set)
@@ -142,7 +151,7 @@ TARGETS = Records(
         **dict.fromkeys(("year", "floor", *PERIODS), take_value),
         **dict.fromkeys(
             ("stretch", *(f"{each}{STRETCH}" for each in PERIODS)),
-            takes.amount("stretch", unit_of_indicator),
+            take_stretch,
         ),
         "level": take_level,
         "livelihood": of_each_period(PROMISED["livelihood"]),

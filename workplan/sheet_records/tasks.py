@@ -19,7 +19,7 @@ from projects.sheets.records import (
 )
 from workplan.models import Half, WorkItem
 
-from .measured_by import take_indicators, take_milestone
+from .measured_by import take_indicators, take_milestone, take_project
 from .rows import task_of_row
 
 REPORTS = "完成情况"  # the kind of list that tells what was done
@@ -113,7 +113,7 @@ TASKS = Records(
         "state": takes.choice("state"),
         "progress_percent": take_progress,
         "reported_month": take_reported_month,
-        "project": takes.refers("project", Of.PROJECT),
+        "project": take_project,
         "milestone": take_milestone,
         "indicator": take_indicators,
         **takes.due(),
