@@ -51,9 +51,7 @@ def milestones(lists: list[Listed], year: int) -> Pair:
     found = by_object(lists, Of.MILESTONE)
     rows = Milestone.objects.exclude(completed_on__year__lt=year)
     kept = [stored.milestone(each) for each in rows]
-    # One of which nothing is said but its name states nothing.
-    told = [each for each in kept if len(each) > 2]
-    return [with_due(each, year, "due", "completed") for each in found], told
+    return [with_due(each, year, "due", "completed") for each in found], kept
 
 
 def tasks(lists: list[Listed], year: int) -> Pair:

@@ -97,8 +97,14 @@ class Saying(NamedTuple):
         draft.give(name, value)
         if earlier is None:
             draft.places[attribute] = self.place
-        elif getattr(draft.record, attribute) != old:
+        elif getattr(draft.record, attribute) != old and not self.is_refused():
             self.refuse("twice", **earlier._asdict())
+
+    def is_refused(self) -> bool:
+        """Whether the reader found something wrong with the statement's cell."""
+        issues = self.drafting.listed.issues
+        wrong = ((each.row, each.column) for each in issues if each.level == "error")
+        return self.place[1:] in wrong
 
     def refuse(self, code: str, /, **params: object) -> None:
         """An error at the statement's cell."""

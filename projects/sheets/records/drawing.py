@@ -80,9 +80,10 @@ def years_of(lists: Iterable[Listed]) -> set[int]:
 
 
 def statements_of(records: Records, listed: Listed) -> list[Statement]:
-    """Those of a kind; the code first, by which others find the record."""
+    """Those of a kind; first by what others find the record, its code and name."""
     own = [each for each in listed.statements if each.kind == records.of]
-    return sorted(own, key=lambda each: each.field != "code")
+    first = {"code": 0, "name": 1}
+    return sorted(own, key=lambda each: first.get(each.field, len(first)))
 
 
 def take(records: Records, statement: Statement, drafting: Drafting) -> None:

@@ -99,6 +99,8 @@ def found(
     owner = stored.owners.coded(name) or stored.owners.named(name)
     if owner is not None:
         return kept(records, stored, owner, place, drafting)
+    if not plain(name):
+        return None  # what a line lacks its reader says
     if is_reference and is_nobody(records, name, statement, drafting):
         told = {"name": name, "what": str(records.model._meta.verbose_name)}
         drafting.say("error", "list_unknown", place, name, **told)

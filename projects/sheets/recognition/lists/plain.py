@@ -133,7 +133,10 @@ def read_stage(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if says_nothing(held.text):
         return
     stage = None if tells_nature(reading, taken.at) else stage_in(held.text)
-    if stage in (None, "suspended"):
+    if stage is None and reading.kind.is_form:
+        words = [word for word, _means in taken.field.choices]
+        refuse(reading, "list_choice", held, taken, words=words)
+    elif stage in (None, "suspended"):
         reading.aside(line, taken.at, line.name, "stage", held.text)
     elif line.whole is None:
         reading.state(of_line(taken), line, taken.at, line.name, "stage", stage)
