@@ -4,11 +4,11 @@ a list can speak of.
 
 from projects.sheets.records import at_the_end, register
 
-from .milestones import MILESTONES
+from .outcomes import MILESTONES
 from .money import FIGURES, PLANS, draft_of_figure, list_projects
 from .organisation import DEPARTMENTS, MONTHS
-from .projects import PROJECTS
-from .shared import (
+from .works import PROJECTS
+from .common import (
     ANSWERING,
     LEVELS,
     PROMISED,

@@ -19,7 +19,7 @@ from projects.sheets.records import (
     takes,
 )
 
-from .shared import BETWEEN, place_of
+from .common import BETWEEN, place_of
 
 FIGURE = "figure"  # a project's month: quarters of its plan, and what was done
 QUARTERS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12}  # to the end of which month

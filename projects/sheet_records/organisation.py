@@ -14,7 +14,7 @@ from projects.sheets.records import (
     takes,
 )
 
-from .shared import give_code, named, pk_of, place_of
+from .common import give_code, named, pk_of, place_of
 
 
 def departments(reach: Reach) -> Iterable[Department]:

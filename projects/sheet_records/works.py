@@ -10,7 +10,7 @@ from projects.sheets.lines import Owner
 from projects.sheets.listed import Of
 from projects.sheets.records import Draft, Drafting, Reach, Records, Saying, takes
 
-from .shared import ANSWERING, PROMISED, SOURCE, give_code, named, pk_of, year_start
+from .common import ANSWERING, PROMISED, SOURCE, give_code, named, pk_of, year_start
 
 OTHER = "other"
 # What a name tells of a project's category, where the office's list has that one.

@@ -10,7 +10,7 @@ from projects.sheets.checking.likeness import plain
 from projects.sheets.listed import Of, Statement
 from projects.sheets.records import Draft, Drafting, Reach, Records, Saying, find, takes
 
-from .shared import BETWEEN, SOURCE, place_of
+from .common import BETWEEN, SOURCE, place_of
 
 
 def milestones(reach: Reach) -> Iterable[Milestone]:
