@@ -87,15 +87,16 @@ class Piece:
     amount: Decimal | None
 
 
-def counted_once(pieces: Iterable[Piece]) -> list[Decimal]:
-    """The amounts of a sum in which no part stands besides its whole.
-
-    A part counts where its whole is not among them or has no amount.
-    """
+def beside_wholes(pieces: Iterable[Piece]) -> set[int]:
+    """The parts that a sum leaves out: their whole is among them, with an amount."""
     pieces = list(pieces)
     wholes = {each.pk for each in pieces if each.amount is not None}
-    return [
-        each.amount
-        for each in pieces
-        if each.amount is not None and each.whole not in wholes
-    ]
+    return {each.pk for each in pieces if each.whole in wholes}
+
+
+def counted_once(pieces: Iterable[Piece]) -> list[Decimal]:
+    """The amounts of a sum in which no part stands besides its whole."""
+    pieces = list(pieces)
+    left_out = beside_wholes(pieces)
+    known = [each for each in pieces if each.pk not in left_out]
+    return [each.amount for each in known if each.amount is not None]

@@ -4,10 +4,6 @@ a list can speak of.
 
 from projects.sheets.records import at_the_end, register
 
-from .outcomes import MILESTONES
-from .money import FIGURES, PLANS, draft_of_figure, list_projects
-from .organisation import DEPARTMENTS, MONTHS
-from .works import PROJECTS
 from .common import (
     ANSWERING,
     LEVELS,
@@ -19,10 +15,15 @@ from .common import (
     place_of,
     year_start,
 )
+from .money import FIGURES, PLANS, draft_of_figure, keep_said, list_projects
+from .organisation import DEPARTMENTS, MONTHS
+from .outcomes import MILESTONES
+from .works import PROJECTS
 
 for each in (DEPARTMENTS, MONTHS, PROJECTS, PLANS, FIGURES, MILESTONES):
     register(each)
 at_the_end(list_projects)
+at_the_end(keep_said)
 
 __all__ = [
     "ANSWERING",

@@ -58,8 +58,8 @@ def named(of: str) -> Any:
 def take_level(saying: Saying) -> None:
     """Whose promise it is: 国家 and 部 are none that is kept."""
     said = str(saying.statement.value)
-    if said in LEVELS:
-        saying.put("level", LEVELS[said])
+    if said in LEVELS or said in LEVELS.values():
+        saying.put("level", LEVELS.get(said, said))
     else:
         saying.drafting.say(
             "notice", "list_not_kept", saying.place, said, field="level"

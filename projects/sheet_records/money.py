@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bureau.accounts import scope
 from projects.models import AnnualPlan, InvestmentFigure
 from projects.sheets.checking.likeness import plain
-from projects.sheets.found import Meaning
+from projects.sheets.found import Meaning, Question
 from projects.sheets.listed import Of, Statement
 from projects.sheets.records import (
     MONTHLY,
@@ -21,6 +21,7 @@ from projects.sheets.records import (
 
 from .common import BETWEEN, place_of
 
+OVER_TOTAL = "list_over_total"
 FIGURE = "figure"  # a project's month: quarters of its plan, and what was done
 QUARTERS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12}  # to the end of which month
 
@@ -73,6 +74,27 @@ PLANS = Records(
     },
     settle=settle_plan,
 )
+
+
+def keep_said(drafting: Drafting) -> None:
+    """That earlier years and plan pass the total is not asked again once it stands."""
+    for listed in drafting.lists:
+        drafting.listed = listed
+        asked = listed.questions
+        listed.questions = [each for each in asked if not stands(each, drafting)]
+
+
+def stands(question: Question, drafting: Drafting) -> bool:
+    """Whether the amounts that are asked about are stored as the list has them."""
+    if question.code != OVER_TOTAL:
+        return False
+    found = drafting.found_by_name(Of.PROJECT, str(question.params["name"]))
+    if found is None or found.is_new or "total_investment" in found.changed:
+        return False
+    plan = drafting.drafts.get(
+        (Of.ANNUAL_PLAN, (found.record.pk, drafting.listed.year))
+    )
+    return plan is not None and not plan.is_change
 
 
 def figures(reach: Reach) -> Iterable[InvestmentFigure]:

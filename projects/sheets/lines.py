@@ -86,6 +86,12 @@ def projects_of(user: Any) -> Iterable[Owner]:
         yield Owner(*known, is_sample=is_sample)
 
 
+def sections() -> dict[str, str]:
+    """Which project each section is of, by their codes."""
+    rows = Project.objects.exclude(part_of=None).order_by()
+    return dict(rows.values_list("code", "part_of__code"))
+
+
 FIGURES = Lines(
     model=InvestmentFigure,
     fields={

@@ -20,6 +20,7 @@ from .checking.this_month import accumulate
 from .checking.untouched import leave_untouched
 from .found import Answers, Found
 from .issued import Issued
+from .lines import sections
 from .plan import Changed, Figure, Plan
 from .since import rests_on, year_mark
 
@@ -45,7 +46,7 @@ def make_plan(
         plan.issues += found.issues
         plan.questions += found.questions
     plan.issues += unheard(answers, sheets)
-    plan.issues += totals(sheets)
+    plan.issues += totals(sheets, sections)
     gathered = gather(sheets, act.actor, answers, names or {}, keeps_cells=keeps_cells)
     stored = stored_months(gathered.entries.values())
     plan.issues += leave_untouched(gathered.entries, stored, issued or {})

@@ -220,3 +220,14 @@ def test_list_changes_nothing_the_second_time(run, path):
     assert (again["created"], again["updated"]) == (0, 0)
     assert again["unchanged"]
     assert Operation.objects.count() == 1
+
+
+def test_year_workbook_comes_back_without_a_change(run, tmp_path, capsys):
+    for path in (INVESTMENT, LIVELIHOOD):
+        run(path, "--commit")
+    file = tmp_path / "年度.xlsx"
+    call_command("export_plan", "--year=2025", f"--output={file}")
+    capsys.readouterr()
+    found = run(file)
+    assert (found["created"], found["updated"]) == (0, 0)
+    assert (found["errors"], found["questions"]) == ([], [])

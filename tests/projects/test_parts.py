@@ -5,7 +5,13 @@ from decimal import Decimal as D
 import pytest
 
 from projects.measures import Point, Qualifier
-from projects.parts import Piece, counted_once, parts_sum, points_of_parts
+from projects.parts import (
+    Piece,
+    beside_wholes,
+    counted_once,
+    parts_sum,
+    points_of_parts,
+)
 
 
 def amounts(*texts: str | None) -> list[D | None]:
@@ -72,3 +78,4 @@ def test_sum_counts_no_part_besides_its_whole():
         Piece(8, 6, None),
     ]
     assert counted_once(pieces) == [D(100), D(7), D(3), D(2)]
+    assert beside_wholes(pieces) == {2, 3, 8}

@@ -36,7 +36,7 @@ def test_amount_is_said_as_what_it_is(value, unit, kind, said):
     [
         (Bound.AT_LEAST, Direction.HIGHER, Kind.ACCUMULATES, "≥ "),
         (Bound.AT_MOST, Direction.LOWER, Kind.RANK, "≤ "),
-        (Bound.ABOUT, Direction.HIGHER, Kind.LEVEL, "约"),
+        (Bound.ABOUT, Direction.HIGHER, Kind.LEVEL, "约 "),
         (Bound.EXACT, Direction.HIGHER, Kind.LEVEL, ""),
         (Bound.EXACT, Direction.LOWER, Kind.LEVEL, "≤ "),
         (Bound.EXACT, Direction.LOWER, Kind.RANK, ""),

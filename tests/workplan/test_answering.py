@@ -7,6 +7,7 @@ from bureau.accounts import CLERK
 from bureau.models import Department
 from projects.models import Project
 from tests.factories import (
+    list_all,
     make_annual_plan,
     make_area,
     make_department,
@@ -137,12 +138,14 @@ def make_section(number: int, actual: str) -> None:
         part_of=Project.objects.get(code="AB-P"),
         department=Department.objects.get(code="AB"),
     )
+    make_annual_plan(project=section, amount=None)
     make_figure(project=section, actual_to_date=actual)
 
 
 def test_sections_stand_under_their_project_beside_their_sum(reader):
     make_section(1, "6")
     make_section(2, "3")
+    list_all()
     page = reader.get("/projects/?department=AB").context["page"]
     assert [(line.row.code, line.is_part) for line in page] == [
         ("AB-P", False),

@@ -5,6 +5,7 @@ import pytest
 from bureau.periods import Month
 from projects.measures import Basis, Colour, Origin
 from tests.factories import (
+    list_all,
     make_annual_plan,
     make_figure,
     make_indicator,
@@ -21,7 +22,10 @@ JUNE = Month(2023, 6)
 
 
 def only_row(as_of: Month = JUNE):
-    (row,) = target_rows(make_plan(), as_of, reader=None)
+    plan = make_plan()
+    list_all()
+    found = target_rows(plan, as_of, reader=None)
+    (row,) = [each for each in found if not each.indicator.completion_of_id]
     return row
 
 
@@ -95,6 +99,7 @@ def test_breakdown_keeps_what_no_project_accounts_for():
     plan = make_plan()
     for actual in ("300.10", "450.20", None):
         make_figure(project=make_project(), actual_to_date=actual)
+    list_all()
     split = breakdown(D("1000"), project_rows(plan, JUNE, reader=None))
     assert (split.by_project, split.reported) == (D("750.30"), 2)
     assert split.not_broken_down == D("249.70")
@@ -108,5 +113,6 @@ def test_breakdown_adds_exactly_at_any_size():
     plan = make_plan()
     for _ in range(3):
         make_figure(project=make_project(), actual_to_date="99999999.99")
+    list_all()
     split = breakdown(D(0), project_rows(plan, JUNE, reader=None))
     assert split.by_project == D("299999999.97")

@@ -19,7 +19,7 @@ from tests.factories import (
     make_target,
     make_user,
 )
-from workplan.models import Indicator, Period, ReportedIndicator
+from workplan.models import Indicator, Period, ReportedIndicator, WorkPlan
 from workplan.reports import breakdown, every_row, is_result, project_rows, target_rows
 from workplan.rows import TargetRow
 
@@ -27,13 +27,23 @@ pytestmark = pytest.mark.django_db
 JUNE = Month(2023, 6)
 
 
+def the_plan() -> WorkPlan:
+    return WorkPlan.objects.first() or make_plan()
+
+
 def rows(as_of: Month = JUNE, reader=None) -> dict[str, TargetRow]:
-    return {row.code: row for row in target_rows(make_plan(), as_of, reader=reader)}
+    return {row.code: row for row in target_rows(the_plan(), as_of, reader=reader)}
+
+
+def listed(indicator: Indicator) -> Indicator:
+    """The indicator, as one that the plan lists without a target."""
+    ReportedIndicator.objects.create(plan=the_plan(), indicator=indicator)
+    return indicator
 
 
 def make_parts(*values: str | None, target: str | None = "50", **fields) -> Indicator:
-    """A whole A, and a part of it for each value of June."""
-    whole = make_indicator(code="A", **fields)
+    """A whole A that the plan lists, and a part of it for each value of June."""
+    whole = listed(make_indicator(code="A", **fields))
     for number, value in enumerate(values, 1):
         part = make_indicator(code=f"A{number}", part_of=whole, **fields)
         if target is not None:
@@ -72,9 +82,8 @@ def test_whole_keeps_its_own_figure_and_tells_the_difference():
 
 def test_parts_in_another_unit_add_up_to_nothing():
     whole = make_parts("20.5")
-    make_reading(
-        indicator=make_indicator(code="A2", unit="延米", part_of=whole), value="1504.4"
-    )
+    metres = listed(make_indicator(code="A2", unit="延米", part_of=whole))
+    make_reading(indicator=metres, value="1504.4")
     assert rows()["A"].standing.actual_to_date == D("20.5")
 
 
@@ -86,7 +95,7 @@ def test_levels_do_not_add_up():
 def test_sum_is_told_only_to_who_sees_every_part():
     own, other = make_department(code="OWN"), make_department(code="OTHER")
     make_parts("20.5", "30", department=own)
-    reader, plan = make_user(role=CLERK, department=own), make_plan()
+    reader, plan = make_user(role=CLERK, department=own), the_plan()
     sums = [row.is_sum for row in target_rows(plan, JUNE, reader=reader)]
     assert sums == [True, False, False]
     part = Indicator.objects.get(code="A2")
@@ -98,16 +107,19 @@ def test_sum_is_told_only_to_who_sees_every_part():
 
 def test_bureau_s_sum_counts_no_section_besides_its_project():
     whole = make_project(code="P")
+    make_annual_plan(project=whole, amount=None)
     make_figure(project=whole, actual_to_date="100")
     for number, amount in ((1, "60"), (2, "30")):
         section = make_project(code=f"P{number}", part_of=whole)
+        make_annual_plan(project=section, amount=None)
         make_figure(project=section, actual_to_date=amount)
     split = breakdown(D(1000), project_rows(make_plan(), JUNE, reader=None))
     assert (split.by_project, split.reported) == (100, 1)
 
 
-def test_project_without_a_plan_is_the_sum_of_its_sections():
+def test_project_without_an_amount_planned_is_the_sum_of_its_sections():
     whole = make_project(code="P")
+    make_annual_plan(project=whole, amount=None)
     for number, amount in ((1, "300"), (2, "100")):
         section = make_project(code=f"P{number}", part_of=whole)
         make_annual_plan(project=section, amount="500")

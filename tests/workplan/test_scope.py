@@ -24,7 +24,7 @@ from tests.factories import (
     make_user,
     make_yes_no,
 )
-from workplan.models import Indicator, WorkArea, WorkItem, WorkPlan
+from workplan.models import Indicator, ReportedIndicator, WorkArea, WorkItem, WorkPlan
 
 pytestmark = pytest.mark.django_db
 OWN, OTHER, BUREAU = TAGS = ("OWN", "OTHER", "BUREAU")
@@ -273,24 +273,43 @@ def test_department_opens_on_the_newest_plan_that_holds_theirs(own, role, addres
     assert signed_in(LEADER).get(address).context["view"].plan.year == 2024
 
 
-@pytest.mark.parametrize(
-    "thing", ["plan", "figure", "target", "reading", "milestone", "item"]
-)
-def test_anything_of_theirs_opens_a_plan(own, thing):
-    area = make_area(plan=make_plan(year=2024), number=1)
+def make_of_2024(thing: str) -> None:
+    """One thing of the department's own in a year that lists nothing of it yet."""
+    plan = make_plan(year=2024)
     project = Project.objects.get(code="OWN-P")
     indicator = Indicator.objects.get(code="OWN-I")
     {
-        "plan": lambda: make_annual_plan(project=project, year=2024),
-        "figure": lambda: make_figure(project=project, year=2024),
+        "plan": lambda: make_annual_plan(project=project, year=2024, amount=None),
         "target": lambda: make_target(indicator=indicator, year=2024),
+        "reported": lambda: ReportedIndicator.objects.create(
+            plan=plan, indicator=indicator
+        ),
+        "item": lambda: make_item(
+            area=make_area(plan=plan, number=1), department=project.department
+        ),
+        "figure": lambda: make_figure(project=project, year=2024),
         "reading": lambda: make_reading(indicator=indicator, year=2024),
         "milestone": lambda: make_milestone(
-            project=project, due_on="2024-06-01", due_precision="day"
+            project=project, name="2024", due_on="2024-06-01", due_precision="day"
         ),
-        "item": lambda: make_item(area=area, department=project.department),
     }[thing]()
-    assert signed_in(CLERK, OWN).get("/").context["view"].plan.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("thing", "year"),
+    [
+        ("plan", 2024),
+        ("target", 2024),
+        ("reported", 2024),
+        ("item", 2024),
+        ("figure", 2023),
+        ("reading", 2023),
+        ("milestone", 2023),
+    ],
+)
+def test_a_plan_opens_that_lists_anything_of_theirs(own, thing, year):
+    make_of_2024(thing)
+    assert signed_in(CLERK, OWN).get("/").context["view"].plan.year == year
     assert seen(signed_in(CLERK, OWN), "/admin/") <= {OWN}
 
 

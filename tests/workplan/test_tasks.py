@@ -67,7 +67,9 @@ def test_task_takes_the_worst_of_its_indicators(area):
 
 
 def test_task_takes_the_state_of_its_milestone(area):
-    milestone = make_milestone(project=make_project(name="枢纽"), name="封顶", **LATE)
+    project = make_project(name="枢纽")
+    make_annual_plan(project=project, amount=None)
+    milestone = make_milestone(project=project, name="封顶", **LATE)
     state = state_of(make_item(area=area, milestone=milestone))
     assert (state.face, state.word, state.rests_on) == ("red", "已逾期", "枢纽 · 封顶")
     assert len(open_board().push) == 1

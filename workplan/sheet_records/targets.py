@@ -12,7 +12,6 @@ from projects.sheets.records import (
     Reach,
     Records,
     Saying,
-    Take,
     find,
     takes,
 )
@@ -30,40 +29,31 @@ def targets(reach: Reach) -> Iterable[KeyTarget]:
     return scope(reach.user, rows.select_related("indicator"))
 
 
-def draft_of_target(statement: Statement, drafting: Drafting) -> Draft | None:
+def draft_of_target(
+    statement: Statement, drafting: Drafting
+) -> Draft | list[Draft] | None:
     """An indicator's target for a period, at the level that its name tells.
 
-    What is said of several periods begins with the first of them.
+    What a line says besides its numbers can be of several periods.
     """
-    told = [*statement.params.get("periods", ()), statement.field]
-    return target_of(told[0], statement, drafting)
-
-
-def target_of(key: str, statement: Statement, drafting: Drafting) -> Draft | None:
-    """The target of the period that a field is about: h1_stretch is of the half."""
     name, _mark, level = statement.name.partition(LEVEL_MARK)
     indicator = find(Of.INDICATOR, name, statement, drafting)
-    year = drafting.listed.year
-    if indicator is None or year is None:
+    if indicator is None or drafting.listed.year is None:
         return None
-    period = PERIODS.get(key.removesuffix(STRETCH), Period.YEAR)
     level = LEVELS.get(level, "own")
+    keys = statement.params.get("periods") or [statement.field]
+    return [target_of(key, indicator, level, statement, drafting) for key in keys]
+
+
+def target_of(
+    key: str, indicator: Draft, level: str, statement: Statement, drafting: Drafting
+) -> Draft:
+    """The target of the period that a field is about: h1_stretch is of the half."""
+    period = PERIODS.get(key.removesuffix(STRETCH), Period.YEAR)
+    year = drafting.listed.year
     found = indicator.record.pk, year, str(period), level
     start = {"indicator": indicator, "year": year, "period": period, "level": level}
     return drafting.draft(Of.TARGET, found, place_of(statement, drafting), **start)
-
-
-def of_each_period(take: Take) -> Take:
-    """What a line says besides is of all the targets that it states."""
-
-    def taken(saying: Saying) -> None:
-        said = saying.statement
-        for key in said.params.get("periods", ("",)):
-            draft = target_of(key, said, saying.drafting) if key else saying.draft
-            if draft is not None:
-                take(saying._replace(draft=draft))
-
-    return taken
 
 
 def take_value(saying: Saying) -> None:
@@ -154,10 +144,10 @@ TARGETS = Records(
             take_stretch,
         ),
         "level": take_level,
-        "livelihood": of_each_period(PROMISED["livelihood"]),
-        "note": of_each_period(takes.words("note")),
-        **{key: of_each_period(take) for key, take in takes.due().items()},
-        **{key: of_each_period(take) for key, take in SOURCE.items()},
+        "livelihood": PROMISED["livelihood"],
+        "note": takes.words("note"),
+        **takes.due(),
+        **SOURCE,
     },
     settle=settle_target,
 )

@@ -4,8 +4,7 @@ Annual plans, totals, earlier years and percentages are never taken for figures:
 difference is a notice with both numbers, and an annual plan is an offer.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from .conversion import ONE, Conversion, NotTaken, slack
 from .entries import Beside, Entry, Key
 from .stored import Plans, Stored
 
-CENT = Decimal("0.01")
+NONE, CENT = Decimal(0), Decimal("0.01")
 HUNDRED = Decimal(100)
 USUAL, FINEST = 2, 4  # decimals of a percentage
 
@@ -191,24 +190,55 @@ def notice(line: Line, kind: Meaning, code: str, **params: object) -> Issue:
     return Issue("notice", code, name, cell.row, cell.column, cell.value, params)
 
 
-def totals(sheets: Iterable[Found]) -> list[Issue]:
-    """Typed sums that are not the sums of their rows, as the sheet itself has them."""
-    issues = []
-    for found in sheets:
-        if not found.totals:
+Sections = Callable[[], Mapping[str, str]]  # a section's code -> its project's
+
+
+def totals(sheets: Iterable[Found], sections: Sections = dict) -> list[Issue]:
+    """Typed sums that are not the sums of their rows, as the sheet itself has them.
+
+    A sum that takes no section besides its project is right too; which is a section of
+    which is asked only where a sum differs.
+    """
+    return [issue for found in sheets for issue in totals_of(found, sections)]
+
+
+def totals_of(found: Found, sections: Sections) -> Iterator[Issue]:
+    """A sheet's sums that are not those of their rows."""
+    cells = {
+        (cell.row, cell.column): cell.value
+        for cell in (found.cells if found.totals else ())
+        if isinstance(cell.value, Decimal)
+    }
+    for each in found.totals:
+        if not each.rows or is_sum(each, cells):
             continue
-        cells: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
-        for cell in found.cells:
-            if isinstance(cell.value, Decimal):
-                cells[cell.row, cell.column] = cell.value
-        issues += [
-            total_notice(found, each, ours)
-            for each in found.totals
-            if each.rows
-            and abs((ours := sum_of(each, cells)) - each.value)
-            > allowed(each, [cells[row, each.column] for row in each.rows])
-        ]
-    return issues
+        rows = without_sections(found, each, cells, sections())
+        if not is_sum(each._replace(rows=rows), cells):
+            yield total_notice(found, each, sum_of(each, cells))
+
+
+def is_sum(total: Total, cells: Mapping[tuple[int, int], Decimal]) -> bool:
+    """Whether a typed sum is that of its rows, as near as rounding allows."""
+    amounts = [cells.get((row, total.column), NONE) for row in total.rows]
+    return abs(sum_of(total, cells) - total.value) <= allowed(total, amounts)
+
+
+def without_sections(
+    found: Found,
+    total: Total,
+    cells: Mapping[tuple[int, int], Decimal],
+    sections: Mapping[str, str],
+) -> tuple[int, ...]:
+    """A sum's rows but for sections whose project stands among them with an amount."""
+    codes = {cell.row: cell.code for cell in found.cells if cell.code}
+    known = {
+        codes[row]
+        for row in total.rows
+        if row in codes and (row, total.column) in cells
+    }
+    return tuple(
+        row for row in total.rows if sections.get(codes.get(row, "")) not in known
+    )
 
 
 def allowed(total: Total, parts: list[Decimal]) -> Decimal:
@@ -222,7 +252,7 @@ def allowed(total: Total, parts: list[Decimal]) -> Decimal:
 
 def sum_of(total: Total, cells: Mapping[tuple[int, int], Decimal]) -> Decimal:
     """The sum of the rows a total covers, in its own column."""
-    return sum((cells[row, total.column] for row in total.rows), Decimal(0))
+    return sum((cells.get((row, total.column), NONE) for row in total.rows), NONE)
 
 
 def last_place(value: Decimal) -> Decimal:

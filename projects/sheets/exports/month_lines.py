@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from projects.measures import Point
 from projects.models import AnnualPlan, Category
+from projects.parts import Piece, beside_wholes
 from projects.progress import share, spans
 from projects.sheets.checking.stored import annual_plans
 
@@ -41,6 +42,8 @@ class Line:
     to_date: Amount
     progress: str = ""
     remark: str = ""
+    pk: int = 0
+    part_of: int | None = None
 
     @property
     def amounts(self) -> tuple[Amount, Amount, Amount, Amount]:
@@ -55,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The projects of one category."""
+    """The projects of one category; a section stands under its project."""
 
     name: str
     lines: tuple[Line, ...]
@@ -82,7 +85,7 @@ def groups_of(choice: Choice) -> list[Group]:
                 figures.get(each.pk, {}),
                 choice.month,
             )
-            for each in members
+            for each in under_wholes(members)
         ]
         groups.append(Group(names[category], tuple(lines)))
     return groups
@@ -96,6 +99,19 @@ class Listed(NamedTuple):
     code: str
     name: str
     total_investment: Amount
+    part_of_id: int | None
+
+
+def under_wholes(projects: Iterable[Listed]) -> list[Listed]:
+    """The projects in their order, but sections right after their project."""
+    projects = list(projects)
+    places = {each.pk: place for place, each in enumerate(projects)}
+
+    def place(each: Listed) -> tuple[int, bool]:
+        whole = places.get(each.part_of_id)
+        return (places[each.pk], False) if whole is None else (whole, True)
+
+    return sorted(projects, key=place)  # a stable order: sections keep theirs
 
 
 def in_order(choice: Choice) -> list[Listed]:
@@ -139,6 +155,8 @@ def line_of(
         to_date=now.to_date,
         progress=now.progress,
         remark=now.remark,
+        pk=project.pk,
+        part_of=project.part_of_id,
     )
 
 
@@ -155,10 +173,36 @@ def own_amount(figures: dict[int, Reported], month: int) -> Amount:
     return None
 
 
-def sum_of(name: str, lines: Iterable[Line]) -> Line:
+LeftOut = tuple[set[int], ...]  # by column of amounts: ids of projects
+
+
+def left_out_of(groups: Iterable[Group]) -> LeftOut:
+    """Which sections no sum takes, in each column: their project has an amount."""
+    lines = [line for group in groups for line in group.lines]
+    columns = range(len(lines[0].amounts) if lines else 0)
+    return tuple(
+        beside_wholes(
+            Piece(line.pk, line.part_of, line.amounts[column]) for line in lines
+        )
+        for column in columns
+    )
+
+
+def sum_of(name: str, lines: Iterable[Line], left_out: LeftOut) -> Line:
     """The lines' sum, exactly; None where none of them has an amount."""
-    columns = zip(*(each.amounts for each in lines), strict=True)
-    return Line("", name, *(summed(column) for column in columns))
+    lines = list(lines)
+    columns = [
+        [line.amounts[column] for line in lines if line.pk not in without]
+        for column, without in enumerate(left_out)
+    ]
+    return Line("", name, *map(summed, columns))
+
+
+def projects_in(lines: Iterable[Line]) -> int:
+    """How many projects these are; sections of one of them are none."""
+    lines = list(lines)
+    wholes = {line.pk for line in lines}
+    return sum(line.part_of not in wholes for line in lines)
 
 
 def summed(amounts: Iterable[Amount]) -> Amount:

@@ -10,7 +10,15 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from bureau.formats import places_apart
 
 from .choice import Choice
-from .month_lines import Group, Line, groups_of, sum_of
+from .month_lines import (
+    Group,
+    LeftOut,
+    Line,
+    groups_of,
+    left_out_of,
+    projects_in,
+    sum_of,
+)
 from .pen import (
     AMOUNT,
     CELL,
@@ -41,6 +49,7 @@ COLUMNS = {
 SERIAL, CODE, NAME, TOTAL, ANNUAL, _, TO_DATE, COMPLETION, PROGRESS, REMARK = range(10)
 AMOUNTS = range(TOTAL, TO_DATE + 1)
 PERCENT_PLACES = 1
+SECTION: Style = {"indent": 3}
 TITLE_ROW, UNIT_ROW, HEADER_ROW, SUM_ROW, FIRST_ROW = range(5)
 ONES = ("", *"一二三四五六七八九")
 NOTE = (
@@ -65,10 +74,11 @@ def write_standing(file: BinaryIO, choice: Choice) -> int:
     with Pen(file, choice.bureau) as pen:
         page = pen.page(f"{choice.month}月")
         head(page, choice)
-        whole(page, groups, places)
+        left_out = left_out_of(groups)
+        whole(page, groups, places, left_out)
         serials = count(1)
         for number, (group, place) in enumerate(zip(groups, places, strict=True), 1):
-            subtotal(page, group, place, numeral(number))
+            subtotal(page, group, place, numeral(number), left_out)
             for row, line in enumerate(group.lines, place.first):
                 project(page, row, next(serials), line)
         page.across(end, REMARK, NOTE, SMALL)
@@ -110,7 +120,7 @@ def project(page: Page, row: int, serial: int, line: Line) -> None:
     page.roomy(row, texts_of(line))
     page.put(row, SERIAL, serial, CENTRED)
     page.put(row, CODE, line.code, CELL)
-    page.put(row, NAME, line.name, CELL)
+    page.put(row, NAME, line.name, CELL, SECTION if line.part_of else {})
     for column, amount in zip(AMOUNTS, line.amounts, strict=True):
         page.put(row, column, amount, AMOUNT)
     completion(page, row, line)
@@ -143,10 +153,12 @@ def percent_style(share: Decimal) -> Style:
     return {**PERCENT, "num_format": f"0.{'0' * places}%"}
 
 
-def whole(page: Page, groups: list[Group], places: list[Place]) -> None:
+def whole(
+    page: Page, groups: list[Group], places: list[Place], left_out: LeftOut
+) -> None:
     """合计: the sums of the categories' rows."""
     lines = [line for group in groups for line in group.lines]
-    total = sum_of(f"合计（{len(lines)}项）", lines)
+    total = sum_of(f"合计（{projects_in(lines)}项）", lines, left_out)
     terms = {
         column: ",".join(xl_rowcol_to_cell(each.row, column) for each in places)
         for column in AMOUNTS
@@ -154,13 +166,33 @@ def whole(page: Page, groups: list[Group], places: list[Place]) -> None:
     sums(page, SUM_ROW, "", total, terms)
 
 
-def subtotal(page: Page, group: Group, place: Place, numeral: str) -> None:
+def subtotal(
+    page: Page, group: Group, place: Place, numeral: str, left_out: LeftOut
+) -> None:
     """小计: a category's row, the sums of the lines below it."""
-    total = sum_of(f"{group.name}小计（{len(group.lines)}项）", group.lines)
+    count = projects_in(group.lines)
+    total = sum_of(f"{group.name}小计（{count}项）", group.lines, left_out)
     terms = {
-        column: xl_range(place.first, column, place.last, column) for column in AMOUNTS
+        column: ",".join(
+            xl_range(first, column, last, column)
+            for first, last in runs(group, place, without)
+        )
+        for column, without in zip(AMOUNTS, left_out, strict=True)
     }
     sums(page, place.row, numeral, total, terms)
+
+
+def runs(group: Group, place: Place, without: set[int]) -> list[tuple[int, int]]:
+    """First and last row of the lines that a sum takes, where no other is between."""
+    found: list[tuple[int, int]] = []
+    for row, line in enumerate(group.lines, place.first):
+        if line.pk in without:
+            continue
+        if found and found[-1][1] == row - 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found
 
 
 def sums(page: Page, row: int, mark: str, total: Line, terms: dict[int, str]) -> None:

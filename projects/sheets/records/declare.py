@@ -52,7 +52,7 @@ class Records:
     rank: int
     stored: Callable[[Reach], Iterable[models.Model]]
     key: Callable[[Any], Key]
-    draft_of: Callable[[Statement, "Drafting"], "Draft | None"]
+    draft_of: Callable[[Statement, "Drafting"], "Draft | list[Draft] | None"]
     takes: Mapping[str, Take]
     settle: Callable[["Draft", "Drafting"], None] = nothing
     owners: Callable[[Any], Owner] | None = None

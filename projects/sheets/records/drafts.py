@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from bureau.records import Act, Record, history
+from projects.sheets.checking.likeness import plain
 from projects.sheets.found import Answers, Issue, Question
 from projects.sheets.listed import SAMPLE, Listed, Of, Statement
 from projects.sheets.recognition import WORKBOOK
@@ -138,6 +139,7 @@ class Drafting:
     coded: dict[tuple[str, str], Draft] = field(default_factory=dict)
     left: dict[str, list[int]] = field(default_factory=dict)
     refused: set[tuple[str, str]] = field(default_factory=set)
+    unkept: dict[str, list[Statement]] = field(default_factory=dict)
     needs_reason: bool = False
     _listed: Listed | None = None
     _codes: dict[tuple[str, str], str] | None = None
@@ -205,6 +207,11 @@ class Drafting:
         for name, value in start.items():
             draft.give(name, value)
         return draft
+
+    def found_by_name(self, of: str, name: str) -> Draft | None:
+        """What a list's name was found to mean; None where nothing was looked for."""
+        marks = (mark for mark in self.found if mark[:2] == (of, plain(name)))
+        return next((self.found[mark] for mark in marks), None)
 
     def once(self, what: str, ask: Callable[[], Any]) -> Any:
         """What is the same for all records, asked for once."""

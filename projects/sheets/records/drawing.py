@@ -14,7 +14,7 @@ from projects.sheets.listed import Listed, Of, Statement
 
 from .checks import check
 from .declare import Records, endings, known_kinds, records_of
-from .drafts import Drafting, Place, Saying, ordered
+from .drafts import Draft, Drafting, Place, Saying, ordered
 from .finding import NEW, known, like
 
 MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -42,18 +42,8 @@ def draw(
     for listed in lists:
         rows = sorted(set(drafting.left.get(listed.name, ())))
         listed.left_out += [LeftOut(row, "by_answer") for row in rows]
-        open_ones = (q for q in listed.questions if not is_settled(q, drafting))
-        listed.questions = [offer_stored(each, drafting) for each in open_ones]
+        listed.questions = [offer_stored(each, drafting) for each in listed.questions]
     return drafting
-
-
-def is_settled(question: Question, drafting: Drafting) -> bool:
-    """Whether what is asked stands as the row has it: somebody said so before."""
-    if question.params.get("kind") != Of.ASIDE or question.row is None:
-        return False
-    where = question.sheet, question.row
-    own = [d for d in drafting.drafts.values() if d.place[:2] == where]
-    return bool(own) and not any(each.is_change for each in own)
 
 
 def offer_stored(question: Question, drafting: Drafting) -> Question:
@@ -88,16 +78,18 @@ def statements_of(records: Records, listed: Listed) -> list[Statement]:
 
 def take(records: Records, statement: Statement, drafting: Drafting) -> None:
     """One statement into its record; a field that nobody knows is named."""
-    draft = records.draft_of(statement, drafting)
-    if draft is None:
-        return
+    found = records.draft_of(statement, drafting)
+    for draft in found if isinstance(found, list) else [found]:
+        if draft is not None:
+            take_into(draft, statement, drafting)
+
+
+def take_into(draft: Draft, statement: Statement, drafting: Drafting) -> None:
     taker = draft.records.takes.get(statement.field)
     if taker is None:
         taker = draft.records.takes.get(MONTHLY if is_month(statement) else "")
     if taker is None:
-        place = Place(drafting.listed.name, statement.row, statement.column)
-        told = {"field": statement.field}
-        drafting.say("notice", "list_not_kept", place, statement.value, **told)
+        drafting.unkept.setdefault(drafting.listed.name, []).append(statement)
         return
     taker(Saying(statement, draft, drafting))
 
@@ -118,8 +110,10 @@ def month_in(text: str) -> tuple[int, int] | None:
 def tell_not_kept(drafting: Drafting, listed: Listed) -> None:
     """What was read and is stored nowhere: once for each field, with its rows."""
     rows: dict[str, list[Statement]] = {}
+    for each in drafting.unkept.pop(listed.name, ()):
+        rows.setdefault(each.field, []).append(each)
     for each in listed.statements:
-        is_kept = each.kind in (Of.SHEET,) or records_of(each.kind) is not None
+        is_kept = each.kind == Of.SHEET or records_of(each.kind) is not None
         is_kept = is_kept or (listed.name, each.row, each.field) in drafting.kept
         if not is_kept and each.field not in COMPARED:
             rows.setdefault("month" if is_month(each) else each.field, []).append(each)

@@ -177,14 +177,16 @@ def due(prefix: str = "due") -> dict[str, Take]:
 
 
 def due_words(prefix: str, saying: Saying) -> None:
-    """Words tell how exactly their day is meant; other ones that name none clear it."""
+    """Words tell the day and how exact it is, or none; stored ones change nothing."""
     draft, drafting = saying.draft, saying.drafting
     before = getattr(draft.record, f"{prefix}_words")
     words(f"{prefix}_words")(saying)
+    if getattr(draft.record, f"{prefix}_words") == before:
+        return
     found = due_of(str(saying.statement.value), drafting.listed.year or 0)
     if found is not None and found.on is not None:
         give_day(prefix, saying, found.on, found.precision)
-    elif getattr(draft.record, f"{prefix}_words") != before:
+    else:
         give_day(prefix, saying, None, NO_DAY)
 
 
@@ -201,11 +203,15 @@ def due_on(prefix: str, saying: Saying) -> None:
     on = date.fromisoformat(str(saying.statement.value))
     draft = saying.draft
     has_words = f"{prefix}_words" in draft.places
+    is_same = getattr(draft.record, f"{prefix}_on") == on
     saying.put(f"{prefix}_on", on)
     if saying.drafting.is_form and not has_words:
         draft.give(f"{prefix}_words", "")
         draft.give(f"{prefix}_precision", "day")
-    elif not has_words or getattr(draft.record, f"{prefix}_precision") == NO_DAY:
+    elif (
+        not (has_words or is_same)
+        or getattr(draft.record, f"{prefix}_precision") == NO_DAY
+    ):
         is_years_end = (on.month, on.day) == (12, 31)
         draft.give(f"{prefix}_precision", "year" if is_years_end else "day")
 

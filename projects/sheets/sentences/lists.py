@@ -26,6 +26,9 @@ PROBLEMS: Sentences = {
     "list_rate": _(
         "“%(name)s” is at %(value)s%% in the sheet; its figures give %(ours)s%%."
     ),
+    "list_growth": _(
+        "“%(name)s” has grown by %(value)s%% in the sheet; its figures give %(ours)s%%."
+    ),
     "list_target": _(
         "The report names %(value)s %(unit)s as the year's target of “%(name)s”; the "
         "promise says %(ours)s."

@@ -35,6 +35,10 @@ PROBLEMS: Sentences = {
 ACCEPTED: Sentences = {
     "list_other_code": _("Correct the code or the name."),
     "list_code_taken": _("Give it another code, or none."),
+    "list_no_right": _("Give the list to the planning office."),
+    "list_other_department": _("Leave the line out, or ask the planning office."),
+    "list_changed_since": _("Look at the new preview and decide."),
+    "list_changed_meanwhile": _("Look at the file again."),
 }
 
 QUESTIONS: Sentences = {

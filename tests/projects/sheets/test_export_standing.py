@@ -77,6 +77,27 @@ def test_sums_and_completion_are_formulas(projects):
     ]
 
 
+def test_sums_take_no_section_besides_its_project():
+    whole = make_project(code="A9", name="东环路", total_investment="100")
+    for code, amount in (("A1", "60"), ("A2", "30")):
+        section = make_project(code=code, name=f"东环路{code}", part_of=whole)
+        make_annual_plan(project=section, year=2023, amount=amount)
+        make_figure(project=section, year=2023, month=8, actual_to_date=amount)
+    make_figure(project=whole, year=2023, month=8, actual_to_date="95")
+    make_figure(project=make_project(code="B"), year=2023, month=8, actual_to_date="5")
+    found = [row[1:5] + row[6:7] for row in values(**MONTH)[3:9]]
+    assert found == [
+        ["", "合计（2项）", 100, 90, 100],
+        ["", "国省道小计（2项）", 100, 90, 100],
+        ["A9", "东环路", 100, "", 95],
+        ["A1", "东环路A1", "", 60, 60],
+        ["A2", "东环路A2", "", 30, 30],
+        ["B", "104国道改建", "", "", 5],
+    ]
+    subtotal = cells(workbook(**MONTH)["8月"])[4]
+    assert (subtotal[4], subtotal[6]) == ("=SUM(E6:E9)", "=SUM(G6,G9)")
+
+
 def test_sums_are_exact():
     for month, amount in ((7, "0"), (8, "0.10")):
         for _project in range(3):

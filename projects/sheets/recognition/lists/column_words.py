@@ -52,7 +52,7 @@ def called(named: int, year: int | None) -> str:
 def without_units(plain: str) -> str:
     """A heading without (万元) and other brackets that hold a unit, or nothing."""
     for inside in IN_BRACKETS.findall(plain):
-        if unit_in(inside) is not None or not re.sub(r"\W", "", inside):
+        if unit_in(inside) is not None or not re.sub(r"(?:计量)?单位|\W", "", inside):
             plain = plain.replace(f"({inside})", "").replace(f"[{inside}]", "")
     money = units_of_heading(plain).money
     for unit in money:

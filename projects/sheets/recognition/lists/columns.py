@@ -24,13 +24,32 @@ class Taken:
     levels: tuple[str, ...]
     unit: str | None = None
     period: Period | None = None
+    is_weak: bool = False
 
 
 def columns_of(kind: Kind, header: Header, year: int | None) -> dict[int, Taken]:
     """Columns by place; a field is held by one only, whose heading fits it best."""
-    found: dict[int, Field] = {}
+    found = fields_by_column(kind, header, year, frozenset())
+    keys = {field.key for field, _rank in found.values()}
+    alone = frozenset(
+        field.key
+        for at, (field, _rank) in found.items()
+        if field.beside
+        and not keys & {*field.beside}
+        and pattern(field.beside_if).search(flat(header.levels[at][-1]))
+    )
+    if alone:
+        found = fields_by_column(kind, header, year, alone)
+    return {at: taken_at(header, at, *found[at]) for at in sorted(found)}
+
+
+def fields_by_column(
+    kind: Kind, header: Header, year: int | None, without: frozenset[str]
+) -> dict[int, tuple[Field, str]]:
+    """Fields by place with the rank they were known by, those of `without` left out."""
+    found: dict[int, tuple[Field, str]] = {}
     for rank in RANKS:
-        taken = {each.key for each in found.values()}
+        taken = {each.key for each, _rank in found.values()} | without
         for at, levels in header.levels.items():
             if at in found:
                 continue
@@ -44,8 +63,8 @@ def columns_of(kind: Kind, header: Header, year: int | None) -> dict[int, Taken]
             )
             if field is not None:
                 taken.add(field.key)
-                found[at] = field
-    return {at: taken_at(header, at, found[at]) for at in sorted(found)}
+                found[at] = field, rank
+    return found
 
 
 def fields_called(
@@ -57,7 +76,13 @@ def fields_called(
         if OTHER_YEAR in label and "底" not in label:
             return []  # a plan of another year is not this one's
         found += [each for each in kind.fields if is_called(each, label, rank)]
-    return list(dict.fromkeys(found))
+    return [each for each in dict.fromkeys(found) if may_stand(each, levels)]
+
+
+def may_stand(field: Field, levels: tuple[str, ...]) -> bool:
+    """Whether no level above says that it is another: 3月底 under 节点目标."""
+    above = "".join(map(flat, levels[:-1]))
+    return not field.not_under or pattern(field.not_under).search(above) is None
 
 
 def is_called(field: Field, label: str, rank: str) -> bool:
@@ -68,11 +93,10 @@ def is_called(field: Field, label: str, rank: str) -> bool:
     return bool(words) and pattern(words).fullmatch(label) is not None
 
 
-def taken_at(header: Header, at: int, field: Field) -> Taken:
+def taken_at(header: Header, at: int, field: Field, rank: str) -> Taken:
     levels = header.levels[at]
-    return Taken(
-        field, at, header.heading(at), levels, unit_at(levels), period_at(levels)
-    )
+    said = unit_at(levels), period_at(levels)
+    return Taken(field, at, header.heading(at), levels, *said, rank == WEAK)
 
 
 def unit_at(levels: tuple[str, ...]) -> str | None:

@@ -4,6 +4,7 @@ Standard library only.
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,12 +15,14 @@ from projects.sheets.recognition.text import (
     LEVEL,
     RANKS,
     YES_NO,
+    Measure,
     amount,
     flat,
     is_figure,
     measure_words,
     percent_points,
     promise_of,
+    quantities_in,
     unit_called,
     visible,
 )
@@ -42,6 +45,8 @@ LIMITS = (
     (ABOUT, re.compile(r"约|左右|近")),
 )
 AT_LEAST_NOT = re.compile("不(?:低于|少于|小于)")
+FALLS = re.compile("下降|减少|降低|压减")
+BARE = re.compile(r"(?<![\d.~至-])\d+(?:\.\d+)?(?=$|[，,、；;。以之左])")
 GROWTH = re.compile(r"增长|增速|增幅|同比|增加率")
 PERCENT_UNITS = ("%", "％", "百分点", "个百分点", "‰")
 SCORES = ("分", "%", "‰", "％", "百分比", "个百分点", "百分点")
@@ -60,6 +65,7 @@ class Counted(NamedTuple):
     """What a cell counts; `words` where it holds words and no number.
 
     `note` is at_least, at_most, about or "". `unit` is the cell's own, else the row's.
+    `falls` names a growth that is a fall: 事故起数同比下降.
     """
 
     value: Decimal | None = None
@@ -69,6 +75,7 @@ class Counted(NamedTuple):
     stretch: Decimal | None = None
     words: str = ""
     problem: str = ""
+    falls: str = ""
 
 
 NOTHING = Counted()
@@ -92,6 +99,8 @@ def counted(
         return Counted(found.value, found.unit or unit, note)
     if found.problem in ("too_large", "footnote", "placeholder"):
         return Counted(words=text, problem=found.problem)
+    if found.problem == "percent" and not is_percent(unit):
+        return Counted(percent_points(text, is_share=False), "%", limit_in(text))
     return in_words(text, unit, name, year)
 
 
@@ -102,19 +111,34 @@ def in_words(text: str, unit: str | None, name: str, year: int) -> Counted:
         note = AT_MOST if match.group(1) == "前" else ""
         place = unit if unit in PLACES else "位"
         return Counted(place_of(match.group(2)), place, note, RANKS)
-    measures = promise_of(plain, year, name).measures
-    numbers = [
-        each for each in measures if each.value is not None or each.stretch is not None
-    ]
+    numbers = numbers_in(plain, name, year) or numbers_in(
+        with_unit(plain, unit), name, year
+    )
     if len(numbers) == 1:
         each = numbers[0]
         is_growth = each.kind == GROWS
         kind = each.kind if is_growth or each.kind == RANKS else ""
         note = each.qualifier or ""
-        return Counted(each.value, each.unit or unit, note, kind, each.stretch)
+        falls = each.name if is_growth and FALLS.search(each.name) else ""
+        return Counted(
+            each.value, each.unit or unit, note, kind, each.stretch, falls=falls
+        )
     if len(numbers) > 1 or amount(text).problem == "two_numbers":
         return Counted(words=text, problem="two_numbers")
     return Counted(words=text, kind=YES_NO)
+
+
+def numbers_in(plain: str, name: str, year: int) -> list[Measure]:
+    """The measures of a cell's words that have a number."""
+    measures = promise_of(plain, year, name).measures
+    return [
+        each for each in measures if each.value is not None or each.stretch is not None
+    ]
+
+
+def with_unit(plain: str, unit: str | None) -> str:
+    """Words whose bare numbers have the row's unit: 确保15亿元，力争16亿元."""
+    return BARE.sub(rf"\g<0>{unit}", plain) if unit else plain
 
 
 def place_of(word: str) -> Decimal:
@@ -167,8 +191,11 @@ def is_lower_by_name(name: str) -> bool:
     return measure_words.LOWER.search(name) is not None and not SETTLED.search(name)
 
 
-def growth_name(name: str) -> str:
-    """What grows, said as growth: 公路货运周转量同比增长."""
+def growth_name(name: str, found: Iterable[Counted] = ()) -> str:
+    """What grows or falls, said as growth: 公路货运周转量同比增长, 事故起数同比下降."""
+    falls = next((each.falls for each in found if each.falls), "")
+    if falls:
+        return falls
     return name if GROWTH.search(name) else f"{name}同比增长"
 
 
@@ -178,6 +205,20 @@ def unit_in(text: str) -> str | None:
     if says_nothing(plain):
         return None
     return unit_called(plain) or plain
+
+
+def known_unit(text: str) -> str | None:
+    """The unit that a text is, if it is one that is counted in: 名, 公里/百平方公里."""
+    plain = flat(text)
+    if all(map(is_counted_in, re.sub("/[百千万每]", "/", plain).split("/"))):
+        return unit_called(plain) or plain
+    return None
+
+
+def is_counted_in(word: str) -> bool:
+    quantities = quantities_in(f"1{word}") if word else ()
+    said = [each for each in quantities if each.unit == word]
+    return unit_called(word) is not None or len(said) == 1
 
 
 def is_unit(text: str) -> bool:

@@ -60,6 +60,9 @@ class Field(NamedTuple):
     None leaves it to the kind's own function. `in_words` is the key of what the column
     is where its cells hold sentences. `choices` are words and what they mean, the first
     of a meaning goes out; what is `is_rare` only where a line has it.
+    `not_under` are words of a level above under which a column is not the field;
+    `beside` are keys of which one must be there, too, where the heading is of
+    `beside_if`.
     """
 
     key: str
@@ -72,6 +75,9 @@ class Field(NamedTuple):
     weak: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     in_words: str = ""
+    not_under: str = ""
+    beside: tuple[str, ...] = ()
+    beside_if: str = ""
     is_rare: bool = False
 
     @property

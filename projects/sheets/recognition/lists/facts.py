@@ -14,14 +14,15 @@ from projects.sheets.recognition.text import (
     MONEY_UNITS,
     MONTHS,
     Period,
+    amount,
     flat,
     is_money,
     periods_in,
     units_of_line,
 )
 
+from .cells_below import is_filled
 from .declare import Type
-from .find import is_filled
 from .line import text_of
 from .reading import Reading
 
@@ -34,7 +35,7 @@ PLANNED_YEAR = re.compile(
 MADE_ON = r"(?:填[报表]|制表|报送|上报|编制|印发|审定|通过|日期|时间|会议|修订|发布)"
 IN_BRACKETS = re.compile(rf"[(（][^()（）]*{MADE_ON}[^()（）]*[)）]")
 A_DATE = re.compile(
-    rf"^.{{0,4}}{MADE_ON}.{{0,4}}[:：]|^[(（]?(?:19|20)\d\d年\d+月\d+日"
+    rf"^(?!.{{0,4}}截[止至]).{{0,4}}{MADE_ON}.{{0,4}}[:：]|^[(（]?(?:19|20)\d\d年\d+月\d+日"
 )
 
 
@@ -121,12 +122,19 @@ def settle_unit(reading: Reading, hints: Hints) -> None:
     answer = reading.dialogue.answer("unit")
     if said is None and (answer or hints.unit) in MONEY_UNITS:
         said = answer or hints.unit, reading.header.top
-    open_columns = [each for each in money if each.unit is None]
+    open_columns = [c for c in money if c.unit is None and has_bare(reading, c.at)]
     if said is not None and said[0] is not None:
         reading.unit = reading.listed.unit = said[0]
         state(reading, said[1], "unit", said[0])
     elif open_columns:
         reading.dialogue.ask("unit", "unit", MONEY_UNITS, "万元")
+
+
+def has_bare(reading: Reading, column: int) -> bool:
+    """Whether a column has amounts that do not name their unit themselves."""
+    below = range(reading.header.bottom + 1, len(reading.sheet.rows))
+    found = (amount(reading.sheet.value(row, column)) for row in below)
+    return any(each.value is not None and each.unit is None for each in found)
 
 
 def unit_above(reading: Reading) -> tuple[str | None, int] | None:

@@ -9,13 +9,19 @@ from typing import NamedTuple
 
 from projects.sheets.book import Sheet
 from projects.sheets.recognition.tables import Header, header_between
-from projects.sheets.recognition.text import flat, is_figure, marks, unit_called
+from projects.sheets.recognition.text import flat, is_figure, marks
 
+from .cells_below import (
+    SEARCHED,
+    counts_by_row,
+    is_filled,
+    rename_codes,
+    rename_sentences,
+    values_below,
+)
 from .columns import Taken, columns_of, has_needed
 from .declare import Kind, Type, pattern
 
-A_WORD = 6  # characters: 正常推进 is no sentence
-SEARCHED = 40  # rows from the top in which a header is looked for
 DEPTH = 3  # header rows
 LONGEST = 40  # characters of a heading
 COUNTED = 4  # what units by row weigh for a kind that has them
@@ -53,6 +59,7 @@ def of_header(
     for kind in kinds:
         columns = columns_of(kind, header, year)
         rename_sentences(sheet, header, kind, columns)
+        rename_codes(sheet, header, kind, columns)
         keys = {each.field.key for each in columns.values()}
         filled = {
             c.field.key for c in columns.values() if is_filled(sheet, header, c.at)
@@ -64,39 +71,17 @@ def of_header(
         if is_so and not filled & {*kind.lacks}:
             told = sum(each.field.type not in BESIDE for each in columns.values())
             weight = told + titled(sheet, header.top, kind)
-            weight += COUNTED * counts_by_row(sheet, header, columns)
+            counts = counts_by_row(sheet, header, columns)
+            weight += COUNTED * counts
+            weight -= not counts and is_named_weakly(kind, columns)
             found.append(Candidate(kind, header, columns, weight))
     return found
 
 
-def counts_by_row(sheet: Sheet, header: Header, columns: dict[int, Taken]) -> bool:
-    """Whether a column gives each row its unit: then rows are measures, not tasks."""
-    at = next((c.at for c in columns.values() if c.field.type == Type.UNIT), None)
-    if at is None:
-        return False
-    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
-    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
-    units = [v for v in values if isinstance(v, str) and unit_called(v)]
-    return bool(units) and len(units) * 2 >= len(values)
-
-
-def rename_sentences(
-    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
-) -> None:
-    """进度情况 that holds sentences is what came of a task, and no percentage."""
-    keys = {each.field.key for each in columns.values()}
-    for each in columns.values():
-        other = kind.field(each.field.in_words) if each.field.in_words else None
-        is_free = other is not None and other.key not in keys
-        if other is not None and is_free and holds_sentences(sheet, header, each.at):
-            each.field = other
-
-
-def holds_sentences(sheet: Sheet, header: Header, column: int) -> bool:
-    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
-    values = [v for row in below if (v := sheet.value(row, column)) not in (None, "")]
-    said = [v for v in values if isinstance(v, str) and len(flat(v)) > A_WORD]
-    return bool(said) and len(said) * 2 >= len(values)
+def is_named_weakly(kind: Kind, columns: dict[int, Taken]) -> bool:
+    """Whether lines are named by a heading that only may be a name."""
+    named = next((c for c in columns.values() if c.field.key in kind.named), None)
+    return named is not None and named.is_weak
 
 
 def is_named(
@@ -107,15 +92,8 @@ def is_named(
         return True
     keys = {each.field.key: each.at for each in columns.values()}
     at = next(keys[key] for key in kind.named if key in keys)
-    below = range(header.bottom + 1, min(header.bottom + 1 + SEARCHED, len(sheet.rows)))
-    values = [v for row in below if (v := sheet.value(row, at)) not in (None, "")]
+    values = values_below(sheet, header, at)
     return sum(map(is_figure, values)) * 2 <= len(values)
-
-
-def is_filled(sheet: Sheet, header: Header, column: int) -> bool:
-    """Whether anything stands in a column below its heading."""
-    below = range(header.bottom + 1, len(sheet.rows))
-    return any(sheet.value(row, column) not in (None, "") for row in below)
 
 
 def titled(sheet: Sheet, top: int, kind: Kind) -> int:

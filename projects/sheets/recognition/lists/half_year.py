@@ -27,6 +27,7 @@ from .line import Held, Line
 from .promised import read_promise, settle_projects, unnumbered
 from .reading import LEAVE, Reading
 from .reported_rates import compare_rates
+from .results_as_numbers import as_shown, told_at
 from .targets import month_name
 from .tasks import promise_key, read_own
 from .values import is_faulty, percent_of, says_nothing
@@ -68,21 +69,21 @@ def state_words(reading: Reading, line: Line, key: str) -> None:
     if held is None or is_faulty(reading, held) or says_nothing(held.text):
         return
     if reading.kind.of == Of.TASK:
-        reading.state(Of.TASK, line, key, line.name, key, held.text)
+        words = as_shown(reading, held)
+        reading.state(Of.TASK, line, key, line.name, key, words)
 
 
 def outcome_at(reading: Reading, line: Line, promise: Promise | None) -> Outcome | None:
     held = line.own("outcome")
     if held is None or promise is None or reading.as_of is None:
         return None
-    if is_figure(held.value):
+    if says_nothing(held.text):
+        return None
+    words = told_at(reading, held, promise)
+    if not words:
         reading.say("error", "list_not_words", held.row, held.column, held.value)
         return None
-    return (
-        None
-        if says_nothing(held.text)
-        else outcome_of(unnumbered(str(held.value)), promise, reading.as_of)
-    )
+    return outcome_of(unnumbered(words), promise, reading.as_of)
 
 
 def state_outcome(
@@ -99,11 +100,21 @@ def state_outcome(
     if outcome.physical:
         name = promise.project or line.name
         reading.aside(line, "outcome", name, "physical", "；".join(outcome.physical))
+    if outcome.is_kept:
+        state_done(reading, line, promise)
     if outcome.state == SUSPENDED and reading.kind.of == Of.TASK:
         reading.state(Of.TASK, line, "outcome", line.name, "state", SUSPENDED)
     for match in MEETING.finditer(flat(outcome.words)):
         value = Decimal(match.group(1))
         reading.aside(line, "outcome", line.name, "meeting", value)
+
+
+def state_done(reading: Reading, line: Line, promise: Promise) -> None:
+    """What was to become of the project has: its milestone is reached."""
+    for goal in promise.milestones:
+        if promise.project and promise.becomes and promise.becomes in goal.outcome:
+            name = f"{promise.project}｜{goal.outcome}"
+            reading.state(Of.MILESTONE, line, "outcome", name, "done", "yes")
 
 
 def state_plan(reading: Reading, line: Line, promise: Promise, plan: Fact) -> None:
@@ -222,10 +233,15 @@ def progress_at(reading: Reading, held: Held) -> Decimal | None:
 
 
 def in_shares(reading: Reading, column: int) -> bool:
-    """Whether a column's numbers all lie between 0 and 1, and some within."""
+    """Whether a column's bare numbers all lie between 0 and 1, and some within."""
     key = f"shares {column}"
     if key not in reading.seen:
-        values = [reading.grid.at(line.at, column).value for line in reading.lines]
+        shown = reading.sheet.formats
+        values = [
+            reading.grid.at(line.at, column).value
+            for line in reading.lines
+            if "%" not in shown.get((line.at, column), "")
+        ]
         found = (amount(each).value for each in values if not isinstance(each, str))
         numbers = [each for each in found if isinstance(each, Decimal)]
         within = any(0 < each < 1 for each in numbers)

@@ -8,18 +8,21 @@ from decimal import Decimal
 
 from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import (
+    ACCUMULATES,
     GROWS,
     YES_NO,
     due_of,
     flat,
 )
 
+from .by_level import state_levels, targets_by_level
 from .columns import Taken
-from .counted import AT_MOST, Counted, growth_name, is_lower, is_unit, kind_of, unit_in
+from .compared import state_compared
+from .counted import AT_MOST, Counted, growth_name, is_lower, kind_of
 from .dated import state_due
 from .line import Held, Line
-from .quarters import AMOUNTS, ASK, QUARTERS, how_counted, to_date
 from .reading import Reading
+from .spanned import settle_spans
 from .sums import compare_with_parts, plain_number
 from .targets import (
     compare_rate,
@@ -39,7 +42,7 @@ TARGETS = ("floor", "stretch", "year", "q1", "h1", "q3", "q4", "h2")
 
 def read_indicator(line: Line, reading: Reading) -> None:
     """One row: the indicator, its targets, what it was last year and is now."""
-    unit = unit_of(reading, line)
+    unit = own = unit_of(reading, line)
     found = {
         key: each
         for key in TARGETS
@@ -47,21 +50,29 @@ def read_indicator(line: Line, reading: Reading) -> None:
     }
     if stretch := found.get("year", Counted()).stretch:
         found["stretch"] = found["year"]._replace(value=stretch, note="", stretch=None)
-    done = counted_at(reading, line, "done", unit)
-    kind = kind_of(line.name, unit, [*found.values(), *filter(None, [done])])
-    lower = is_lower(line.name, kind, list(found.values()))
+    levels = targets_by_level(reading, line, unit)
+    promised = [*found.values(), *levels.values()]
+    of_target = next((each.unit for each in promised if each.unit), None)
+    done = counted_at(reading, line, "done", unit or of_target)
+    kind = kind_of(line.name, unit, [*promised, *filter(None, [done])])
+    lower = is_lower(line.name, kind, promised)
     if kind == GROWS:
-        line.name = growth_name(line.name)
-    unit = unit_of_indicator(unit, kind, found, done)
+        line.name = growth_name(line.name, promised)
+    unit = unit_of_indicator(unit, kind, found | levels, done)
     state_indicator(reading, line, line.name, unit=unit, kind=kind, lower=lower)
     state_owners(reading, line, line.name)
     name = target_name(reading, line)
-    if kind == YES_NO:
+    if kind == YES_NO and not line.text("due"):
         state_promised_day(reading, line, name, found)
-    else:
-        state_targets(reading, line, name, dict(found), lower=lower)
-    state_target_due(reading, line, name)
-    state_last_year(reading, line)
+    elif kind != YES_NO:
+        adds = kind == ACCUMULATES and not lower
+        state_targets(reading, line, name, dict(found), lower=lower, adds=adds)
+    if found or not levels:
+        state_target_due(reading, line, name)
+    state_levels(reading, line, levels)
+    state_last_year(reading, line, own)
+    whole = found.get("floor") or found.get("year")
+    state_compared(reading, line, own or of_target, whole, done)
     state_done(reading, line, found, done)
 
 
@@ -87,10 +98,16 @@ def target_name(reading: Reading, line: Line) -> str:
 
 
 def state_targets(
-    reading: Reading, line: Line, name: str, found: dict[str, Counted], *, lower: bool
+    reading: Reading,
+    line: Line,
+    name: str,
+    found: dict[str, Counted],
+    *,
+    lower: bool,
+    adds: bool,
 ) -> None:
     """Floor and stretch, year, half and quarters of a row."""
-    settle_quarters(reading, line, found)
+    settle_spans(reading, line, found, adds=adds)
     floor = found.pop("floor", None)
     year = found.pop("year", None)
     stretch = found.pop("stretch", None)
@@ -127,25 +144,6 @@ def key_of(line: Line, what: str) -> str:
 def limit(found: Counted, *, lower: bool) -> str:
     """None of what should not be is a limit; all else is as said."""
     return AT_MOST if lower and found.value == 0 and not found.note else found.note
-
-
-def settle_quarters(reading: Reading, line: Line, found: dict[str, Counted]) -> None:
-    """Quarters that stand alone become sums to date, where the list says so.
-
-    The half-year's column is the second quarter's where the list has no other.
-    """
-    keys = {"q1": "q1", "q2": "h1", "q3": "q3", "q4": "q4"}
-    given = {q: found[key] for q, key in keys.items() if key in found}
-    numbers = {q: each.value for q, each in given.items() if each.value is not None}
-    whole = next((found[k].value for k in ("floor", "year") if k in found), None)
-    if len(numbers) < len(QUARTERS):
-        return
-    how = how_counted(list(numbers.values()), whole, reading.quarters)
-    if how == AMOUNTS:
-        for q, value in to_date(numbers).items():
-            found[keys[q]] = given[q]._replace(value=value)
-    elif how == ASK:
-        reading.say("notice", "list_quarters", line.at, reading.column(line, "q1"))
 
 
 def tell_last_quarter(
@@ -218,10 +216,9 @@ def has_due(held: Held, year: int) -> bool:
     return due_of(held.text, year) is not None
 
 
-def state_last_year(reading: Reading, line: Line) -> None:
+def state_last_year(reading: Reading, line: Line, unit: str | None) -> None:
     """Last year's value, to compare with: a number in the row's unit, or words."""
     held = line.own("last_year")
-    unit = unit_of_row(line)
     if held is None:
         return
     found = counted_at(reading, line, "last_year", unit)
@@ -234,11 +231,6 @@ def state_last_year(reading: Reading, line: Line) -> None:
         reading.aside(
             line, "last_year", line.name, "last_year", found.value, unit, found.note
         )
-
-
-def unit_of_row(line: Line) -> str | None:
-    text = line.text("unit")
-    return unit_in(text) if text and is_unit(text) else None
 
 
 def state_done(

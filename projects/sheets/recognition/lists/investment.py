@@ -3,6 +3,7 @@
 Standard library only.
 """
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from .stating import stated
 from .sums import compare_typed_sums, compare_with_parts, factor_of, plain_number
 from .words_of_cells import stage_in
 
+STAGED = re.compile("(?:续建|在建|新建|新开工|前期|储备)(?=项目|工程|类|[)）])")
 A_STAGE = 5  # characters: 新开工, 续建项目; a longer remark tells of something else
 MONEY = ("total_investment", "invested_before", "amount")
 
@@ -42,8 +44,20 @@ def state_stage(line: Line, reading: Reading) -> None:
         words.append(remark.text)
     stages = (stage_in(each) for each in [*words, *reversed(line.sections)])
     stage = next((each for each in stages if each and each != "suspended"), None)
+    if not line.sections:
+        stage = stage or stage_of_title(reading)
     if stage:
         reading.state(Of.PROJECT, line, None, line.name, "stage", stage)
+
+
+def stage_of_title(reading: Reading) -> str | None:
+    """The one stage that a title's brackets or the sheet's name tell: （续建）."""
+    rows = (reading.grid.own_values(row).values() for row in reading.above)
+    titles = [flat(str(each)) for row in rows for each in row]
+    names = [*titles, reading.sheet.name]
+    said = [word for name in names for word in STAGED.findall(name)]
+    stages = {stage for each in said if (stage := stage_in(each)) is not None}
+    return stages.pop() if len(stages) == 1 else None
 
 
 def state_listed(line: Line, reading: Reading) -> None:

@@ -5,9 +5,13 @@ Standard library only.
 
 from projects.sheets.listed import Of
 
+from .by_level import LEVELS as BY_LEVEL
+from .by_level import level_fields
+from .compared import COMPARED
 from .declare import Field, Kind, Type
 from .indicators import compare_parts, read_indicator
 from .livelihood import read_livelihood
+from .quarter_fields import SO_FAR
 from .who import CATEGORY, IN_WORDS, LEVEL, NUMBER, REMARK, answering
 
 UNIT = Field(
@@ -26,7 +30,7 @@ YEAR_TARGET = Field(
     "年度目标",
     f"(?:本年|全年)/?(?:预期|工作|计划|责任|考核|建议)?(?:目标|计划|任务)(?:任务)?{NUMBERED}"
     f"|(?:目标|任务|计划)(?:任务)?(?:值|数|量)|(?:本年|全年)(?:目标|任务)?/(?:任务|目标|计划){NUMBERED}"
-    "|(?:计划|目标)(?:完成)?(?:任务)?(?:数|量|值)|本年|指标值",
+    "|(?:计划|目标)(?:完成)?(?:任务)?(?:数|量|值)|本年|指标值|本年预期(?:值|数|目标)?",
     Type.PARTICULAR,
     weak="目标|目标任务|计划|任务|任务目标|工作目标",
 )
@@ -43,12 +47,17 @@ STRETCH = Field(
     Type.PARTICULAR,
 )
 H1 = "(?:本年)?/?(?:上半年|半年|1-6月|6月底|前?二季度末?)"
+# What stands over quarters' columns: 节点目标（累计）, 分季目标.
+GROUP = "[^/]{0,12}(?:目标|计划|任务|节点|分季|分月)[^/]{0,6}"
+SPAN_KEYS = ("q1", "h1", "q3", "q4")
 SPANS = tuple(
     Field(
         key,
         heading,
-        f"(?:本年/?)?{words}(?:末|底|前)?/?(?:计划|预期|累计|工作|任务)*(?:目标)?(?:任务)?{NUMBERED}",
+        f"(?:{GROUP}/|本年/?)?(?:截?[至到])?{words}(?:末|底|前)?/?(?:计划|预期|累计|工作|任务)*(?:目标)?(?:任务)?{NUMBERED}",
         Type.PARTICULAR,
+        beside=tuple(each for each in SPAN_KEYS if each != key),
+        beside_if=SO_FAR,
     )
     for key, heading, words in (
         ("q1", "一季度目标", "(?:第?一季度?|1-3月|1季度|3月)"),
@@ -66,6 +75,7 @@ REACHED = Field(
     "|(?:.*/)?(?:累计|实际|已|目前|当前)*完成(?:任务)?(?:数|量|值|数量|额)",
     Type.PARTICULAR,
     weak="(?:本年|累计|实际|已)*完成",
+    not_under="^(?!.*(?:完成|进展|实际|情况)).*(?:目标|计划|节点)",
 )
 RATE = Field(
     "rate",
@@ -74,6 +84,7 @@ RATE = Field(
     "|占.{0,8}(?:之)?(?:比|比例|比重|百分比)|完成本年.*(?:比例|率)|进度比例|占(?:本年|全年)?(?:计划|任务|目标)",
     Type.PARTICULAR,
 )
+OF_LEVELS = "|".join(BY_LEVEL)
 INDICATORS = Kind(
     "指标目标",
     Of.INDICATOR,
@@ -85,25 +96,37 @@ INDICATORS = Kind(
             "指标名称",
             "(?:主要|考核|核心|重点|经济|年度|具体|本年)*指标(?:项目|内容)?(?:名称)?|目标名称",
             Type.NAME,
-            weak="项目|名称|项目名称|内容|考核内容|工作指标"
-            "|(?:重点|主要|工作|目标)*(?:任务|工作|事项)(?:名称|内容)?",
+            weak="项目|名称|项目名称|内容|考核内容|工作指标",
+        ),
+        Field(
+            "task",
+            "任务名称",
+            "",
+            Type.NAME,
+            weak="(?:重点|主要|工作|目标)*(?:任务|工作|事项)(?:名称|内容)?",
         ),
         UNIT,
         LAST,
         FLOOR,
         STRETCH,
         YEAR_TARGET,
+        *level_fields(),
         *SPANS,
         REACHED,
         RATE,
+        *COMPARED,
         *answering(None),
         Field("due", "时限", "(?:完成|办结)?(?:时限|时间|期限)", Type.PARTICULAR),
         LEVEL,
         REMARK,
     ),
-    named=("name",),
-    needs=(("name", "unit", "floor|stretch|year|h1"), ("name", "floor|stretch")),
-    needs_titled=(("name", "floor|stretch|year|h1"),),
+    named=("name", "task"),
+    needs=(
+        ("name|task", "unit", f"floor|stretch|year|h1|{OF_LEVELS}"),
+        ("name", "floor|stretch"),
+        ("task", "year", "done", "this_month|rate"),
+    ),
+    needs_titled=(("name|task", "floor|stretch|year|h1"),),
     counts=("done",),
     title="指标|目标",
     parted=True,
@@ -127,12 +150,13 @@ LIVELIHOOD = Kind(
         Field(
             "name",
             "项目名称",
-            "(?:民生|实事|工作|惠民)*(?:实事)?(?:项目|事项|工程)(?:名称)?|实事名称|名称",
+            "(?:民生|实事|工作|惠民)*(?:实事)?(?:项目|事项|工程)(?:名称)?|(?:民生|为民|惠民)?实事(?:名称)?|名称",
             Type.NAME,
         ),
         LEVEL,
         YEAR_TARGET,
         UNIT,
+        *SPANS,
         REACHED,
         RATE,
         CONTENT,
@@ -140,7 +164,7 @@ LIVELIHOOD = Kind(
         Field(
             "due",
             "完成时限",
-            "(?:完成|办结)?(?:时限|时间|期限)(?:要求)?",
+            "(?:计划|预计|拟)?(?:完成|办结)?(?:时限|时间|期限)(?:要求)?",
             Type.PARTICULAR,
         ),
         *answering(None),

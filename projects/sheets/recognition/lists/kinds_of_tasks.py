@@ -52,7 +52,7 @@ OF_TASKS = (
     CATEGORY,
     TASK,
     PROMISE,
-    *quarters(Type.PARTICULAR),
+    *quarters(Type.PARTICULAR, beside_others=True),
     PROGRESS,
     IN_WORDS,
     NEXT,

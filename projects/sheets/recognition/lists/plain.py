@@ -58,6 +58,8 @@ def read_words(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
         words = shown(held.value)
         if isinstance(held.value, str):
             words = held.value.strip() if reading.kind.verbatim else held.text
+        bare = is_figure(held.value) and amount(held.value).unit is None
+        words += taken.unit or "" if bare else ""
         reading.state(
             of_line(taken), line, taken.at, line.name, taken.field.states, words
         )

@@ -3,21 +3,24 @@
 Standard library only.
 """
 
+import re
 from decimal import Decimal
 
 from projects.sheets.book import column_name
 from projects.sheets.listed import Of
-from projects.sheets.recognition.text import Measure, amount
+from projects.sheets.recognition.text import Measure, amount, flat
 
 from .columns import Taken
 from .dated import QUARTER_ENDS, state_goals
-from .facts import settle_month
+from .facts import settle_month, texts_at, years_in
 from .line import Held, Line
 from .quarter_cells import Number, state_plan_numbers
 from .quarters import QUARTERS
 from .reading import LEAVE, Reading
 from .stating import stated
-from .values import money_of
+from .sums import factor_of
+from .targets import compare_rate, rate_at
+from .values import money_of, says_nothing
 
 BEFORE, DONE = "before", "done"
 
@@ -29,6 +32,7 @@ def state_money(line: Line, reading: Reading) -> None:
     taken, held = reading.taken("done"), line.own("done")
     if taken is not None and held is not None:
         state_result(reading, line, taken, held)
+    state_rate(reading, line)
 
 
 def state_quarters(line: Line, reading: Reading) -> None:
@@ -57,6 +61,9 @@ def state_to_date(line: Line, reading: Reading) -> None:
     taken, held = reading.taken("to_date"), line.own("to_date")
     if taken is None or held is None:
         return
+    if is_before_by_note(reading, taken):
+        state_before(reading, line, taken, held)
+        return
     told = {"heading": taken.heading}
     subject, choices = f"column|{column_name(taken.at)}", (BEFORE, DONE, LEAVE)
     answer = reading.answered(
@@ -64,9 +71,54 @@ def state_to_date(line: Line, reading: Reading) -> None:
     )
     if answer == DONE:
         state_result(reading, line, taken, held)
-    elif answer == BEFORE and (found := money_of(reading, line, taken, held)):
+    elif answer == BEFORE:
+        state_before(reading, line, taken, held)
+
+
+def state_before(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
+    found = money_of(reading, line, taken, held)
+    if found is not None:
         what = Of.ANNUAL_PLAN, line, taken.at, line.name, "invested_before"
         reading.state(*what, found.value, found.unit, found.note)
+
+
+def is_before_by_note(reading: Reading, taken: Taken) -> bool:
+    """Whether a note explains the heading by last year's end: 为至2025年底数."""
+    notes = [each.row for each in reading.listed.left_out if each.why == "note"]
+    texts = [text for _row, text in texts_at(reading.sheet, notes)]
+    clauses = [each for text in texts for each in re.split("[；;。]", text)]
+    last_year = (reading.year or 0) - 1
+    return any(
+        flat(taken.levels[-1]) in each and last_year in years_in(each)
+        for each in clauses
+    )
+
+
+def state_rate(reading: Reading, line: Line) -> None:
+    """A typed rate beside ours: of the year's plan, or of the total so far."""
+    held, taken = line.own("rate"), reading.taken("rate")
+    if held is None or taken is None or says_nothing(held.text):
+        return
+    of_year = reading.has("done")
+    pair = ("done", "amount") if of_year else (before_key(reading), "total_investment")
+    values = [number(reading, line, key) for key in pair]
+    rate = rate_at(reading, held, *values)
+    if rate is not None and values[0] is not None and values[1]:
+        compare_rate(reading, line, "rate", line.name, rate, values[0], values[1])
+
+
+def before_key(reading: Reading) -> str:
+    return "to_date" if reading.has("to_date") else "invested_before"
+
+
+def number(reading: Reading, line: Line, key: str) -> Decimal | None:
+    """A column's amount in 万元; None where it is none, or its unit open."""
+    taken, held = reading.taken(key), line.own(key)
+    found = amount(held.value) if held is not None else None
+    if found is None or taken is None or not isinstance(found.value, Decimal):
+        return None
+    factor = factor_of(found.unit or taken.unit or reading.unit, "万元")
+    return found.value * factor if factor is not None else None
 
 
 def state_result(reading: Reading, line: Line, taken: Taken, held: Held) -> None:

@@ -34,6 +34,10 @@ DESCRIBES = re.compile(
 )
 NUMBERED = re.compile(r"(?:^|(?<=[\n；;。，,]))\s*(?:\d{1,2}[.．、)）](?!\d)|[①-⑨])")
 GAINED = re.compile("^(?:完成|取得|通过|获得|实现|确保|力争)+")
+# 建设S5公路：年内完成投资2亿元 is the road's.
+HEADED = re.compile(
+    r"^\s*([^\d：:，,。；;]{2,4}[^：:，,。；;]{0,26})[：:](.*\d.*)$", re.DOTALL
+)
 NEW, NONE = "new", "none"
 
 
@@ -43,7 +47,10 @@ def promise_in(reading: Reading, line: Line, key: str) -> Promise | None:
     if held is None or reading.year is None:
         return None
     task = "" if flat(line.name) == flat(held.text) else line.name
-    promise = promise_of(unnumbered(str(held.value)), reading.year, task)
+    words = unnumbered(str(held.value))
+    if not task and (parted := HEADED.match(words)):
+        task, words = parted.groups()
+    promise = promise_of(words, reading.year, task)
     counted = (m for m in promise.measures if not DESCRIBES.fullmatch(m.name))
     return replace(promise, measures=tuple(counted))
 

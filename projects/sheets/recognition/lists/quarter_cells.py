@@ -3,6 +3,7 @@
 Standard library only.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from projects.sheets.recognition.text import (
     quantities_in,
 )
 
+from .counted import is_percent
 from .line import Held, Line
 from .quarters import (
     AMOUNTS,
@@ -30,9 +32,10 @@ from .quarters import (
     to_date,
 )
 from .reading import Reading
-from .values import says_nothing
+from .values import percent_of, says_nothing
 
 WORDS = "words"
+BEGUN = re.compile("开工|启动|进场|招标|前期|征迁|设计|在建")
 
 
 class Number(NamedTuple):
@@ -97,7 +100,9 @@ def number_in(
     if isinstance(bare.value, Decimal) and bare.unit is None:
         if sole_of(measures) != measure:
             return None
-        return Number(bare.value, measure.unit, "", held.text)
+        is_points = is_percent(measure.unit)
+        points = percent_of(reading, held) if is_points else bare.value
+        return Number(points or bare.value, measure.unit, "", held.text)
     said = promise_of(str(held.value), reading.year or 0, measure.name).measures
     same = [each for each in said if each.value is not None and fits(each, measure)]
     rivals = [each for each in measures if each.unit == measure.unit]
@@ -107,6 +112,8 @@ def number_in(
         same = named or (same[at : at + 1] if len(same) == len(rivals) else [])
     if len(same) != 1 or same[0].value is None:
         return None
+    if BEGUN.search(held.text) and not BEGUN.search(measure.name):
+        return None  # 开工2个 is none of 建成2个
     each = same[0]
     unit = each.unit or measure.unit
     return Number(same[0].value, unit, each.qualifier, f"{each.value}{unit}")
@@ -169,7 +176,8 @@ def how_to_take(
     if measure.kind != ACCUMULATES or measure.direction:
         return TO_DATE
     values = [each.value for each in numbers.values()]
-    how = how_counted(values, measure.value, reading.quarters)
+    is_sure = reading.quarters_sure
+    how = how_counted(values, measure.value, reading.quarters, is_sure=is_sure)
     if how != ASK:
         return how
     adds_up = sum(values, Decimal(0)) == measure.value

@@ -31,6 +31,7 @@ def settle_quarters(reading: Reading) -> None:
         reading.header.top,
         said_by_headings(reading),
     )
+    reading.quarters_sure = said == "to date" and spans_by_headings(reading)
     reading.quarters = said or evidence_of(rows_of(reading))
     if reading.quarters:
         state(reading, row, "quarters", reading.quarters)
@@ -57,6 +58,13 @@ def said_by_headings(reading: Reading) -> str | None:
     if any(re.search(r"累计|1-[69]月|前[二三]季|季度?末", each) for each in words):
         return "to date"
     return "amounts" if any(map(ALONE.search, words)) else None
+
+
+def spans_by_headings(reading: Reading) -> bool:
+    """Whether headings name spans from January: 1-6月, 上半年, 前三季度."""
+    taken = [c for c in reading.columns.values() if c.field.key in QUARTERS]
+    words = [flat(each) for column in taken for each in column.levels[-1:]]
+    return any(re.search(r"1-[69]月|前[二三]季|上半年", each) for each in words)
 
 
 def rows_of(reading: Reading) -> Iterator[tuple[list[Decimal], Decimal]]:

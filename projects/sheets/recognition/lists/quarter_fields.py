@@ -17,7 +17,13 @@ QUARTERS = (
 )
 
 
-OF_WORKS = "(?:形象|进度|节点|目标|工作|建设|关键|任务|进展|计划|内容|安排|要求)+"
+OF_WORKS = (
+    "(?:计划|安排)?"
+    "(?:形象|进度|节点|目标|工作|建设|关键|任务|进展|内容|要求)+"
+    "(?:计划|安排)?"
+)
+# 1-3月累计 alone is what was done so far; beside 1-6月累计 it is planned.
+SO_FAR = "^[^计划目标任务节点]*(?:累计|完成)(?:数|量|值|额)?$"
 
 
 def quarter_goals() -> tuple[Field, ...]:
@@ -34,8 +40,14 @@ def quarter_goals() -> tuple[Field, ...]:
     )
 
 
-def quarters(kind: Type, of: Of | None = None) -> tuple[Field, ...]:
-    """The four quarters as columns; the second is also the half-year's."""
+def quarters(
+    kind: Type, of: Of | None = None, *, beside_others: bool = False
+) -> tuple[Field, ...]:
+    """The four quarters as columns; the second is also the half-year's.
+
+    Where a report may be of three of them, the fourth alone is what is still to come.
+    """
+    keys = [key for key, _name, _words in QUARTERS]
     return tuple(
         Field(
             key,
@@ -44,6 +56,8 @@ def quarters(kind: Type, of: Of | None = None) -> tuple[Field, ...]:
             kind,
             of,
             weak="全年" if key == "q4" else "",
+            beside=tuple(each for each in keys if each != key),
+            beside_if="" if beside_others and key == "q4" else SO_FAR,
         )
         for key, name, words in QUARTERS
     )

@@ -13,18 +13,24 @@ TO_DATE, AMOUNTS, ASK = "to_date", "amounts", "ask"
 
 
 def how_counted(
-    values: Sequence[Decimal], year: Decimal | None, told: str | None
+    values: Sequence[Decimal],
+    year: Decimal | None,
+    told: str | None,
+    *,
+    is_sure: bool = False,
 ) -> str:
     """Whether quarters' numbers count from January or alone; ask where it is open.
 
     `told` is what a note or the other rows say: "to date", "amounts" or None. Against
-    it a row that cannot be so, or that adds up to the year, is open.
+    it a row that cannot be so, or that adds up to the year, is open; not the latter
+    where it `is_sure`: 上半年 and 前三季度 never stand alone.
     """
     rises = all(a <= b for a, b in zip(values, values[1:], strict=False))
     total = sum(values, Decimal(0))
     fits = rises and (year is None or not values or values[-1] <= year)
     ends = year is not None and bool(values) and values[-1] == year
     adds_up = len(values) > 1 and total == year and not (ends and rises)
+    adds_up = adds_up and not is_sure
     if told == "amounts":
         return AMOUNTS if year is None or total <= year else ASK
     if fits and (ends or (told and not adds_up)):

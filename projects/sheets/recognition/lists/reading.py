@@ -46,6 +46,7 @@ class Reading:
     as_of: tuple[int, int] | None = None
     unit: str | None = None
     quarters: str | None = None
+    quarters_sure: bool = False
     lines: list[Line] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     named: dict[str, Line] = field(default_factory=dict)

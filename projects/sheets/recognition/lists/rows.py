@@ -53,6 +53,7 @@ class Rows:
         self.numbered: Line | None = None
         self.is_noting = False
         self.in_parts = False
+        self.row = 0
         self.header = heads_of(reading, reading.header.top)
         self.names = [k for k in reading.kind.named if reading.has(k)]
         self.serial = next(
@@ -61,6 +62,7 @@ class Rows:
         )
 
     def take(self, row: int) -> None:
+        self.row = row
         values = self.grid.own_values(row)
         if not values:
             return
@@ -93,7 +95,7 @@ class Rows:
             return "column_numbers"
         if self.is_note(first, values):
             return "note"
-        if marks.is_signature([first]) and not self.is_numbered(values):
+        if not self.is_numbered(values) and is_signed(values):
             return "signature"
         label = self.words(row, values)
         said = marks.said_by_label(label) or marks.said_by_label(first)
@@ -173,7 +175,13 @@ class Rows:
         if COUNT.search(flat(label)) and level == marks.UNMARKED:
             return True
         is_bare = not numbers and len(values) == 1 and level == marks.UNMARKED
-        return is_bare and self.serial is not None and not is_indented(values)
+        stands_alone = self.serial is not None or self.is_wide(values)
+        return is_bare and stands_alone and not is_indented(values)
+
+    def is_wide(self, values: dict[int, Value]) -> bool:
+        """Whether a row is one cell over most of the columns: no line is."""
+        held = self.grid.at(self.row, min(values))
+        return len(values) == 1 and held.width * 2 > max(len(self.reading.columns), 3)
 
     def leave(self, row: int, why: str, values: dict[int, Value]) -> None:
         label = self.words(row, values)
@@ -285,6 +293,15 @@ class Rows:
             else None
         )
         return min(marks.level_of_serial(serial), marks.level_of_name(line.label))
+
+
+def is_signed(values: dict[int, Value]) -> bool:
+    """Whether a row says who filled the sheet in, with a label or with a day."""
+    texts = [text_of(each) for each in values.values()]
+    is_dated = any(map(marks.is_day, values.values()))
+    return marks.is_signature(texts[:1]) or (
+        is_dated and marks.is_sent_from(list(values.values()))
+    )
 
 
 def is_indented(values: dict[int, Value]) -> bool:

@@ -6,11 +6,13 @@ Standard library only. What differs is said, and nothing is corrected.
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from projects.sheets.listed import Of
 from projects.sheets.recognition.text import IN_WAN, amount, flat, marks
 
 from .columns import Taken
 from .declare import Type
 from .line import Line
+from .quarters import QUARTERS
 from .reading import Reading, Sum
 from .values import without_tentative
 
@@ -20,13 +22,19 @@ Value = Callable[[Line, Taken], Decimal | None]
 
 def compare_typed_sums(reading: Reading) -> None:
     """Every total, subtotal and section with sums, column by column."""
-    money = [c for c in reading.columns.values() if c.field.type == Type.MONEY]
+    money = [c for c in reading.columns.values() if is_money(reading, c)]
     for each in reading.sums:
         scopes = scopes_of(reading, each)
         if each.why == "section":
             compare_count(reading, each, scopes[0])
         for taken in money:
             compare_column(reading, each, taken, scopes)
+
+
+def is_money(reading: Reading, taken: Taken) -> bool:
+    """Whether a column holds money of projects: amounts, or a plan's quarters."""
+    is_quarter = taken.field.key in QUARTERS and reading.kind.of == Of.PROJECT
+    return taken.field.type == Type.MONEY or is_quarter
 
 
 def scopes_of(reading: Reading, sum_: Sum) -> list[list[Line]]:

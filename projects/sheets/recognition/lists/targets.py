@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from projects.sheets.listed import Of, Statement
-from projects.sheets.recognition.text import amount, flat, unit_called
+from projects.sheets.recognition.text import amount, flat
 
-from .counted import AT_MOST, Counted, counted, is_unit, kind_of, unit_in
+from .counted import AT_MOST, Counted, counted, is_unit, kind_of, known_unit, unit_in
 from .dated import state_due
 from .line import Held, Line
 from .offices import state_lead, state_support
@@ -83,7 +83,7 @@ def unit_of(reading: Reading, line: Line) -> str | None:
 def unit_in_name(line: Line) -> str | None:
     """客运量（万人次） names its unit, which is no part of the name."""
     match = BEHIND_A_NAME.fullmatch(line.name)
-    unit = unit_called(match.group(2)) if match else None
+    unit = known_unit(match.group(2)) if match else None
     if match and unit:
         line.name = match.group(1)
     return unit
@@ -226,6 +226,11 @@ def rounded(points: Decimal, rate: Decimal, how: str = ROUND_HALF_UP) -> Decimal
     return points.quantize(Decimal(1).scaleb(-places), how)
 
 
+def percent_at(reading: Reading, held: Held) -> Decimal | None:
+    """A percentage in points; None where the cell holds a dash, words or a fault."""
+    return None if is_faulty(reading, held) else percent_of(reading, held)
+
+
 def rate_at(
     reading: Reading, held: Held, value: Decimal | None, whole: Decimal | None
 ) -> Decimal | None:
@@ -284,8 +289,10 @@ __all__ = [
     "kind_of",
     "level_names",
     "month_name",
+    "percent_at",
     "points_of",
     "rate_at",
+    "rounded",
     "refuse",
     "state_indicator",
     "state_owners",

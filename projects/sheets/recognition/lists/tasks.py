@@ -4,6 +4,7 @@ Standard library only.
 """
 
 from projects.sheets.listed import Of
+from projects.sheets.recognition.text import flat, is_suspended
 
 from .dated import state_due
 from .line import Line
@@ -45,6 +46,10 @@ def read_own(line: Line, reading: Reading) -> None:
             None,
             note,
         )
+        if is_suspended(flat(promise.text)):
+            reading.state(
+                Of.TASK, line, promise.column, line.name, "state", "suspended"
+            )
     held = line.held("due")
     if line.head is None and held is not None and not is_faulty(reading, held):
         state_due(reading, line, Of.TASK, line.name, due or held)

@@ -30,6 +30,7 @@ from .periods import (
 )
 from .promises import Promise, promise_of
 from .quantities import Quantity, bare_quantity, quantities_in
+from .states import is_suspended
 from .titles import BOTH, PLAN, side_of_title
 from .units import (
     IN_BRACKETS,
@@ -97,6 +98,7 @@ __all__ = [
     "is_money",
     "is_sentence",
     "is_slight",
+    "is_suspended",
     "level_of_serial",
     "marks",
     "money_of",

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .measure_words import GROWTH, HOPE, LEVELS, LOWER, PART, SHARED_RATES, SURE
+from .measure_words import GROWTH, HOPE, LEVELS, LOWER, PART, SHARED_RATES, SURE, VERBS
 from .naming import (
     Around,
     about,
@@ -29,6 +29,9 @@ ACCUMULATES, LEVEL, YES_NO, GROWS, RANKS = (
     "rank",
 )
 MONEY_ALONE = re.compile("(?:投资|资金|产值|补助|专项)(?:额|资金)?")
+
+
+BROUGHT_ABOUT = re.compile("建成|完成|实现|实施|推进|开展|达到")
 
 
 class Measure(NamedTuple):
@@ -125,15 +128,25 @@ def full_name(
     if kind == GROWS:
         return growth_name(name, said, last or of_task)
     if not name:
-        return of_task if not last or of_task else beside(last, said)
+        is_other = any(m.name == of_task and m.unit != said.unit for m in found)
+        is_its_own = not last or (of_task and not is_other)
+        return of_task if is_its_own else beside(last, said)
     if SHARED_RATES.fullmatch(name):
         return f"{base_of_rate(last, of_task)}{name}"
     if MONEY_ALONE.fullmatch(name) and of_task and name not in of_task:
         return f"{of_task}{name}"
     if found and found[-1].unit == said.unit and not of_task:
         name = with_object(name, last)
+    if VERBS.fullmatch(name) and of_task and not is_short_for(name, of_task):
+        # 新增 of another task is another measure
+        return of_task if BROUGHT_ABOUT.fullmatch(name) else f"{name}{bare(of_task)}"
     is_taken = any(each.name == of_task for each in found)
     return of_task if is_short_for(name, of_task) and not is_taken else name
+
+
+def bare(of_task: str) -> str:
+    """What a task is about without its work: 充电桩 of 充电桩建设."""
+    return re.sub("(?:建设|改造|更新|提升)+$", "", of_task) or of_task
 
 
 def direction_of(name: str, quantity: Quantity, kind: str) -> str:

@@ -35,6 +35,7 @@ ONGOING = re.compile("加快|推进|加强|强化|持续|做好|深化|继续|�
 ROUTINE = re.compile(
     "(?:年度|全年|各项|既定|上级)?(?:投资)?(?:计划|任务|目标|指标|工作)$"
 )
+OF_ITS_BODY = re.compile("(?:主体|主线|主桥|主塔)(?!.{0,4}封顶)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,13 @@ def unmeasured(words: str, year: int, work: Work, task: str) -> Promise:
     reached = [each for each in goals if stands(each.outcome, works=bool(project))]
     if project:
         dated = [each for each in reached if task or each.has_words]
+        one = becomes_of(dated[0].outcome) if len(dated) == 1 else ""
         return Promise(
             words,
             (),
             project,
             work.name,
-            work.becomes,
+            work.becomes or one,
             milestones=tuple(dated),
             due=due,
         )
@@ -106,6 +108,8 @@ def stands(outcome: str, *, works: bool) -> bool:
 def yes_no_name(outcome: str, work: Work, task: str) -> str:
     """What becomes of a task's thing, with its name: 县综合客运枢纽开工."""
     becomes = becomes_of(outcome)
+    if OF_ITS_BODY.match(without(LEAD, outcome)):
+        becomes = without(LEAD, outcome)  # 主体完工 is less than 完工
     if not task:
         named = work.name in outcome and becomes and becomes not in work.name
         return (

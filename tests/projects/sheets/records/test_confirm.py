@@ -26,7 +26,7 @@ from tests.projects.listed import (
     workbook,
     written,
 )
-from workplan.models import KeyTarget, Reading
+from workplan.models import KeyTarget, Reading, WorkPlan
 
 pytestmark = pytest.mark.django_db
 ROAD = ["104国道改建", 9000, 3000, 2000, None]
@@ -137,12 +137,20 @@ def test_clerk_brings_in_readings_of_the_own_department():
     promise = {"level": "city", "is_livelihood": True}
     make_target(indicator=road, year=2025, value=40, **promise)
     written(workbook(实事=REPORT), user=make_user(role=OFFICE))
+    put_in_force()
     write_back(road)
     clerk = make_user(role=CLERK, department=own)
     batch = written(workbook(实事=REPORT), user=clerk)
     assert (batch.created, batch.updated) == (0, 1)
     assert Reading.objects.get().value == D(18)
     assert KeyTarget.objects.get().version == 1
+
+
+def put_in_force():
+    """Of a draft nobody but the office knows the targets."""
+    plan = WorkPlan.objects.get()
+    plan.state = "in_force"
+    plan.save()
 
 
 def write_back(indicator):
