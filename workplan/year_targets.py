@@ -7,6 +7,7 @@ under the same code and name.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from bureau.formats import plain
@@ -119,13 +120,21 @@ def numbers(target: KeyTarget, indicator: Indicator) -> dict[str, Cell]:
     """A target's number and what is striven for, in the columns of its period."""
     key = target.period.lower()
     stretch = "stretch" if target.period == Period.YEAR else f"{key}_stretch"
-    return {key: number(target, indicator), stretch: target.stretch}
+    striven = target.stretch
+    if target.value is None:  # stated alone, it is what 以上 is said of
+        striven = bounded(striven, target.bound)
+    return {key: number(target, indicator), stretch: striven}
 
 
 def number(target: KeyTarget, indicator: Indicator) -> Cell:
     """A number with its bound in words; done or not done is 完成."""
     if indicator.kind == Kind.YES_NO:
         return DONE
-    if target.value is None or target.bound == Bound.EXACT:
-        return target.value
-    return BOUNDS[Bound(target.bound)].format(plain(target.value))
+    return bounded(target.value, target.bound)
+
+
+def bounded(value: Decimal | None, bound: str) -> Cell:
+    """A number with its bound in words: 93.5以上."""
+    if value is None or bound == Bound.EXACT:
+        return value
+    return BOUNDS[Bound(bound)].format(plain(value))

@@ -56,8 +56,8 @@ def is_sample_of(plan: WorkPlan | None, year: int) -> bool:
 
 def sheets(of: OfYear, plan: WorkPlan | None) -> list[YearSheet]:
     """The workbook's sheets in their order."""
-    tasks = sheet_of("任务", f"{of.year}年重点任务", task_lines(of, plan))
-    indicators = sheet_of("指标与目标", f"{of.year}年指标与目标", indicator_lines(of))
+    tasks = sheet_of("任务", of.title("重点任务"), task_lines(of, plan))
+    indicators = sheet_of("指标与目标", of.title("指标与目标"), indicator_lines(of))
     found = year_sheets(of) | {each.kind.name: each for each in (tasks, indicators)}
     return [found[each] for each in ORDER]
 

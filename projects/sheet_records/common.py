@@ -1,4 +1,4 @@
-"""What all kinds of records here share: codes, places, levels, who answers."""
+"""What several kinds of records share: places, codes, whose promise, who answers."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from projects.sheets.listed import Of, Statement
 from projects.sheets.records import Draft, Drafting, Place, Saying, find, takes
 
+BETWEEN = "｜"  # a milestone's name: project｜outcome
 LEVELS = {"省": "province", "市": "city", "区": "county", "县": "county", "局": "own"}
 YEAR_LETTERS = {Of.PROJECT: "P", Of.INDICATOR: "Z"}
 DIGITS = 2
@@ -67,9 +68,10 @@ def take_level(saying: Saying) -> None:
 
 ANSWERING = {
     "department": takes.refers("department", Of.DEPARTMENT),
-    "supporting": takes.words("supporting"),
+    "supporting": takes.names("supporting"),
     "person_in_charge": takes.words("person_in_charge"),
     "telephone": takes.words("telephone"),
     "leader_in_charge": takes.words("leader_in_charge"),
 }
 PROMISED = {"level": take_level, "livelihood": takes.flag("is_livelihood")}
+SOURCE = {"source": takes.words("source")}

@@ -1,10 +1,10 @@
-"""Annual plans and monthly figures among the records that a list can speak of."""
+"""Annual plans and monthly figures of projects among the records of lists."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from bureau.accounts import scope
 from projects.models import AnnualPlan, InvestmentFigure
+from projects.sheets.checking.likeness import plain
 from projects.sheets.found import Meaning, Question
 from projects.sheets.listed import Of, Statement
 from projects.sheets.records import (
@@ -12,13 +12,14 @@ from projects.sheets.records import (
     Draft,
     Drafting,
     Place,
+    Reach,
     Records,
     find,
     month_in,
     takes,
 )
 
-from .common import place_of
+from .common import BETWEEN, place_of
 
 OVER_TOTAL = "list_over_total"
 FIGURE = "figure"  # a project's month: quarters of its plan, and what was done
@@ -29,10 +30,11 @@ def of_project(statement: Statement, drafting: Drafting) -> Draft | None:
     return find(Of.PROJECT, statement.name, statement, drafting)
 
 
-def plans(user: Any, years: set[int]) -> Iterable[AnnualPlan]:
+def plans(reach: Reach) -> Iterable[AnnualPlan]:
     """The latest revision comes last, and so is the one that counts."""
-    rows = AnnualPlan.objects.filter(year__in=years, project__is_sample=False)
-    return scope(user, rows.select_related("project").order_by("revision"))
+    rows = AnnualPlan.objects.sample(is_sample=reach.is_sample)
+    rows = rows.filter(year__in=reach.years)
+    return scope(reach.user, rows.select_related("project").order_by("revision"))
 
 
 def draft_of_plan(statement: Statement, drafting: Drafting) -> Draft | None:
@@ -95,9 +97,10 @@ def stands(question: Question, drafting: Drafting) -> bool:
     return plan is not None and not plan.is_change
 
 
-def figures(user: Any, years: set[int]) -> Iterable[InvestmentFigure]:
-    rows = InvestmentFigure.objects.filter(year__in=years, project__is_sample=False)
-    return scope(user, rows.select_related("project"))
+def figures(reach: Reach) -> Iterable[InvestmentFigure]:
+    rows = InvestmentFigure.objects.sample(is_sample=reach.is_sample)
+    rows = rows.filter(year__in=reach.years)
+    return scope(reach.user, rows.select_related("project"))
 
 
 def figure(
@@ -142,3 +145,29 @@ FIGURES = Records(
     },
     is_offices=False,
 )
+
+# What a list must say of a project for it to belong to the list's year.
+OF_YEAR = (Of.PROJECT, Of.ANNUAL_PLAN, Of.MILESTONE, Of.READING)
+
+
+def list_projects(drafting: Drafting) -> None:
+    """A year's plan lists each project that a list of the year speaks of.
+
+    That no amount was stated does not leave one out: its plan's amount is unknown.
+    """
+    for listed in drafting.lists:
+        drafting.listed = listed
+        own = [each for each in listed.statements if each.kind in OF_YEAR]
+        for statement in own if listed.year is not None else ():
+            list_project(statement, listed.year, drafting)
+
+
+def list_project(statement: Statement, year: int, drafting: Drafting) -> None:
+    """The plan of the project that a statement is about, where that is among ours."""
+    name = statement.name.partition(BETWEEN)[0]
+    mark = str(statement.params.get("code", ""))
+    found = (drafting.found.get((Of.PROJECT, plain(name), code)) for code in (mark, ""))
+    project = next((each for each in found if each is not None), None)
+    if project is not None:
+        key, place = (project.record.pk, year), place_of(statement, drafting)
+        drafting.draft(Of.ANNUAL_PLAN, key, place, project=project, year=year)

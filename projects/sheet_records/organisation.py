@@ -1,19 +1,25 @@
-"""Departments and reporting months among the records that a list can speak of."""
+"""Departments and months among the records that a list can speak of."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from bureau.models import Department, ReportingMonth
 from projects.sheets.lines import Owner
 from projects.sheets.listed import Of, Statement
-from projects.sheets.records import Draft, Drafting, Records, month_in, takes
+from projects.sheets.records import (
+    Draft,
+    Drafting,
+    Reach,
+    Records,
+    month_in,
+    takes,
+)
 
 from .common import give_code, named, pk_of, place_of
 
 
-def departments(_user: Any, _years: set[int]) -> Iterable[Department]:
+def departments(reach: Reach) -> Iterable[Department]:
     """All of them: a list names those that answer, whosever list it is."""
-    return Department.objects.filter(is_sample=False)
+    return Department.objects.filter(is_sample=reach.is_sample)
 
 
 def settle_department(draft: Draft, drafting: Drafting) -> None:
@@ -34,15 +40,15 @@ DEPARTMENTS = Records(
     stored=departments,
     key=pk_of,
     draft_of=named(Of.DEPARTMENT),
-    takes={"code": takes.words("code")},
+    takes={"code": takes.words("code"), "name": takes.passed_over},
     settle=settle_department,
     owners=owner_of_department,
     asks_unknown=True,
 )
 
 
-def months(_user: Any, years: set[int]) -> Iterable[ReportingMonth]:
-    return ReportingMonth.objects.filter(year__in=years)
+def months(reach: Reach) -> Iterable[ReportingMonth]:
+    return ReportingMonth.objects.filter(year__in=reach.years)
 
 
 def draft_of_month(statement: Statement, drafting: Drafting) -> Draft | None:

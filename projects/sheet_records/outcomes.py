@@ -1,7 +1,6 @@
 """Milestones among the records that a list can speak of."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from bureau.accounts import scope
 from bureau.periods import Month
@@ -9,16 +8,14 @@ from bureau.records import Precision
 from projects.models import Milestone
 from projects.sheets.checking.likeness import plain
 from projects.sheets.listed import Of, Statement
-from projects.sheets.records import Draft, Drafting, Records, Saying, find, takes
+from projects.sheets.records import Draft, Drafting, Reach, Records, Saying, find, takes
 
-from .common import place_of
-
-BETWEEN = "｜"  # a milestone's name: project｜outcome
+from .common import BETWEEN, SOURCE, place_of
 
 
-def milestones(user: Any, _years: set[int]) -> Iterable[Milestone]:
-    rows = Milestone.objects.filter(project__is_sample=False)
-    return scope(user, rows.select_related("project"))
+def milestones(reach: Reach) -> Iterable[Milestone]:
+    rows = Milestone.objects.sample(is_sample=reach.is_sample)
+    return scope(reach.user, rows.select_related("project"))
 
 
 def draft_of_milestone(statement: Statement, drafting: Drafting) -> Draft | None:
@@ -47,12 +44,13 @@ MILESTONES = Records(
     key=lambda each: (each.project_id, plain(each.name)),
     draft_of=draft_of_milestone,
     takes={
-        **takes.due(),
-        **takes.due("completed"),
+        "name": takes.passed_over,
         "forecast_on": takes.day("forecast_on"),
         "remark": takes.words("remark"),
-        "source": takes.words("source"),
         "done": take_done,
+        **takes.due(),
+        **takes.due("completed"),
+        **SOURCE,
     },
     is_offices=False,
 )

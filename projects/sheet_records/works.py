@@ -1,7 +1,6 @@
 """Projects among the records that a list can speak of."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from bureau.accounts import scope
 from bureau.formats import MONEY_UNIT
@@ -9,9 +8,9 @@ from projects.models import Category, Project, Stage
 from projects.sheets.checking.likeness import plain
 from projects.sheets.lines import Owner
 from projects.sheets.listed import Of
-from projects.sheets.records import Draft, Drafting, Records, Saying, takes
+from projects.sheets.records import Draft, Drafting, Reach, Records, Saying, takes
 
-from .common import ANSWERING, PROMISED, give_code, named, pk_of, year_start
+from .common import ANSWERING, PROMISED, SOURCE, give_code, named, pk_of, year_start
 
 OTHER = "other"
 # What a name tells of a project's category, where the office's list has that one.
@@ -26,11 +25,11 @@ TOLD_BY_NAME = {
 }
 
 
-def projects(user: Any, _years: set[int]) -> Iterable[Project]:
-    rows = Project.objects.filter(is_sample=False).select_related(
+def projects(reach: Reach) -> Iterable[Project]:
+    rows = Project.objects.sample(is_sample=reach.is_sample).select_related(
         "category", "department", "part_of"
     )
-    return scope(user, rows.order_by("code"))
+    return scope(reach.user, rows.order_by("code"))
 
 
 def owner_of_project(record: Project) -> Owner:
@@ -112,19 +111,19 @@ PROJECTS = Records(
         "code": takes.words("code"),
         "name": takes.passed_over,
         "stage": takes.choice("stage"),
+        "state": takes.words("state"),
         "category": take_category,
         "part_of": takes.refers("part_of", Of.PROJECT),
         "total_investment": takes.money("total_investment"),
-        "state": takes.words("state"),
-        "source": takes.words("source"),
+        "scale": takes.words("scale"),
+        "years": takes.words("years"),
         "started_on": takes.day("started_on"),
         "finish_on": takes.day("finish_on"),
         "suspended_on": takes.day("suspended_on"),
         "funding": takes.words("funding"),
-        "scale": takes.words("scale"),
-        "years": takes.words("years"),
         **ANSWERING,
         **PROMISED,
+        **SOURCE,
     },
     settle=settle_project,
     owners=owner_of_project,

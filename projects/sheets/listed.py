@@ -14,6 +14,8 @@ from .found import Column, Issue, LeftOut, Params, Question
 
 # The hidden sheet of what drop-downs offer, in all that is handed out to be filled in.
 CHOICES = "选项"
+# In the titles of a year workbook that holds sample records.
+SAMPLE = "示例数据"
 
 
 class Of(StrEnum):

@@ -1,20 +1,19 @@
 """A year's plan: what a list of the year speaks of belongs to it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from projects.sheet_records import place_of
 from projects.sheets.listed import Of, Statement
-from projects.sheets.records import Draft, Drafting, Records, find
+from projects.sheets.records import Draft, Drafting, Reach, Records, find
 from workplan.models import ReportedIndicator, WorkPlan
 
-from .measured import TARGETS
+from .targets import TARGETS, promises
 
 PLAN, REPORTED = "work_plan", "reported"
 
 
-def plans(_user: Any, years: set[int]) -> Iterable[WorkPlan]:
-    return WorkPlan.objects.filter(year__in=years, is_sample=False)
+def plans(reach: Reach) -> Iterable[WorkPlan]:
+    return WorkPlan.objects.filter(year__in=reach.years, is_sample=reach.is_sample)
 
 
 def plan_of(year: int, statement: Statement, drafting: Drafting) -> Draft:
@@ -24,8 +23,10 @@ def plan_of(year: int, statement: Statement, drafting: Drafting) -> Draft:
     return drafting.draft(PLAN, (year,), place, **start)
 
 
-def reported(_user: Any, years: set[int]) -> Iterable[ReportedIndicator]:
-    rows = ReportedIndicator.objects.filter(plan__year__in=years, plan__is_sample=False)
+def reported(reach: Reach) -> Iterable[ReportedIndicator]:
+    rows = ReportedIndicator.objects.filter(
+        plan__year__in=reach.years, plan__is_sample=reach.is_sample
+    )
     return rows.select_related("plan", "indicator")
 
 
@@ -72,10 +73,12 @@ def list_the_year(drafting: Drafting) -> None:
 def list_reported(plan: Draft, said: Iterable[Statement], drafting: Drafting) -> None:
     """The indicators of a list for which the year has no target."""
     year = plan.record.year
-    promised = {d.record.indicator_id for d in drafting.of_kind(Of.TARGET)}
+    targets = [d for d in drafting.of_kind(Of.TARGET) if promises(d, drafting)]
+    promised = {d.record.indicator_id for d in targets if d.record.year == year}
     promised |= {key[0] for key in drafting.rows(TARGETS) if key[1] == year}
-    names = {each.name: each for each in said if each.kind == Of.INDICATOR}
-    for name, statement in names.items():
+    own = [each for each in said if each.kind == Of.INDICATOR]
+    lines = {(each.name, each.params.get("code")): each for each in own}
+    for (name, _code), statement in lines.items():
         indicator = find(Of.INDICATOR, name, statement, drafting)
         if indicator is None or indicator.record.pk in promised:
             continue

@@ -24,6 +24,7 @@ from projects.models import (
     Project,
     in_force,
 )
+from projects.sheets.listed import SAMPLE
 from projects.sheets.recognition import due_of
 
 from .year_examples import EXAMPLES, HINTS
@@ -39,6 +40,11 @@ class OfYear:
     year: int
     is_sample: bool = False
     user: User | None = None
+
+    def title(self, words: str) -> str:
+        """A sheet's title, which tells a sample's from a real one's."""
+        title = f"{self.year}年{words}"
+        return f"{title}（{SAMPLE}）" if self.is_sample else title
 
     def within(self, rows: Any) -> Any:
         return scope(self.user, rows)
@@ -57,13 +63,13 @@ def year_sheets(of: OfYear) -> dict[str, YearSheet]:
     sheets = (
         sheet_of(
             "项目与年度计划",
-            f"{of.year}年项目与年度计划",
+            of.title("项目与年度计划"),
             project_lines(of),
             category=categories,
         ),
-        sheet_of("节点", f"{of.year}年项目节点", milestone_lines(of)),
+        sheet_of("节点", of.title("项目节点"), milestone_lines(of)),
         sheet_of("科室", "科室名单", department_lines(of)),
-        sheet_of("月份", f"{of.year}年报送月份", month_lines(of)),
+        sheet_of("月份", of.title("报送月份"), month_lines(of)),
     )
     return {each.kind.name: each for each in sheets}
 

@@ -5,7 +5,7 @@ registers it.
 """
 
 from . import takes
-from .declare import Records, Take, at_the_end, known_kinds, records_of, register
+from .declare import Reach, Records, Take, at_the_end, known_kinds, records_of, register
 from .drafts import Draft, Drafting, Place, Saying
 from .drawing import MONTHLY, draw, month_in
 from .finding import LEAVE_OUT, NEW, find
@@ -20,6 +20,7 @@ __all__ = [
     "Drafting",
     "NotStored",
     "Place",
+    "Reach",
     "Records",
     "Saying",
     "Take",

@@ -6,7 +6,7 @@ takes back knows none of them by name: a further kind is a further `Records`.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 
@@ -21,6 +21,14 @@ Take = Callable[["Saying"], None]
 Key = tuple[Any, ...]
 
 
+class Reach(NamedTuple):
+    """Whose records lists can mean: a person's (None: the system), of some years."""
+
+    user: Any
+    years: set[int]
+    is_sample: bool = False
+
+
 def nothing(*_args: Any) -> None:
     """What a declaration does where it need not do anything."""
 
@@ -30,11 +38,10 @@ class Records:
     """A kind of record.
 
     `of` is what statements call it; `rank` puts what others rest on before them.
-    `stored` gives the rows that lists of some years can mean, within a person's scope,
-    and `key` tells one from another. `draft_of` finds the record that a statement is
-    about: None where it is asked or left out. `takes` says what becomes of a
-    statement's value, by its field. `settle` gives a record what no list says, once
-    all lists were taken.
+    `stored` gives the rows that lists can mean, within their reach, and `key` tells one
+    from another. `draft_of` finds the record that a statement is about: None where it
+    is asked or left out. `takes` says what becomes of a statement's value, by its
+    field. `settle` gives a record what no list says, once all lists were taken.
     `owners` are names and codes of stored ones, where a list may call them otherwise.
     `is_offices`: from a list only who may add such records changes them.
     `asks_unknown`: a name that is nobody's is asked about, once any is stored.
@@ -43,7 +50,7 @@ class Records:
     of: str
     model: type[Record]
     rank: int
-    stored: Callable[[Any, set[int]], Iterable[models.Model]]
+    stored: Callable[[Reach], Iterable[models.Model]]
     key: Callable[[Any], Key]
     draft_of: Callable[[Statement, "Drafting"], "Draft | list[Draft] | None"]
     takes: Mapping[str, Take]

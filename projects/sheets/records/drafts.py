@@ -14,9 +14,12 @@ from django.db import models
 from bureau.records import Act, Record, history
 from projects.sheets.checking.likeness import plain
 from projects.sheets.found import Answers, Issue, Question
-from projects.sheets.listed import Listed, Statement
+from projects.sheets.listed import SAMPLE, Listed, Of, Statement
+from projects.sheets.recognition import WORKBOOK
 
-from .declare import Key, Records, records_of
+from .declare import Key, Reach, Records, records_of
+
+FORMS = {each.name for each in WORKBOOK}  # the year workbook's own sheets
 
 
 class Place(NamedTuple):
@@ -95,8 +98,14 @@ class Saying(NamedTuple):
         draft.give(name, value)
         if earlier is None:
             draft.places[attribute] = self.place
-        elif getattr(draft.record, attribute) != old:
+        elif getattr(draft.record, attribute) != old and not self.is_refused():
             self.refuse("twice", **earlier._asdict())
+
+    def is_refused(self) -> bool:
+        """Whether the reader found something wrong with the statement's cell."""
+        issues = self.drafting.listed.issues
+        wrong = ((each.row, each.column) for each in issues if each.level == "error")
+        return self.place[1:] in wrong
 
     def refuse(self, code: str, /, **params: object) -> None:
         """An error at the statement's cell."""
@@ -107,8 +116,10 @@ class Saying(NamedTuple):
 class Drafting:
     """All that lists of one file make of the stored records, on its way.
 
-    `names` are what names were said to mean in earlier sheets, by kind and name;
-    `listed` is the list that is being taken. `heard` are the answers that counted.
+    `names` are what names were said to mean in earlier sheets, by kind and name.
+    `coded` are new records by the codes that lists give them, `kept` the asides that a
+    record took after all: sheet, row and field. `listed` is the list that is being
+    taken. `heard` are the answers that counted.
     """
 
     act: Act
@@ -124,6 +135,8 @@ class Drafting:
     issues: list[Issue] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     heard: set[str] = field(default_factory=set)
+    kept: set[tuple[str, int, str]] = field(default_factory=set)
+    coded: dict[tuple[str, str], Draft] = field(default_factory=dict)
     left: dict[str, list[int]] = field(default_factory=dict)
     refused: set[tuple[str, str]] = field(default_factory=set)
     unkept: dict[str, list[Statement]] = field(default_factory=dict)
@@ -139,6 +152,21 @@ class Drafting:
             raise RuntimeError("No list is being taken.")
         return self._listed
 
+    @property
+    def is_form(self) -> bool:
+        """Whether the list is a sheet of the year workbook."""
+        return self.listed.list in FORMS
+
+    @property
+    def reach(self) -> Reach:
+        """Sample records are meant where a title says so."""
+        return Reach(self.act.actor, self.years, self.once("sample", self.names_sample))
+
+    def names_sample(self) -> bool:
+        said = (each for listed in self.lists for each in listed.statements)
+        titles = (e.name for e in said if e.kind == Of.SHEET and e.field == "list")
+        return any(SAMPLE in each for each in titles)
+
     def codes(self) -> dict[tuple[str, str], str]:
         """The codes that the list gives its records, by kind and name."""
         if self._codes is None:
@@ -153,7 +181,7 @@ class Drafting:
     def rows(self, records: Records) -> dict[Key, Any]:
         """The stored rows of a kind by their keys, asked for once."""
         if records.of not in self._rows:
-            stored = records.stored(self.act.actor, self.years)
+            stored = records.stored(self.reach)
             self._rows[records.of] = {records.key(each): each for each in stored}
         return self._rows[records.of]
 
@@ -174,6 +202,8 @@ class Drafting:
             return Draft(records, stored, place, history.values_of(stored))
         draft = Draft(records, records.model(), place)
         draft.record.pk = next(self._numbers)
+        if self.reach.is_sample and hasattr(draft.record, "is_sample"):
+            draft.record.is_sample = True
         for name, value in start.items():
             draft.give(name, value)
         return draft
@@ -229,11 +259,18 @@ class Drafting:
 
 def ordered(drafts: Iterable[Draft]) -> list[Draft]:
     """What others rest on first: by rank, wholes before their parts."""
+    return sorted(drafts, key=lambda each: (each.records.rank, depth(each.record)))
 
-    def is_part(draft: Draft) -> bool:
-        return getattr(draft.record, "part_of_id", None) is not None
 
-    return sorted(drafts, key=lambda each: (each.records.rank, is_part(each)))
+def depth(record: Record, most: int = 3) -> int:
+    """How many records of its own kind it rests on, one upon the other."""
+    own = [
+        getattr(record, each.name)
+        for each in foreign_keys(record)
+        if each.related_model is type(record) and each.is_cached(record)
+    ]
+    others = [each for each in own if each is not None]
+    return 1 + max(depth(each, most - 1) for each in others) if others and most else 0
 
 
 def foreign_keys(record: Record) -> list[models.ForeignKey]:

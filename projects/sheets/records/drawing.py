@@ -32,11 +32,10 @@ def draw(
             drafting.listed = listed
             for statement in statements_of(records, listed):
                 take(records, statement, drafting)
-    for listed in lists:
-        drafting.listed = listed
-        tell_not_kept(drafting, listed)
     for ending in endings():
         ending(drafting)
+    for listed in lists:
+        tell_not_kept(drafting, listed)
     for draft in ordered(drafting.drafts.values()):
         draft.records.settle(draft, drafting)
     check(drafting)
@@ -71,9 +70,10 @@ def years_of(lists: Iterable[Listed]) -> set[int]:
 
 
 def statements_of(records: Records, listed: Listed) -> list[Statement]:
-    """Those of a kind; the code first, by which others find the record."""
+    """Those of a kind; first by what others find the record, its code and name."""
     own = [each for each in listed.statements if each.kind == records.of]
-    return sorted(own, key=lambda each: each.field != "code")
+    first = {"code": 0, "name": 1}
+    return sorted(own, key=lambda each: first.get(each.field, len(first)))
 
 
 def take(records: Records, statement: Statement, drafting: Drafting) -> None:
@@ -114,6 +114,7 @@ def tell_not_kept(drafting: Drafting, listed: Listed) -> None:
         rows.setdefault(each.field, []).append(each)
     for each in listed.statements:
         is_kept = each.kind == Of.SHEET or records_of(each.kind) is not None
+        is_kept = is_kept or (listed.name, each.row, each.field) in drafting.kept
         if not is_kept and each.field not in COMPARED:
             rows.setdefault("month" if is_month(each) else each.field, []).append(each)
     for name, found in rows.items():

@@ -19,6 +19,7 @@ from .declare import Records, records_of
 from .drafts import Draft, Drafting, Place
 
 PART = "："  # between a whole and its part
+BESIDE_NAME = "｜"  # between a project and its milestone, an indicator and a level
 LIKE, WITHIN = 0.75, 0.5  # of 1: how alike two names are, how much one is of another
 
 
@@ -35,23 +36,12 @@ class Known:
         self.by_pk = {owner.pk: row for owner, row in pairs}
 
 
-def find(
-    of: str,
-    name: str,
-    statement: Statement,
-    drafting: Drafting,
-    *,
-    is_other: bool = False,
-) -> Draft | None:
-    """The record that a list calls so; None where it is asked or left out.
-
-    `is_other`: the statement's line is about another record, and so is its code.
-    """
+def find(of: str, name: str, statement: Statement, drafting: Drafting) -> Draft | None:
+    """The record that a list calls so; None where it is asked or left out."""
     records = records_of(of)
     if records is None:
         return None
-    code = drafting.codes().get((of, name), "")
-    code = code if is_other else code or code_in(statement, of)
+    code = code_in(statement, of, name, drafting)
     mark = of, plain(name), code
     if mark not in drafting.found:
         drafting.found[mark] = found(records, name, code, statement, drafting)
@@ -61,18 +51,32 @@ def find(
     return draft
 
 
-def code_in(statement: Statement, of: str) -> str:
-    """The code in the statement's line, where that is such a record's."""
-    is_its = statement.kind == of or of in BESIDE.get(statement.kind, ())
-    return str(statement.params.get("code", "")) if is_its else ""
+def code_in(statement: Statement, of: str, name: str, drafting: Drafting) -> str:
+    """The code that the list gives a record of that name; "" where it gives none."""
+    is_its = WHOSE_LINE.get(statement.kind, statement.kind) == of
+    is_its = is_its and name == called(statement)
+    beside = str(statement.params.get("code", "")) if is_its else ""
+    return beside or drafting.codes().get((of, name), "")
 
 
-# Whose code stands in the line of a statement that is about something else.
-BESIDE: dict[str, tuple[str, ...]] = {
-    Of.ANNUAL_PLAN: (Of.PROJECT,),
-    Of.MILESTONE: (Of.PROJECT,),
-    Of.TARGET: (Of.INDICATOR,),
+# Whose code and name stand in the line of a statement that is about something else.
+WHOSE_LINE: dict[str, str] = {
+    Of.ANNUAL_PLAN: Of.PROJECT,
+    Of.MILESTONE: Of.PROJECT,
+    Of.TARGET: Of.INDICATOR,
 }
+
+
+def called(statement: Statement) -> str:
+    """The name that a statement's line goes by: 候车亭 of 候车亭｜市."""
+    return statement.name.partition(BESIDE_NAME)[0]
+
+
+def refers(of: str, name: str, statement: Statement) -> bool:
+    """Whether a statement only refers to a record that another line is about."""
+    line = WHOSE_LINE.get(statement.kind, statement.kind)
+    is_own = line == of and name == called(statement)
+    return statement.kind == Of.MILESTONE or not is_own
 
 
 def known(records: Records, drafting: Drafting) -> Known:
@@ -86,28 +90,76 @@ def found(
 ) -> Draft | None:
     stored = known(records, drafting)
     place = Place(drafting.listed.name, statement.row, statement.column)
+    is_reference = refers(records.of, name, statement)
     if code:
-        return by_code(records, name, code, place, drafting)
+        is_its = not is_reference or drafting.codes().get((records.of, name)) == code
+        return by_code(records, name, code, place, drafting, is_its=is_its)
+    if is_reference and (made := drafting.coded.get((records.of, plain(name)))):
+        return made
     owner = stored.owners.coded(name) or stored.owners.named(name)
     if owner is not None:
         return kept(records, stored, owner, place, drafting)
+    if not plain(name):
+        return None  # what a line lacks its reader says
+    if is_reference and is_nobody(records, name, statement, drafting):
+        told = {"name": name, "what": str(records.model._meta.verbose_name)}
+        drafting.say("error", "list_unknown", place, name, **told)
+        return None
     return by_answer(records, name, statement, place, drafting)
 
 
+def is_nobody(
+    records: Records, name: str, statement: Statement, drafting: Drafting
+) -> bool:
+    """Whether a sheet of ours names what neither stands nor is in the file.
+
+    Departments are asked about, and so is what is much like one that stands.
+    """
+    if not drafting.is_form or records.asks_unknown:
+        return False
+    told = drafting.once("names in the file", lambda: names_in(drafting))
+    if (records.of, plain(name)) in told:
+        return False
+    return not like(known(records, drafting).owners, name)
+
+
+def names_in(drafting: Drafting) -> set[tuple[str, str]]:
+    said = (each for listed in drafting.lists for each in listed.statements)
+    return {(each.kind, plain(each.name)) for each in said}
+
+
 def by_code(
-    records: Records, name: str, code: str, place: Place, drafting: Drafting
+    records: Records,
+    name: str,
+    code: str,
+    place: Place,
+    drafting: Drafting,
+    *,
+    is_its: bool,
 ) -> Draft | None:
-    """The code decides; a name that is exactly another's contradicts it."""
+    """The code decides; a name that is exactly another's contradicts it.
+
+    Only a line of its own renames a record or adds one.
+    """
+    made = drafting.coded.get((records.of, plain(code)))
     stored = known(records, drafting)
     owner, named = stored.owners.coded(code), stored.owners.named(name)
-    if named is not None and (owner is None or named.pk != owner.pk):
+    is_same = owner is not None and plain(owner.name) == plain(name)
+    if named is not None and not is_same and (owner is None or named.pk != owner.pk):
         told = {"code": code, "name": owner.name if owner else code}
         drafting.say("error", "list_other_code", place, name, **told)
         return None
+    if owner is None and not is_its:
+        if made is None:
+            told = {"name": code, "what": str(records.model._meta.verbose_name)}
+            drafting.say("error", "list_unknown", place, code, **told)
+        return made
     if owner is None:
-        return new(records, name, place, drafting, code=code)
+        draft = new(records, name, place, drafting, code=code)
+        drafting.coded.setdefault((records.of, plain(code)), draft)
+        return draft
     draft = kept(records, stored, owner, place, drafting)
-    if plain(name) not in (plain(owner.name), plain(code)):
+    if is_its and plain(name) not in (plain(owner.name), plain(code)):
         draft.record.name = name
         draft.places["name"] = place
     return draft

@@ -7,22 +7,24 @@ what is finer than the field keeps is asked about, or refused.
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from bureau.formats import MONEY_UNIT, rounded
+from bureau.records import names_of
 from projects.sheets.checking.conversion import factor_between
 from projects.sheets.found import Question
-from projects.sheets.recognition import KINDS, due_of
+from projects.sheets.recognition import due_of
 
-from .declare import Take
+from .declare import Records, Take, records_of
 from .drafts import Saying
 from .finding import find
 
 BETWEEN = "；"
+JOINED = "、"  # between names
 PLACES = 4  # decimals of a measure that is no money
 WAN_PLACES = 2
 YES = "yes"
-YEARS_END = (12, 31)
-FORMS = {each.name for each in KINDS if each.is_form}
+NO_DAY = "none"  # of a due date's precision
 
 
 def words(name: str, *, joins: bool = False) -> Take:
@@ -43,6 +45,16 @@ def words(name: str, *, joins: bool = False) -> Take:
             saying.refuse("too_long", length=len(text), limit=limit)
         elif text:
             saying.put(name, text)
+
+    return take
+
+
+def names(name: str) -> Take:
+    """Names of departments, joined as they are kept."""
+
+    def take(saying: Saying) -> None:
+        said = JOINED.join(names_of(str(saying.statement.value or "")))
+        words(name)(saying._replace(statement=saying.statement._replace(value=said)))
 
     return take
 
@@ -156,44 +168,73 @@ def day(name: str, precision: str = "") -> Take:
 
 
 def due(prefix: str = "due") -> dict[str, Take]:
-    """By when something is due, or was done: words, last day, how exactly it is meant.
-
-    Words that are stored already change nothing; others tell day and precision, unless
-    a column says them. A day without words is meant exactly in a form of ours; in a
-    list the year's end is what a cell without a date stands for.
-    """
-    named = {each: f"{prefix}_{each}" for each in ("words", "on", "precision")}
-
-    def take_words(saying: Saying) -> None:
-        record, said = saying.draft.record, str(saying.statement.value).strip()
-        is_same = getattr(record, named["words"]) == said
-        words(named["words"])(saying)
-        found = due_of(said, saying.drafting.listed.year or 0)
-        if found is not None and found.on is not None and not is_same:
-            saying.draft.give(named["on"], found.on)
-            saying.draft.give(named["precision"], found.precision)
-
-    def take_on(saying: Saying) -> None:
-        record, on = (
-            saying.draft.record,
-            date.fromisoformat(str(saying.statement.value)),
-        )
-        is_same = getattr(record, named["on"]) == on
-        saying.put(named["on"], on)
-        if not is_same or getattr(record, named["precision"]) == "none":
-            saying.draft.give(named["precision"], exactness(on, saying))
-
+    """By when, in the plan's words; the last day allowed; how exactly it is meant."""
     return {
-        named["words"]: take_words,
-        named["on"]: take_on,
-        named["precision"]: choice(named["precision"]),
+        f"{prefix}_words": partial(due_words, prefix),
+        f"{prefix}_on": partial(due_on, prefix),
+        f"{prefix}_precision": partial(due_precision, prefix),
     }
 
 
-def exactness(on: date, saying: Saying) -> str:
-    is_years_end = (on.month, on.day) == YEARS_END
-    is_form = saying.drafting.listed.list in FORMS
-    return "year" if is_years_end and not is_form else "day"
+def due_words(prefix: str, saying: Saying) -> None:
+    """Words tell the day and how exact it is, or none; stored ones change nothing."""
+    draft, drafting = saying.draft, saying.drafting
+    before = getattr(draft.record, f"{prefix}_words")
+    words(f"{prefix}_words")(saying)
+    if getattr(draft.record, f"{prefix}_words") == before:
+        return
+    found = due_of(str(saying.statement.value), drafting.listed.year or 0)
+    if found is not None and found.on is not None:
+        give_day(prefix, saying, found.on, found.precision)
+    else:
+        give_day(prefix, saying, None, NO_DAY)
+
+
+def give_day(prefix: str, saying: Saying, on: date | None, precision: str) -> None:
+    saying.draft.give(f"{prefix}_on", on)
+    saying.draft.give(f"{prefix}_precision", precision)
+
+
+def due_on(prefix: str, saying: Saying) -> None:
+    """The last day that is allowed; without words of its own it is the year's end.
+
+    In a sheet of the year workbook a date is that day, and takes the place of words.
+    """
+    on = date.fromisoformat(str(saying.statement.value))
+    draft = saying.draft
+    has_words = f"{prefix}_words" in draft.places
+    is_same = getattr(draft.record, f"{prefix}_on") == on
+    saying.put(f"{prefix}_on", on)
+    if saying.drafting.is_form and not has_words:
+        draft.give(f"{prefix}_words", "")
+        draft.give(f"{prefix}_precision", "day")
+    elif (
+        not (has_words or is_same)
+        or getattr(draft.record, f"{prefix}_precision") == NO_DAY
+    ):
+        is_years_end = (on.month, on.day) == (12, 31)
+        draft.give(f"{prefix}_precision", "year" if is_years_end else "day")
+
+
+def due_precision(prefix: str, saying: Saying) -> None:
+    """How exactly the day is meant, where words do not tell: not at all is no day."""
+    choice(f"{prefix}_precision")(saying)
+    if saying.statement.value == NO_DAY:
+        saying.draft.give(f"{prefix}_on", None)
+
+
+def unknown(saying: Saying, called: str, of: str) -> None:
+    """An error: what a sheet of ours refers to is nobody's name or code."""
+    what = str(declared(of).model._meta.verbose_name)
+    saying.refuse("list_unknown", name=called, what=what)
+
+
+def declared(of: str) -> Records:
+    """The declaration of a kind that is known to be registered."""
+    records = records_of(of)
+    if records is None:
+        raise KeyError(of)
+    return records
 
 
 def refers(name: str, of: str) -> Take:
@@ -201,8 +242,7 @@ def refers(name: str, of: str) -> Take:
 
     def take(saying: Saying) -> None:
         called = str(saying.statement.value).strip()
-        told = saying.statement, saying.drafting
-        other = find(of, called, *told, is_other=True)
+        other = find(of, called, saying.statement, saying.drafting)
         if other is not None:
             saying.put(name, other)
 

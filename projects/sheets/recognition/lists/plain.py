@@ -22,7 +22,7 @@ from .counted import is_unit, unit_in
 from .dated import read_day, read_due, read_goals, read_outcome_day
 from .declare import Type
 from .line import Held, Line
-from .offices import state_lead, state_support
+from .offices import state_lead, state_support, unbracketed
 from .reading import Reading, of_line
 from .values import is_faulty, money_of, percent_of, refuse, says_nothing
 from .words_of_cells import NO, YES, levels_in, shown, stage_in
@@ -115,7 +115,7 @@ def read_person(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
         refuse(reading, "list_not_words", held, taken)
         return
     number = TELEPHONE.search(held.text)
-    name = TELEPHONE.sub("", held.text).strip(" ()（）,，:：/、")
+    name = unbracketed(TELEPHONE.sub("", held.text).strip(" ,，:：/、"))
     of = of_line(taken)
     if name:
         reading.state(of, line, taken.at, line.name, taken.field.states, name)
@@ -135,7 +135,10 @@ def read_stage(reading: Reading, line: Line, taken: Taken, held: Held) -> None:
     if says_nothing(held.text):
         return
     stage = None if tells_nature(reading, taken.at) else stage_in(held.text)
-    if stage in (None, "suspended"):
+    if stage is None and reading.kind.is_form:
+        words = [word for word, _means in taken.field.choices]
+        refuse(reading, "list_choice", held, taken, words=words)
+    elif stage in (None, "suspended"):
         reading.aside(line, taken.at, line.name, "stage", held.text)
     elif line.whole is None:
         reading.state(of_line(taken), line, taken.at, line.name, "stage", stage)

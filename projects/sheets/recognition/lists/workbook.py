@@ -16,6 +16,7 @@ from .workbook_lines import (
     called_by_project,
     called_month,
     read_year_targets,
+    state_name,
     tell_targets_twice,
 )
 from .workbook_words import (
@@ -133,6 +134,7 @@ MILESTONES = Kind(
     parted=False,
     verbatim=True,
     call=called_by_project,
+    particular=state_name,
 )  # fmt: skip
 
 
@@ -239,6 +241,7 @@ DEPARTMENTS = Kind(
     parted=False,
     has_year=False,
     verbatim=True,
+    particular=state_name,
 )
 MONTHS = Kind(
     "月份",

@@ -40,6 +40,13 @@ def called_by_project(line: Line, reading: Reading) -> str:
     return f"{project}｜{line.label.strip()}"
 
 
+def state_name(line: Line, reading: Reading) -> None:
+    """That it is: a milestone without a day, a department without a code."""
+    if line.name.strip("｜"):
+        key = "project" if reading.has("project") else reading.kind.named[0]
+        reading.state(reading.kind.of, line, key, line.name, "name", line.name)
+
+
 def called_month(line: Line, reading: Reading) -> str:
     """A month is called as in 2025-06; its year may stand in its own cell."""
     month, year = line.held("month"), line.held("year")

@@ -46,7 +46,7 @@ def declared(monkeypatch):
             of=CATEGORY,
             model=Category,
             rank=0,
-            stored=lambda _user, _years: Category.objects.all(),
+            stored=lambda _reach: Category.objects.all(),
             key=lambda each: (each.pk,),
             draft_of=lambda said, drafting: find(CATEGORY, said.name, said, drafting),
             takes={"code": takes.words("code"), "number": takes.whole("number")},

@@ -75,14 +75,16 @@ def test_milestones_take_the_project_above():
     )
     assert told(read) == [
         "2 milestone 甲路｜路基完成: due_words 6月底前; due_on 2026-06-30; "
-        "completed_on 2026-06-20",
-        "3 milestone 甲路｜通车: due_words 2026年12月底; due_on 2026-12-31",
-        "4 milestone 乙桥｜开工: due_on 2026-03-31; forecast_on 2026-04-10",
+        "completed_on 2026-06-20; name 甲路｜路基完成",
+        "3 milestone 甲路｜通车: due_words 2026年12月底; due_on 2026-12-31; "
+        "name 甲路｜通车",
+        "4 milestone 乙桥｜开工: due_on 2026-03-31; forecast_on 2026-04-10; "
+        "name 乙桥｜开工",
     ]
     assert said(read) == ["error list_no_day 3 13月5日"]
     assert [each.params["code"] for each in read.statements if each.row] == [
-        *["P1"] * 5,
-        *["P2"] * 2,
+        *["P1"] * 7,
+        *["P2"] * 3,
     ]
 
 
@@ -150,7 +152,7 @@ def test_indicators_with_targets_of_a_level():
 
 def test_departments_and_months():
     offices = listed(rows(["科室编号", "科室名称"], ["JS", "建设科"], name="科室"))
-    assert told(offices) == ["2 department 建设科: code JS"]
+    assert told(offices) == ["2 department 建设科: code JS; name 建设科"]
     months = listed(
         rows(
             ["年度", "月份", "截止日期"],
