@@ -156,8 +156,9 @@ def test_project_page_asks_as_often_for_36_figures_as_for_12(
         with CaptureQueriesContext(connection) as asked:
             assert admin_client.get(page_of(project)).status_code == 200
         counts.append(len(asked))
-    # One is for the months that are closed, one for categories, one for the plans.
-    assert counts[1:] == [10, 10]
+    # One is for the months that are closed, one for categories, one for the plans, one
+    # for the bureau's name.
+    assert counts[1:] == [11, 11]
 
 
 def test_stored_figures_are_changed_and_new_ones_added(admin_client: Client) -> None:
