@@ -7,7 +7,7 @@ import re
 
 from projects.sheets.book import Sheet, Value
 from projects.sheets.recognition.tables import Header
-from projects.sheets.recognition.text import flat, unit_called
+from projects.sheets.recognition.text import flat, is_figure, unit_called
 
 from .columns import Taken
 from .declare import Kind, Type
@@ -51,6 +51,26 @@ def rename_codes(
             each.field = code
 
 
+def rename_serials(
+    sheet: Sheet, header: Header, kind: Kind, columns: dict[int, Taken]
+) -> None:
+    """编号 over 1, 1.1 and 1.2 holds serials, which tell parts from wholes."""
+    number = kind.field("number")
+    if number is None or any(each.field.key == number.key for each in columns.values()):
+        return
+    for each in columns.values():
+        if each.field.type == Type.CODE and holds_steps(sheet, header, each.at):
+            each.field = number
+
+
+def holds_steps(sheet: Sheet, header: Header, column: int) -> bool:
+    texts = [flat(str(each)) for each in values_below(sheet, header, column)]
+    steps = [each for each in texts if re.fullmatch(r"\d+\.\d+", each)]
+    return bool(steps) and all(
+        each.isdecimal() or each.partition(".")[0] in texts for each in texts
+    )
+
+
 def holds_codes(sheet: Sheet, header: Header, column: int) -> bool:
     values = values_below(sheet, header, column)
     codes = [v for v in values if CODE.fullmatch(flat(str(v)))]
@@ -73,3 +93,12 @@ def is_filled(sheet: Sheet, header: Header, column: int) -> bool:
     """Whether anything stands in a column below its heading."""
     below = range(header.bottom + 1, len(sheet.rows))
     return any(sheet.value(row, column) not in (None, "") for row in below)
+
+
+def drop_figures(sheet: Sheet, header: Header, columns: dict[int, Taken]) -> None:
+    """9月完成 over bare numbers is not what is told of tasks in words."""
+    for at, each in list(columns.items()):
+        values = values_below(sheet, header, at)
+        figures = sum(map(is_figure, values))
+        if each.field.key == "outcome" and values and figures == len(values):
+            del columns[at]

@@ -16,7 +16,7 @@ from projects.sheets.recognition.text import (
     units_of_heading,
 )
 
-YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?![\d.])")
+YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|(?![\d.年]))")
 THIS_YEAR = re.compile(
     r"本年度?|当年度?|今年度?|(?<![上去全半一二三四五十跨逐历])年度(?!性)"
 )

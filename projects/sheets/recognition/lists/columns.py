@@ -3,6 +3,7 @@
 Standard library only.
 """
 
+import re
 from dataclasses import dataclass
 
 from projects.sheets.recognition.tables import Header
@@ -40,7 +41,30 @@ def columns_of(kind: Kind, header: Header, year: int | None) -> dict[int, Taken]
     )
     if alone:
         found = fields_by_column(kind, header, year, alone)
-    return {at: taken_at(header, at, *found[at]) for at in sorted(found)}
+    taken = {at: taken_at(header, at, *found[at]) for at in sorted(found)}
+    take_latest(kind, header, year, taken)
+    return taken
+
+
+def take_latest(
+    kind: Kind, header: Header, year: int | None, taken: dict[int, Taken]
+) -> None:
+    """Of 至8月累计 and 至9月累计 the later is what is done."""
+    done = next((each for each in taken.values() if each.field.key == "done"), None)
+    for at, levels in header.levels.items():
+        if done is None or at in taken or done.period is None:
+            continue
+        other = taken_at(header, at, done.field, WORDS)
+        fits = done.field in fields_called(kind, levels, year, WORDS)
+        if fits and other.period and how_far(other) > how_far(done):
+            del taken[done.at]
+            taken[at] = done = other
+
+
+def how_far(taken: Taken) -> tuple[bool, int]:
+    """Whether a column counts from January, and up to which month."""
+    sums = re.search("累计|1-|截|[至到底末]", flat(taken.levels[-1]))
+    return bool(sums), taken.period.month or 0 if taken.period else 0
 
 
 def fields_by_column(

@@ -5,6 +5,8 @@ Standard library only. None of it is stored; a growth that is not so is said.
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from projects.sheets.recognition.text import amount
+
 from .counted import Counted
 from .declare import Field, Type
 from .line import Line
@@ -30,7 +32,7 @@ COMPARED = (
         "growth",
         "同比增长",
         "(?:.*/)?(?:同比|[比较]上年(?:同期)?)[±+-]*(?:增长|增减|增幅|变化)?(?:率|幅度)?"
-        "|(?:.*/)?(?:增长|增)(?:率|幅|速)",
+        "|(?:.*/)?(?:增长|增)(?:率|幅|速)|增长|增减",
         Type.PARTICULAR,
     ),
 )
@@ -61,7 +63,8 @@ def state_growth(
     points = percent_at(reading, held) if held is not None else None
     if held is None:
         return
-    if points is None:
+    is_amount = isinstance(held.value, str) and amount(held.value).unit is not None
+    if points is None or is_amount:
         if not says_nothing(held.text):
             reading.aside(line, "growth", line.name, "growth", held.text)
         return

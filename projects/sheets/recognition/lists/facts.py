@@ -34,6 +34,8 @@ PLANNED_YEAR = re.compile(
 )
 MADE_ON = r"(?:填[报表]|制表|报送|上报|编制|印发|审定|通过|日期|时间|会议|修订|发布)"
 IN_BRACKETS = re.compile(rf"[(（][^()（）]*{MADE_ON}[^()（）]*[)）]")
+# 完成时限：12月底 is of what is still to do.
+LIMIT = re.compile(r"(?:完成|办结)?(?:时限|期限)[:：]?[^,，;；。()（）]*")
 A_DATE = re.compile(
     rf"^(?!.{{0,4}}截[止至]).{{0,4}}{MADE_ON}.{{0,4}}[:：]|^[(（]?(?:19|20)\d\d年\d+月\d+日"
 )
@@ -79,6 +81,7 @@ def years_in(text: str) -> list[int]:
 
 def periods_said(text: str) -> tuple[Period, ...]:
     """The periods of a text, but for the day of its making."""
+    text = LIMIT.sub("", text)
     return () if A_DATE.search(text) else periods_in(IN_BRACKETS.sub("", text))
 
 

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from projects.sheets.book import Sheet
+from projects.sheets.listed import Of
 from projects.sheets.recognition.tables import Header, header_between
 from projects.sheets.recognition.text import flat, is_figure, marks
 
 from .cells_below import (
     SEARCHED,
     counts_by_row,
+    drop_figures,
     is_filled,
     rename_codes,
     rename_sentences,
+    rename_serials,
     values_below,
 )
 from .columns import Taken, columns_of, has_needed
@@ -60,6 +63,9 @@ def of_header(
         columns = columns_of(kind, header, year)
         rename_sentences(sheet, header, kind, columns)
         rename_codes(sheet, header, kind, columns)
+        rename_serials(sheet, header, kind, columns)
+        if kind.of == Of.TASK:
+            drop_figures(sheet, header, columns)
         keys = {each.field.key for each in columns.values()}
         filled = {
             c.field.key for c in columns.values() if is_filled(sheet, header, c.at)

@@ -17,7 +17,7 @@ from .stating import stated
 from .sums import compare_typed_sums, compare_with_parts, factor_of, plain_number
 from .words_of_cells import stage_in
 
-STAGED = re.compile("(?:续建|在建|新建|新开工|前期|储备)(?=项目|工程|类|[)）])")
+STAGED = re.compile("(?:续建|在建|新建|新开工|前期|储备)(?=项目|工程|工作|类|[)）])")
 A_STAGE = 5  # characters: 新开工, 续建项目; a longer remark tells of something else
 MONEY = ("total_investment", "invested_before", "amount")
 

@@ -6,9 +6,8 @@ Standard library only.
 from projects.sheets.listed import Of
 
 from .declare import Field, Kind, Type
-from .half_year import read_progress
 from .quarter_fields import quarters
-from .tasks import read_task
+from .task_lists import read_listed_task, read_told_task
 from .who import CATEGORY, IN_WORDS, LEVEL, NUMBER, REMARK, answering
 
 TASK = Field(
@@ -47,6 +46,12 @@ DUE = Field(
     "(?:完成|办结|责任|计划|工作|目标)?(?:时限|时间|期限|节点|时间节点|日期)(?:要求)?|截止(?:时间|日期)",
     Type.PARTICULAR,
 )
+STATUS = Field(
+    "status",
+    "状态",
+    "(?:任务|工作|项目|推进|进展|完成|目前|当前)?状态",
+    Type.PARTICULAR,
+)
 OF_TASKS = (
     NUMBER,
     CATEGORY,
@@ -56,6 +61,7 @@ OF_TASKS = (
     PROGRESS,
     IN_WORDS,
     NEXT,
+    STATUS,
     DUE,
     *answering(Of.TASK),
     LEVEL,
@@ -70,7 +76,7 @@ TASKS = Kind(
     lacks=("outcome",),
     title="任务(?:清单|分解|表|一览|分工|台账)|重点工作|工作要点|目标任务|责任(?:清单|分解)",
     parted=False,
-    particular=read_task,
+    particular=read_listed_task,
 )
 HALF_YEAR = Kind(
     "完成情况",
@@ -81,5 +87,5 @@ HALF_YEAR = Kind(
     title="(?:完成|进展|落实|推进|进度)情况|总结",
     counts=("outcome", "progress_percent"),
     parted=False,
-    particular=read_progress,
+    particular=read_told_task,
 )

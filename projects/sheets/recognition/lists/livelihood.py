@@ -15,6 +15,7 @@ from projects.sheets.recognition.text import (
     quantities_in,
 )
 
+from .by_level import state_levels, targets_by_level
 from .counted import Counted, growth_name, is_lower, kind_of
 from .half_year import read_rest
 from .indicators import limit, state_promised_day, unit_of_indicator
@@ -90,7 +91,8 @@ def read_measure(
     done = counted_at(reading, line, key, own) if key else None
     found = {"year": target} if target is not None else {}
     numbers = [each for each in (target, done) if each is not None]
-    kind = kind_of(line.name, unit, numbers) if numbers else ACCUMULATES
+    none = ACCUMULATES if unit else YES_NO
+    kind = kind_of(line.name, unit, numbers) if numbers else none
     if kind == GROWS:
         line.name = growth_name(line.name, numbers)
     levels = levels_of(reading, line)
@@ -102,7 +104,13 @@ def read_measure(
         state_owners(reading, line, line.name)
     else:
         tell_twice(reading, first, line)
+    asked = targets_by_level(reading, line, unit)
+    state_levels(reading, line, asked)
+    if asked and not found:
+        levels = []
     for name, level in zip(level_names(line.name, levels), levels or [""], strict=True):
+        if asked and not found:
+            continue
         state_promise(reading, line, name, level, found, kind, lower=lower)
     state_spans(reading, line, levels, unit, found, kind, lower=lower)
     if key:

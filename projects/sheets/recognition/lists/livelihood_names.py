@@ -64,7 +64,11 @@ def call_part(line: Line, reading: Reading) -> None:
 
 def is_target(held: Held) -> bool:
     """Whether a cell is a number, with a limit or without."""
-    return is_figure(held.value) or bare_quantity(flat(held.text)) is not None
+    plain = flat(held.text)
+    if is_figure(held.value) or bare_quantity(plain) is not None:
+        return True
+    quantities = quantities_in(plain)
+    return [(each.start, each.end) for each in quantities] == [(0, len(plain))]
 
 
 def target_key(line: Line) -> str:

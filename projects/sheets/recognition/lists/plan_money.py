@@ -22,6 +22,7 @@ from .sums import factor_of
 from .targets import compare_rate, rate_at
 from .values import money_of, says_nothing
 
+OF_TOTAL = re.compile("累计|总投资|开工")
 BEFORE, DONE = "before", "done"
 
 
@@ -100,6 +101,8 @@ def state_rate(reading: Reading, line: Line) -> None:
     if held is None or taken is None or says_nothing(held.text):
         return
     of_year = reading.has("done")
+    if not of_year and not OF_TOTAL.search(taken.heading):
+        return
     pair = ("done", "amount") if of_year else (before_key(reading), "total_investment")
     values = [number(reading, line, key) for key in pair]
     rate = rate_at(reading, held, *values)

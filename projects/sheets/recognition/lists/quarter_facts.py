@@ -20,6 +20,8 @@ ALONE = re.compile(
     r"当季|本季|单季|各季度?(?:单独|当期)|不含[前上]季|当期|非累计|不累计"
 )
 SENTENCES = re.compile(r"[。；;]|\d[.、．](?!\d)")
+TO_DATE_BY_NAME = re.compile("累计|1-[69]月|前[二三]季|季度?末|上半年")
+RATES = ("%", "个百分点")
 WHOLES = ("amount", "floor", "year", "promise", "task")
 
 
@@ -55,7 +57,9 @@ def said_by_headings(reading: Reading) -> str | None:
     """一季度末计划累计 counts from January; so do 1-6月 and 前三季度."""
     taken = [c for c in reading.columns.values() if c.field.key in QUARTERS]
     words = [flat(each) for column in taken for each in column.levels]
-    if any(re.search(r"累计|1-[69]月|前[二三]季|季度?末", each) for each in words):
+    if any(
+        re.search(r"累计|1-[69]月|前[二三]季|季度?末|上半年", each) for each in words
+    ):
         return "to date"
     return "amounts" if any(map(ALONE.search, words)) else None
 
@@ -71,12 +75,18 @@ def rows_of(reading: Reading) -> Iterator[tuple[list[Decimal], Decimal]]:
     """The quarters' numbers of every row that has a year to compare them with."""
     for line in reading.lines:
         whole = next((n for key in WHOLES if (n := number_at(line, key))), None)
-        numbers = [number_at(line, q) for q in QUARTERS]
+        numbers = [number_at(line, key_of(reading, q)) for q in QUARTERS]
         counted = [
             each[0] for each in numbers if each and whole and each[1] in ("", whole[1])
         ]
-        if whole is not None and counted and whole[1] not in ("%", "个百分点"):
+        is_rate = "%" in line.text("unit") or (whole and whole[1] in RATES)
+        if whole is not None and counted and not is_rate:
             yield counted, whole[0]
+
+
+def key_of(reading: Reading, quarter: str) -> str:
+    """The field of a quarter: the half-year's is the second's where no other is."""
+    return "h1" if quarter == "q2" and not reading.has("q2") else quarter
 
 
 def number_at(line: Line, key: str) -> tuple[Decimal, str] | None:

@@ -25,21 +25,23 @@ def settle_spans(
     The half-year's column is the second quarter's where the list has no other. What
     falls (`adds`: of what only grows) is asked, and left out until then.
     """
+    if not adds:
+        return  # rates, limits and places are never summed
     given = {q: found[key] for q, key in KEYS.items() if key in found}
     numbers = {q: each.value for q, each in given.items() if each.value is not None}
     whole = next((found[k].value for k in ("floor", "year") if k in found), None)
     values = list(numbers.values())
-    if len(numbers) < len(QUARTERS) and not (adds and is_falling(values)):
+    if len(numbers) < len(QUARTERS) and not is_falling(values):
         return
     how = how_counted(values, whole, reading.quarters)
-    if how == ASK and adds and is_falling(values):
+    if how == ASK and is_falling(values):
         how = asked_how(reading, line, given, whole)
     elif how == ASK:
         reading.say("notice", "list_quarters", line.at, reading.column(line, "q1"))
     if how == AMOUNTS:
         for q, value in to_date(numbers).items():
             found[KEYS[q]] = given[q]._replace(value=value)
-    elif how != TO_DATE and adds and is_falling(values):
+    elif how != TO_DATE and is_falling(values):
         for q in given:
             found.pop(KEYS[q])
 

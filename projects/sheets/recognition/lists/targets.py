@@ -277,10 +277,6 @@ def level_names(name: str, levels: list[str]) -> list[str]:
     return [f"{name}｜{level}" for level in levels] or [name]
 
 
-def names_same(one: str, other: str) -> bool:
-    return flat(one) == flat(other)
-
-
 __all__ = [
     "AT_MOST",
     "agrees",

@@ -9,7 +9,7 @@ from .units import OTHERS
 
 # Units that sentences count in besides those of columns; each with what may not follow.
 COUNTED = (
-    "万张|张|万亩|万人次|万件|延米|平米|万平米|亿元|元|分|位|名|场次|场|份|期|盏|块|站|门|眼|口|艘|宗|部"
+    "台次|车次|件次|人天|航次|课时|万张|张|万亩|万人次|万件|延米|平米|万平米|亿元|元|分|位|名|场次|场|份|期|盏|块|站|门|眼|口|艘|宗|部"
     "|户次|家次|起|班|所|支|批次|批|项次|小时|分钟|天|支队|本|册|例|对|间|组|镇|村|轮"
 )
 # 3个月, 一件事, 第21次会议, 2级公路: what follows shows that no unit was meant.

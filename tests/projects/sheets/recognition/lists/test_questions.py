@@ -226,3 +226,29 @@ def test_month_is_asked_of_a_report_without_one():
     assert asked(listed(drawn)) == ["month"]
     read = listed(drawn, answers={"month": "7"})
     assert "3 reading 改造危桥: 2025-07 3 座" in told(read)
+
+
+FALLING = """
+2025年主要指标（各季度累计）
+指标|单位|年度目标|一季度目标|二季度目标|三季度目标
+泊位|个|600|100|300|250
+"""
+OF_QUARTERS = "quarters|3|泊位"
+
+
+def test_goals_of_an_indicator_that_fall_are_asked_and_left_out():
+    read = listed(FALLING)
+    assert asked(read) == [OF_QUARTERS]
+    assert "3 target 泊位: year 600 个" in told(read)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sums"),
+    [("to_date", "100 300 250"), ("amounts", "100 400 650"), ("words", "")],
+)
+def test_goals_that_fall_are_taken_as_answered(answer, sums):
+    read = listed(FALLING, answers={OF_QUARTERS: answer})
+    assert asked(read) == []
+    keys = zip(("q1", "h1", "q3"), sums.split(), strict=False)
+    quarters = "".join(f"; {key} {each} 个" for key, each in keys)
+    assert f"3 target 泊位: year 600 个{quarters}" in told(read)
