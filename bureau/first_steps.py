@@ -15,6 +15,9 @@ from .accounts import CLERK, HEAD, OFFICE, SECURITY, SYSTEM
 from .models import Department, ReportingMonth, RoleRequest, User
 from .naming import bureau_of
 
+# What a page is to show of its records: what is decided already is in the way.
+ASKED = {"rolerequest_changelist": "?state=waiting"}
+
 
 @dataclass(frozen=True)
 class Step:
@@ -71,4 +74,4 @@ def each_step(request: HttpRequest) -> Iterator[tuple[str, str, bool, str, str]]
 
 def url_for(request: HttpRequest, permission: str, page: str) -> str:
     may = request.user.has_perm(permission)
-    return reverse(f"admin:bureau_{page}") if may else ""
+    return reverse(f"admin:bureau_{page}") + ASKED.get(page, "") if may else ""

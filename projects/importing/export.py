@@ -15,8 +15,9 @@ from import_export.admin import ExportMixin
 from import_export.signals import post_export
 
 from bureau.accounts import sees_all
+from bureau.admin import presets_for
 from bureau.models import Department, User
-from bureau.periods import MONTHS_IN_YEAR
+from bureau.periods import MONTHS_IN_YEAR, Month
 from bureau.records import FIRST_YEAR, LAST_YEAR, Door
 from bureau.writing import closed_message
 from projects.sheets import exports
@@ -116,6 +117,7 @@ def initial_of(request: HttpRequest) -> dict[str, Any]:
     layout = asked.get("layout")
     if layout == Layout.TEMPLATE:
         month = month_to_return(request.user, timezone.localdate())
+        month = month_of_new_year(request, month)
     else:
         month = exports.latest_month(request.user)
     return {
@@ -124,6 +126,15 @@ def initial_of(request: HttpRequest) -> dict[str, Any]:
         "month": asked.get("month") or (month and month.number),
         "department": asked.get("project__department__id__exact"),
     }
+
+
+def month_of_new_year(request: HttpRequest, month: Month | None) -> Month | None:
+    """The month that a plan in force asks for, before its year has any figure."""
+    preset = presets_for(request)
+    is_new = preset.reported and (month is None or preset.reported > month.year)
+    if is_new and preset.month:
+        return Month(preset.reported, preset.month)
+    return month
 
 
 def taken(form: ExportForm) -> HttpResponse | None:

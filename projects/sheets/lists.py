@@ -111,16 +111,21 @@ def may_be_list(sheet: Sheet, figures: Iterable[Found], hints: Hints) -> bool:
     """Whether a sheet is no table of months, or a list in spite of its month."""
     own = [each for each in figures if each.name == sheet.name]
     tables = [each for each in own if each.layout]
-    if sheet.is_hidden or any(is_monthly(each) for each in tables):
+    is_form = any(each.is_form and each.name == sheet.name for each in _kinds)
+    is_monthly_table = any(is_monthly(each) for each in tables) and not is_form
+    if sheet.is_hidden or is_monthly_table:
         return False
     head = replace(sheet, rows=sheet.rows[:A_HEAD])
     [listed] = read_lists(Book("xlsx", [head]), {}, hints, _kinds)
     kind = next((each for each in _kinds if each.name == listed.list), None)
     if kind is None:
         return False
+    if kind.is_form and is_form:  # its quarters are the year's plan, also while empty
+        return True
     if tables:
         is_dated = any(map(tells_of_months, tables))
-        return not is_dated or (kind.of != Of.PROJECT and counts(listed))
+        is_other = counts(listed) or all(map(holds_words, tables))
+        return not is_dated or (kind.of != Of.PROJECT and is_other)
     refusals = {issue.code for each in own for issue in each.issues}
     is_other = refusals & REFUSED or (refusals & ROWS and kind.of != Of.PROJECT)
     return not is_other or is_titled(head, kind)
@@ -143,6 +148,12 @@ def tells_of_months(found: Found) -> bool:
     has_done = any(each.meaning in done for each in found.columns)
     is_of_month = found.month is not None
     return has_done or is_of_month or any(each.month for each in found.cells)
+
+
+def holds_words(found: Found) -> bool:
+    """Whether what was taken for figures are words alone: 完成时限 is no 完成."""
+    codes = {each.code for each in found.issues if each.level == "error"}
+    return not found.cells and "not_a_number" in codes
 
 
 def counts(listed: Listed) -> bool:

@@ -49,6 +49,11 @@ def test_where_each_leads_can_be_opened(client):
         assert client.get(each.url).status_code == 200
 
 
+def test_requests_are_shown_without_those_that_are_decided(client):
+    client.force_login(make_user(role=SECURITY))
+    assert steps(client)[ROLES].url.endswith("/rolerequest/?state=waiting")
+
+
 def test_done_steps_are_told_and_none_is_left_at_the_end(client):
     client.force_login(make_user(role=SYSTEM))
     make_bureau()

@@ -17,6 +17,7 @@ from bureau.workdays import knows_holidays
 from projects.belonging import projects_in
 from workplan.belonging import indicators_in
 from workplan.models import WorkItem, WorkPlan
+from workplan.words import headed
 
 from .forms import StartForm, StepForm
 from .last_year import KINDS, LastYear, last_year_of
@@ -77,7 +78,7 @@ class PlanPages(ModelAdmin):
         form = StepForm(step, sent, initial={"version": plan.version})
         if form.is_valid() and self.is_taken(request, plan, step, form):
             return self.led_to(request, plan, told_state(plan))
-        title = f"{step.name}: {plan}"
+        title = headed(str(step.name), str(plan))
         told = {"plan": plan, "step": step, "form": form, "holds": holds(plan)}
         return self.page(request, "state", title, **told)
 

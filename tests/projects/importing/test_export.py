@@ -21,6 +21,7 @@ from tests.factories import (
     make_department,
     make_figure,
     make_month,
+    make_plan,
     make_project,
     make_reopening,
     make_user,
@@ -140,6 +141,13 @@ def test_a_link_to_the_form_begins_with_the_month_to_fill_in(client, clerk):
     assert (form["year"].value(), form["month"].value()) == (2023, 8)
     answer = sent(client, clerk, layout="template", month=8)
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_form_of_a_year_just_in_force_begins_with_it(client, clerk):
+    make_plan(year=2024)
+    client.force_login(clerk)
+    form = client.get(reverse(ADDRESS), {"layout": "template"}).context["form"]
+    assert (form["year"].value(), form["month"].value()) == (2024, 1)
 
 
 @pytest.mark.parametrize("data", [{"layout": "pdf"}, {"year": 1}, {"month": 13}])
