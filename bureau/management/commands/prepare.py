@@ -35,7 +35,10 @@ def links(model: type[Record]) -> set[str]:
 def stored() -> Iterator[Record]:
     """Every record, each with the owners that its natural key names."""
     for model in records():
-        yield from model.objects.select_related()  # follows what is never null
+        rows = model.objects.select_related()  # follows what is never null
+        if "part_of" in links(model):
+            rows = rows.prefetch_related("part_of", "parts")  # asked of each
+        yield from rows
 
 
 def known() -> Known:
