@@ -16,6 +16,7 @@ from projects.models import (
     Project,
 )
 from workplan.models import (
+    Fact,
     Indicator,
     KeyTarget,
     Reading,
@@ -231,3 +232,24 @@ def test_year_workbook_comes_back_without_a_change(run, tmp_path, capsys):
     found = run(file)
     assert (found["created"], found["updated"]) == (0, 0)
     assert (found["errors"], found["questions"]) == ([], [])
+
+
+def test_half_year_keeps_facts_for_what_they_are(run):
+    run(HALF_YEAR, "--commit")
+    told = {each.name: (each.value, each.unit) for each in Fact.objects.all()}
+    assert told == {
+        "交通固定资产投资同比增长": (D("12.6"), "%"),
+        "新改建农村公路：已开工": (D(52), "公里"),
+        "国省道大中修：沥青罩面": (D("12.4"), "公里"),
+        "改造危桥：已开工": (D(8), "座"),
+        "国省道优良路率同比增长": (D("0.6"), "个百分点"),
+        "责任事故": (D(1), "起"),
+        "新建候车亭：已开工": (D(6), "座"),
+        "公路货运周转量位次": (D(3), "位"),
+    }
+
+
+def test_half_year_keeps_physical_progress_with_the_project_s_month(run):
+    run(HALF_YEAR, "--commit")
+    road = InvestmentFigure.objects.get(project__name="104国道临沣南段", month=6)
+    assert road.physical_progress == "路基、桥梁全部完成，路面基层完成60%"

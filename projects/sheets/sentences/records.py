@@ -15,6 +15,7 @@ PROBLEMS: Sentences = {
     "list_other_code": _(
         "“%(value)s” is another's name here; the code %(code)s is of “%(name)s”."
     ),
+    "list_unknown": _("No %(what)s is called “%(name)s”, here or in this file."),
     "list_code_taken": _("The code %(value)s is taken by a record outside this list."),
     "list_no_right": _(
         "Your account may not add or change %(what)s from a list; the planning office "
@@ -34,6 +35,7 @@ PROBLEMS: Sentences = {
 
 ACCEPTED: Sentences = {
     "list_other_code": _("Correct the code or the name."),
+    "list_unknown": _("Enter the code or name of one, or add a line for it."),
     "list_code_taken": _("Give it another code, or none."),
     "list_no_right": _("Give the list to the planning office."),
     "list_other_department": _("Leave the line out, or ask the planning office."),
