@@ -33,7 +33,7 @@ REOPEN = Step(
 )
 CLOSE = Step(
     PlanState.CLOSED,
-    _("Close"),
+    _("Close the year"),
     _("It stays to be read; its targets, annual plans and tasks change no more."),
 )
 TAKE_BACK = Step(

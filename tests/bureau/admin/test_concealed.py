@@ -18,6 +18,7 @@ from bureau.models import Change, Department, User
 from bureau.records import Act, Action, acting
 from projects.models import Project
 from tests.factories import (
+    list_all,
     make_area,
     make_department,
     make_figure,
@@ -60,6 +61,7 @@ def own(department: Department) -> SimpleNamespace:
         item.project = project
         item.save()
     make_figure(project=make_project(department=department, name="本科室项目"))
+    list_all()
     return SimpleNamespace(rate=rate, item=item, foreign=foreign, project=project)
 
 
