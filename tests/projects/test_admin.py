@@ -246,9 +246,9 @@ def test_clerk_enters_a_month_in_a_browser(
     sign_in(page, make_user(is_superuser=True))
     page.goto(page_of(project))
     row = page.locator("#figures-1")
-    row.locator("[name$=year]").fill("2023")
-    row.locator("[name$=month]").fill("6")
-    row.locator("[name$=actual_to_date]").fill("130.5")
+    row.locator("input[name=figures-1-year]").fill("2023")
+    row.locator("input[name=figures-1-month]").fill("6")
+    row.locator("input[name=figures-1-actual_to_date]").fill("130.5")
     page.locator("[name=_continue]").click()
     expect(page.locator("#figures-1 .field-this_month")).to_have_text("30.50")
 

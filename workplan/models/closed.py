@@ -1,6 +1,6 @@
 """What stands in a plan is not changed while the plan is closed."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
@@ -17,18 +17,36 @@ class InPlan(Sourced):
     class Meta:
         abstract = True
 
+    stood_in: int | None = None  # what it belonged to when it was read
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        found = super().from_db(*args, **kwargs)
+        found.stood_in = vars(found).get(cls.owner_id())
+        return found
+
+    @classmethod
+    def owner_id(cls) -> str:
+        """The field that holds the first step of the way to the plan."""
+        return cls.to_plan.partition("__")[0] + "_id"
+
     def refuse_if_closed(self) -> None:
         """Raise ValidationError where its plan is closed, or the one it comes from."""
-        first = self.to_plan.partition("__")[0]
-        if getattr(self, f"{first}_id") is None:
+        own = getattr(self, self.owner_id())
+        if own is None:
             return
         plan: Any = self
         for name in self.to_plan.split("__"):
             plan = getattr(plan, name)
         plan.refuse_if_closed()
+        if self.pk and self.stood_in != own:
+            self.refuse_if_taken_out()
+
+    def refuse_if_taken_out(self) -> None:
+        """Raise ValidationError where it is moved out of a closed plan."""
         closed = {"pk": self.pk, f"{self.to_plan}__state": PlanState.CLOSED}
         stored = type(self)._base_manager.filter(**closed)
-        if self.pk and (found := stored.select_related(self.to_plan).first()):
+        if found := stored.select_related(self.to_plan).first():
             found.refuse_if_closed()
 
     def clean(self) -> None:

@@ -124,7 +124,7 @@ def test_an_area_asks_as_often_for_60_items_as_for_6(client, office):
             page = client.get(url)
         counts.append(len(asked))
         assert "工程建设科" in page.text
-    assert counts[1:] == [9, 9]
+    assert counts[1:] == [10, 10]
 
 
 def test_a_page_without_rights_offers_no_rows(client):

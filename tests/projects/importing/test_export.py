@@ -18,6 +18,7 @@ from bureau.records import Action, Door
 from bureau.writing import closed_message
 from tests.conftest import axe, clipped
 from tests.factories import (
+    list_all,
     make_department,
     make_figure,
     make_month,
@@ -38,6 +39,7 @@ def clerk() -> User:
     own = make_project(code="A", name="东环路", department=department)
     make_figure(project=own, year=2023, month=7, actual_to_date="70")
     make_figure(project=make_project(code="B"), year=2023, month=8)
+    list_all(year=2023)
     return make_user(role=CLERK, department=department)
 
 
