@@ -13,7 +13,7 @@ from . import (  # noqa: F401 - they register themselves
 )
 from .adding import sample_mark
 from .amounts import Typed, read_with
-from .concealed import name_for
+from .concealed import RemovedByOffice, name_for
 from .dues import DueTyped, read_dues_with
 from .forms import words_of
 from .guards import REFUSALS
@@ -51,6 +51,7 @@ __all__ = [
     "ParentAdmin",
     "REFUSALS",
     "RecordAdmin",
+    "RemovedByOffice",
     "Tabular",
     "Typed",
     "WrittenAdmin",

@@ -110,6 +110,15 @@ def kinds_of_ties() -> set[str]:
     return {str(each.verbose_name_plural) for each in kinds if each.auto_created}
 
 
+class RemovedByOffice(admin.ModelAdmin):
+    """What every department's records hang on: its removal would name them all."""
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> bool:
+        return sees_all(request.user) and super().has_delete_permission(request, obj)
+
+
 class Concealing(admin.ModelAdmin):
     """Lists, forms and searches that name no record of another department."""
 

@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bureau.accounts import sees_all
 from bureau.admin import (
     ANSWERED,
     NAMED_IN_ANSWERED,
     ListedRow,
     ParentAdmin,
     RecordAdmin,
+    RemovedByOffice,
     Tabular,
     answered_by,
     number_column,
@@ -107,16 +107,11 @@ class Suspended(admin.SimpleListFilter):
 
 
 @admin.register(Category)
-class CategoryAdmin(RecordAdmin):
+class CategoryAdmin(RemovedByOffice, RecordAdmin):
     """The office's own list: removing one tells what projects it has."""
 
     list_display = ["name", "code", "number"]
     search_fields = ["code", "name"]
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Category | None = None
-    ) -> bool:
-        return sees_all(request.user) and super().has_delete_permission(request, obj)
 
 
 @admin.register(Project)

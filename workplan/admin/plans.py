@@ -4,7 +4,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from bureau.admin import NewRows, RecordAdmin, Tabular, sample_column, sample_mark
+from bureau.admin import (
+    NewRows,
+    RecordAdmin,
+    RemovedByOffice,
+    Tabular,
+    sample_column,
+    sample_mark,
+)
 from workplan.models import Half, ReportedIndicator, WorkArea, WorkPlan
 from workplan.year_page import YearWorkbookPage
 from workplan.years import PlanPages
@@ -30,7 +37,7 @@ class ReportedInline(Tabular):
 
 
 @admin.register(WorkPlan)
-class WorkPlanAdmin(PlanPages, YearWorkbookPage, RecordAdmin):
+class WorkPlanAdmin(PlanPages, YearWorkbookPage, RemovedByOffice, RecordAdmin):
     autocomplete_fields = ["headline", "spotlight"]
     fieldsets = [
         (None, {"fields": [("year", "state"), "title", "document", "note"]}),
