@@ -108,7 +108,8 @@ def test_nothing_is_chosen_beforehand_that_differs_in_an_ordinal(
         factories.make_project(code=f"P-{at}", name=each)
     (asked,) = plan_of(book(HEADER, [name, 2023, 6, 500])).questions
     assert (asked.code, asked.suggested) == ("name", suggested)
-    assert set(asked.choices) == {*(f"P-{n}" for n in range(1, len(known) + 1)), "-"}
+    codes_known = {f"P-{number}" for number in range(1, len(known) + 1)}
+    assert set(asked.choices) == codes_known | {"new", "-"}
 
 
 @pytest.mark.django_db
