@@ -60,6 +60,8 @@ class Record(models.Model):
 
     plans_year: ClassVar[bool] = False  # its `year` is one that the site has plans of
 
+    doubted: ClassVar[frozenset[str]] = frozenset()  # what `doubts_now` speaks of
+
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
     objects = RecordQuerySet.as_manager()
@@ -131,7 +133,7 @@ class Record(models.Model):
         return [each for each in found if isinstance(each, Record)]
 
     def doubts_now(self) -> Iterable[Doubt]:
-        """What is doubtful of it as it is to be saved: its form asks why."""
+        """What is doubtful of it as it is to be saved: a form asks why, a list warns."""
         return ()
 
     def history_department_id(self) -> int | None:

@@ -155,6 +155,8 @@ class Project(Answered, Promised, Sourced):
         """Parts are one level deep."""
         check_part(self)
 
+    doubted = frozenset({"total_investment"})
+
     def doubts_now(self) -> Iterable[Doubt]:
         """Its total investment beside what was done and planned."""
         return doubts_of_project(self)

@@ -32,6 +32,7 @@ def check(drafting: Drafting) -> None:
     for draft in changes:
         if not is_written(draft) or owner_of(draft) < 0:
             check_values(draft, drafting)
+            check_doubts(draft, drafting)
     check_written([each for each in changes if is_written(each)], drafting)
 
 
@@ -86,6 +87,20 @@ def check_values(draft: Draft, drafting: Drafting) -> None:
         for name, errors in refused.update_error_dict({}).items():
             for message in ValidationError(errors).messages:
                 tell(draft, drafting, name, "value", message)
+
+
+def check_doubts(draft: Draft, drafting: Drafting) -> None:
+    """What the record's own form would ask of a stored one, as warnings.
+
+    What the writer writes is asked there; nor is the system asked there.
+    """
+    if draft.is_new or drafting.act.actor is None or is_written(draft):
+        return
+    if draft.record.doubted.isdisjoint(changed := draft.changed):
+        return
+    for each in draft.record.doubts_now():
+        if each.field in changed:
+            tell(draft, drafting, each.field, "list_doubt", each.message, "warning")
 
 
 def tell(

@@ -4,7 +4,12 @@ import pytest
 
 from bureau.accounts import CLERK, OFFICE
 from projects.models import Project
-from tests.factories import make_department, make_project, make_user
+from tests.factories import (
+    make_department,
+    make_figure,
+    make_project,
+    make_user,
+)
 from tests.projects.listed import (
     PROJECTS,
     errors,
@@ -157,3 +162,15 @@ def test_title_rows_are_none_of_the_lines():
     plan = looked(workbook(计划=PROJECTS))
     assert plan.records == []
     assert received(projects(ROAD)).state == "waiting"
+
+
+def test_total_below_what_is_done_is_doubted_as_its_form_does():
+    stored = make_project(code="P1", name="104国道改建", total_investment="9000")
+    make_figure(project=stored, year=2024, month=12, actual_to_date="4000")
+    office = make_user(role=OFFICE)
+    plan = looked(projects(["104国道改建", 3000, None, None]), office)
+    told = [(e.row, e.column, e.value) for e in plan.of_level("warning")]
+    assert told == [(3, 2, "3000.00")]
+    assert plan.needs_reason
+    same = looked(projects(["104国道改建", 9000, None, None]), office)
+    assert same.of_level("warning") == []
