@@ -42,7 +42,6 @@ MILESTONE_WORDS = {
     Colour.BLUE: pgettext_lazy("milestone", "completed"),
     Colour.NONE: pgettext_lazy("milestone", "no date"),
 }
-COLOUR_ORDER = [Colour.RED, Colour.YELLOW, Colour.NONE, Colour.GREEN, Colour.BLUE]
 QUALIFIER_SIGNS = {
     Qualifier.EXACT: "",
     Qualifier.AT_LEAST: "≥ ",

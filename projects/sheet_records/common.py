@@ -6,7 +6,6 @@ from typing import Any
 from projects.sheets.listed import Of, Statement
 from projects.sheets.records import Draft, Drafting, Place, Saying, find, takes
 
-BETWEEN = "｜"  # a milestone's name: project｜outcome
 LEVELS = {"省": "province", "市": "city", "区": "county", "县": "county", "局": "own"}
 YEAR_LETTERS = {Of.PROJECT: "P", Of.INDICATOR: "Z"}
 DIGITS = 2

@@ -6,7 +6,7 @@ from bureau.accounts import scope
 from projects.models import AnnualPlan, InvestmentFigure
 from projects.sheets.checking.likeness import plain
 from projects.sheets.found import Meaning, Question
-from projects.sheets.listed import Of, Statement
+from projects.sheets.listed import BETWEEN, Of, Statement
 from projects.sheets.records import (
     MONTHLY,
     Draft,
@@ -19,7 +19,7 @@ from projects.sheets.records import (
     takes,
 )
 
-from .common import BETWEEN, place_of
+from .common import place_of
 
 OVER_TOTAL = "list_over_total"
 FIGURE = "figure"  # a project's month: quarters of its plan, and what was done

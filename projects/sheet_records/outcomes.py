@@ -7,10 +7,10 @@ from bureau.periods import Month
 from bureau.records import Precision
 from projects.models import Milestone
 from projects.sheets.checking.likeness import plain
-from projects.sheets.listed import Of, Statement
+from projects.sheets.listed import BETWEEN, Of, Statement
 from projects.sheets.records import Draft, Drafting, Reach, Records, Saying, find, takes
 
-from .common import BETWEEN, SOURCE, place_of
+from .common import SOURCE, place_of
 
 
 def milestones(reach: Reach) -> Iterable[Milestone]:

@@ -18,6 +18,9 @@ CHOICES = "选项"
 SAMPLE = "示例数据"
 
 
+BETWEEN = "｜"  # a project and its outcome, an indicator and a level
+
+
 class Of(StrEnum):
     """What a statement is about."""
 

@@ -4,7 +4,6 @@ In the reverse of the order in which they were stored. What somebody edited sinc
 has come to use, is kept and named.
 """
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -17,11 +16,6 @@ from bureau.records import Act, Action, Record, Written, acting, history
 
 Kept = tuple[str, str, str | None]  # record, field, value now
 USED = "*"  # in the place of a field: others rest on the record
-
-
-def of_records(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes of records that the one writer does not write."""
-    return (each for each in changes if not is_written(each.model))
 
 
 def is_written(label: str) -> bool:

@@ -2,10 +2,9 @@
 
 from bureau.records import names_of
 from projects.sheets.checking.likeness import plain
-from projects.sheets.listed import Listed, Of, Statement
+from projects.sheets.listed import BETWEEN, Listed, Of, Statement
 from projects.sheets.records import Draft, Drafting, Saying, find, takes
 
-BETWEEN = "｜"  # between a project and its milestone
 OF_PROJECT = (Of.ANNUAL_PLAN, Of.MILESTONE, Of.READING)
 
 

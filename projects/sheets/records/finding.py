@@ -13,13 +13,12 @@ from projects.sheets.checking.likeness import are_two, numbered, plain
 from projects.sheets.checking.matching import LEAVE_OUT, NEW, Owners
 from projects.sheets.found import Question
 from projects.sheets.lines import Owner
-from projects.sheets.listed import Of, Statement
+from projects.sheets.listed import BETWEEN, Of, Statement
 
 from .declare import Records, records_of
 from .drafts import Draft, Drafting, Place
 
 PART = "："  # between a whole and its part
-BESIDE_NAME = "｜"  # between a project and its milestone, an indicator and a level
 LIKE, WITHIN = 0.75, 0.5  # of 1: how alike two names are, how much one is of another
 
 
@@ -69,7 +68,7 @@ WHOSE_LINE: dict[str, str] = {
 
 def called(statement: Statement) -> str:
     """The name that a statement's line goes by: 候车亭 of 候车亭｜市."""
-    return statement.name.partition(BESIDE_NAME)[0]
+    return statement.name.partition(BETWEEN)[0]
 
 
 def refers(of: str, name: str, statement: Statement) -> bool:

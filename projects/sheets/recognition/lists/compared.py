@@ -3,15 +3,16 @@
 Standard library only. None of it is stored; a growth that is not so is said.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from bureau.formats import rounded
 from projects.sheets.recognition.text import amount
 
 from .counted import Counted
 from .declare import Field, Type
 from .line import Line
 from .reading import Reading
-from .targets import HUNDRED, counted_at, percent_at, rounded
+from .targets import HUNDRED, counted_at, percent_at, places_of
 from .values import says_nothing
 
 OF_A_MONTH = "(?:完成)?(?:投资)?(?:数|量|值|额)?"
@@ -69,14 +70,11 @@ def state_growth(
             reading.aside(line, "growth", line.name, "growth", held.text)
         return
     ours = growth_of(now, before)
-    same = ours is None or rounded(ours, points) == points
+    same = ours is None or rounded(ours, places_of(points)) == points
     note = "" if ours is None else "agrees" if same else "differs"
     reading.aside(line, "growth", line.name, "growth", points, "%", note)
     if ours is not None and not same:
-        told = {
-            "name": line.name,
-            "ours": ours.quantize(Decimal("0.01"), ROUND_HALF_UP),
-        }
+        told = {"name": line.name, "ours": rounded(ours, 2)}
         reading.say("notice", "list_growth", held.row, held.column, points, **told)
 
 

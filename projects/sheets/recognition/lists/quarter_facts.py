@@ -20,7 +20,6 @@ ALONE = re.compile(
     r"当季|本季|单季|各季度?(?:单独|当期)|不含[前上]季|当期|非累计|不累计"
 )
 SENTENCES = re.compile(r"[。；;]|\d[.、．](?!\d)")
-TO_DATE_BY_NAME = re.compile("累计|1-[69]月|前[二三]季|季度?末|上半年")
 RATES = ("%", "个百分点")
 WHOLES = ("amount", "floor", "year", "promise", "task")
 

@@ -16,7 +16,6 @@ from .quarters import QUARTERS
 from .reading import Reading, Sum
 from .values import without_tentative
 
-NO_MORE_THAN_ROUNDING = Decimal("0.01")
 Value = Callable[[Line, Taken], Decimal | None]
 
 

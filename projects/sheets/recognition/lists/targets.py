@@ -5,8 +5,9 @@ Standard library only.
 
 import re
 from dataclasses import replace
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 
+from bureau.formats import rounded
 from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import amount, flat
 
@@ -217,13 +218,18 @@ def points_of(value: Decimal, whole: Decimal) -> Decimal | None:
 def agrees(value: Decimal, whole: Decimal, rate: Decimal) -> bool:
     """Whether a printed percentage is the share, rounded half up at its own place."""
     points = points_of(value, whole)
-    return points is not None and rounded(points, rate) == rate
+    return points is not None and rounded(points, places_of(rate)) == rate
 
 
-def rounded(points: Decimal, rate: Decimal, how: str = ROUND_HALF_UP) -> Decimal:
+def places_of(rate: Decimal) -> int:
+    """How many decimals a rate was printed with."""
     exponent = rate.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return points.quantize(Decimal(1).scaleb(-places), how)
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def cut_off(points: Decimal, places: int) -> Decimal:
+    """A percentage as some sheets print it: cut instead of rounded."""
+    return points.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
 
 
 def percent_at(reading: Reading, held: Held) -> Decimal | None:
@@ -261,12 +267,12 @@ def compare_rate(
     ours = points_of(value, whole)
     if ours is None:
         return
-    ours = ours.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    ours = rounded(ours, 2)
     same = agrees(value, whole, rate)
     note = "agrees" if same else "differs"
     reading.aside(line, key, name, "compare_rate", rate, "%", note, ours=ours)
     if not same:
-        is_cut = rounded(value / whole * HUNDRED, rate, ROUND_DOWN) == rate
+        is_cut = cut_off(value / whole * HUNDRED, places_of(rate)) == rate
         column = reading.column(line, key)
         told = {"name": name, "ours": ours, "is_cut": is_cut}
         reading.say("notice", "list_rate", line.at, column, rate, **told)
@@ -286,9 +292,9 @@ __all__ = [
     "level_names",
     "month_name",
     "percent_at",
+    "places_of",
     "points_of",
     "rate_at",
-    "rounded",
     "refuse",
     "state_indicator",
     "state_owners",
