@@ -133,7 +133,7 @@ class Record(models.Model):
         return [each for each in found if isinstance(each, Record)]
 
     def doubts_now(self) -> Iterable[Doubt]:
-        """What is doubtful of it as it is to be saved: a form asks why, a list warns."""
+        """What is doubtful of it as it is to be saved: forms ask why, lists warn."""
         return ()
 
     def history_department_id(self) -> int | None:
