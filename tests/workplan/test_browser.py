@@ -158,6 +158,7 @@ def test_sign_in_page_fits_and_signs_in(committed, page):
     page.fill("[name=username]", "reader")
     page.fill("[name=password]", "a long pass phrase")
     page.locator(".sign-in button").click()
+    page.locator(".verdict").wait_for()
     assert page.locator(".verdict").count() == 1
 
 

@@ -52,11 +52,13 @@ def look(page) -> None:
 def upload(page, file: Path) -> None:
     page.goto(IMPORT)
     page.set_input_files("[name=import_file]", file)
-    page.locator(".submit-row input").click()
+    with page.expect_navigation():
+        page.locator(".submit-row input").click()
 
 
 def press(page, form: str) -> None:
-    page.locator(f"{form} .submit-row input").click()
+    with page.expect_navigation():
+        page.locator(f"{form} .submit-row input").click()
 
 
 def values() -> dict[tuple[str, int], Decimal]:
@@ -72,7 +74,7 @@ def test_a_file_goes_all_the_way_and_back(clerk, file):
     page.locator(".object-tools .import_link").click()
     look(page)
     page.set_input_files("[name=import_file]", file)
-    page.locator(".submit-row input").click()
+    press(page, "form[data-busy]")
     look(page)
 
     # What the file does not say: the year, and whose line the second one is.
@@ -98,7 +100,7 @@ def test_a_file_goes_all_the_way_and_back(clerk, file):
     assert marked.sheetnames == ["6月", "错误清单"]
 
     page.locator("#id_reason").fill("核减上月多报")
-    page.locator("form[action$='process_import/'] .submit-row input").click()
+    press(page, "form[action$='process_import/']")
     assert "/importbatch/" in page.url
     look(page)
     assert values() == {
@@ -108,7 +110,7 @@ def test_a_file_goes_all_the_way_and_back(clerk, file):
     }
 
     page.locator("#id_reason").fill("传错了文件")
-    page.locator("form[action$='/undo/'] .submit-row input").click()
+    press(page, "form[action$='/undo/']")
     look(page)
     assert values() == {("G330", 5): Decimal("900.00")}
     page.goto("/admin/projects/importbatch/")
