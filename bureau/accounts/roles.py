@@ -29,6 +29,7 @@ WORKPLAN = (
     "reportedindicator",
     "reading",
 )
+CYCLE = ("obstacle", "obstaclestep", "push", "pushanswer", "issuedmonth")
 ALL = ("add", "change", "delete", "view")
 
 
@@ -37,32 +38,52 @@ def names(app: str, models: Iterable[str], verbs: Iterable[str]) -> frozenset[st
     return frozenset(f"{app}.{verb}_{model}" for model in models for verb in verbs)
 
 
-READ = names("projects", PROJECTS, ["view"]) | names("workplan", WORKPLAN, ["view"])
+READ = names("projects", PROJECTS, ["view"]) | names(
+    "workplan", (*WORKPLAN, *CYCLE), ["view"]
+)
 TAKEN_OUT = names("projects", ["investmentfigure"], ["export"])
 BROUGHT_IN = names("projects", ["investmentfigure"], ["import"]) | names(
     "projects", ["importbatch"], ["view"]
 )
 NAME = names("bureau", ["bureau"], ["view"])  # everybody's
-CALENDAR = NAME | names("bureau", ["department", "reportingmonth"], ["view"])
+CALENDAR = NAME | names(
+    "bureau",
+    ["department", "reportingmonth", "departmentreturn", "returnstep"],
+    ["view"],
+)
+# What stands in the way, and what is done about it.
+IN_THE_WAY = names("workplan", ["obstacle"], ["add", "change"]) | names(
+    "workplan", ["obstaclestep"], ["add"]
+)
+ANSWERS = names("workplan", ["pushanswer"], ["add"])
+PUSHES = names("workplan", ["push"], ["add", "change"])
 # Staff enter figures on their project's page, so they may change the project there.
 ENTERED = (
     names("projects", ["investmentfigure", "milestone"], ALL)
     | names("projects", ["project"], ["change"])
     | names("workplan", ["reading"], ALL)
 )
-OF_DEPARTMENT = READ | ENTERED | CALENDAR | TAKEN_OUT | BROUGHT_IN
+OF_DEPARTMENT = (
+    READ | ENTERED | CALENDAR | TAKEN_OUT | BROUGHT_IN | IN_THE_WAY | ANSWERS
+)
 MAY = {
     CLERK: OF_DEPARTMENT,
-    HEAD: OF_DEPARTMENT,
+    HEAD: OF_DEPARTMENT | names("bureau", ["departmentreturn"], ["submit"]),
     OFFICE: (
-        names("projects", PROJECTS, ALL)
+        READ
+        | CALENDAR
+        | IN_THE_WAY
+        | ANSWERS
+        | PUSHES
+        | names("bureau", ["departmentreturn"], ["submit", "review"])
+        | names("projects", PROJECTS, ALL)
         | names("workplan", WORKPLAN, ALL)
         | names("bureau", ["reportingmonth", "reopening"], ALL)
         | names("bureau", ["bureau", "department"], ["add", "change", "view"])
         | TAKEN_OUT
         | BROUGHT_IN
     ),
-    LEADER: READ | CALENDAR | TAKEN_OUT,
+    LEADER: READ | CALENDAR | TAKEN_OUT | PUSHES,
     SYSTEM: (
         NAME
         | names("bureau", ["user", "department"], ["add", "change", "view"])

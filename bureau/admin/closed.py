@@ -1,21 +1,22 @@
-"""Figures of closed months look closed before anybody saves."""
+"""Figures of closed and submitted months look so before anybody saves."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from bureau.writing import months_of
 
 from .amounts import AmountField
 
+NOTES = {"closed": _("closed"), "submitted": _("submitted")}
 TYPED_IN = (forms.TextInput, forms.NumberInput, forms.Textarea)
 
 
 def show_closed(rows: Iterable[Any]) -> None:
-    """Lock the forms of closed months; one that was sent says it at its field.
+    """Lock the forms of such months; one that was sent says it at its field.
 
     Where the month is open again for the department, it is open.
     """
@@ -25,16 +26,14 @@ def show_closed(rows: Iterable[Any]) -> None:
     for each in stored:
         record = each.instance
         period = record.reported_month
-        if not months.is_closed(period):
-            continue
-        if not months.is_reopened(period, record.department_id):
-            lock(each)
+        if locked := months.refusal(period, record.department_id):
+            lock(each, NOTES[locked[0]])
 
 
-def lock(form: forms.ModelForm) -> None:
-    """Nothing can be typed over; that it is closed stands beside the figures."""
+def lock(form: forms.ModelForm, note: Any) -> None:
+    """Nothing can be typed over; why stands beside the figures."""
     for field in form.fields.values():
         if isinstance(field.widget, TYPED_IN) and not field.widget.is_hidden:
             field.widget.attrs["readonly"] = True
         if isinstance(field, AmountField):
-            field.widget.note = _("closed")
+            field.widget.note = note

@@ -2,8 +2,16 @@
 
 from .accounts import AccountManager, PastPassword, RoleRequest, User
 from .history import Change, Operation, Seal
-from .months import Reopening, ReportingMonth
+from .months import Reopening, ReportingMonth, when_a_month_closes
 from .organisation import Bureau, CodedQuerySet, Department, department_field
+from .returns import (
+    LOCKED,
+    DepartmentReturn,
+    Notice,
+    ReturnAct,
+    ReturnState,
+    ReturnStep,
+)
 
 __all__ = [
     "AccountManager",
@@ -11,12 +19,19 @@ __all__ = [
     "Change",
     "CodedQuerySet",
     "Department",
+    "DepartmentReturn",
+    "LOCKED",
+    "Notice",
     "Operation",
     "PastPassword",
     "Reopening",
     "ReportingMonth",
+    "ReturnAct",
+    "ReturnState",
+    "ReturnStep",
     "RoleRequest",
     "Seal",
     "User",
     "department_field",
+    "when_a_month_closes",
 ]

@@ -1,9 +1,12 @@
 """Months for which figures are reported, and closed ones that are open again."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bureau.periods import MONTHS_IN_YEAR, Month
@@ -12,6 +15,7 @@ from bureau.records import (
     LAST_YEAR,
     Record,
     RecordQuerySet,
+    history,
     month_constraint,
     month_field,
     year_constraint,
@@ -19,6 +23,17 @@ from bureau.records import (
 )
 
 from .organisation import Department
+from .returns import ReturnAct
+
+# What an app does when a month closes, in the same transaction.
+Closing = Callable[["ReportingMonth"], None]
+_on_closing: list[Closing] = []
+
+
+def when_a_month_closes(act: Closing) -> None:
+    """Let an app say, once when the site starts, what closing a month does."""
+    if act not in _on_closing:
+        _on_closing.append(act)
 
 
 class ReportingMonthQuerySet(RecordQuerySet):
@@ -58,6 +73,17 @@ class ReportingMonth(Record):
 
     def natural_key(self) -> tuple[int, int]:
         return (self.year, self.month)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A month that is closed by it is issued in the same transaction."""
+        with transaction.atomic():
+            was_open = self._state.adding or bool(
+                type(self).objects.filter(pk=self.pk, is_open=True).exists()
+            )
+            super().save(*args, **kwargs)
+            if was_open and not self.is_open:
+                for act in _on_closing:
+                    act(self)
 
     def clean(self) -> None:
         """What is due before the month has ended cannot report it."""
@@ -107,3 +133,17 @@ class Reopening(Record):
     def is_valid(self, on: date) -> bool:
         """Whether the department may still write on a day."""
         return on <= self.until
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What the department had submitted goes back to it, for the same reason."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.is_valid(timezone.localdate()):
+                self.send_back()
+
+    def send_back(self) -> None:
+        """Its figures would stay locked otherwise."""
+        month = self.reporting_month
+        own = self.department.returns.filter(year=month.year, month=month.month)
+        for each in own.locked():
+            each.add_step(ReturnAct.REOPENED, history.current_act().actor, self.reason)

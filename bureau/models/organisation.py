@@ -1,5 +1,6 @@
 """The bureau itself and its departments."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -38,6 +39,20 @@ class Bureau(Record):
         max_length=100,
         blank=True,
         help_text=_("Province, city and county, as on the sign-in page."),
+    )
+
+    submits_returns = models.BooleanField(
+        _("departments submit their month"),
+        default=True,
+        help_text=_(
+            "A head submits the month as a whole, and the planning office accepts or "
+            "returns it. Without it figures stay open until the month is closed."
+        ),
+    )
+    remind_before = models.PositiveSmallIntegerField(
+        _("remind this many workdays before the due day"),
+        default=2,
+        validators=[MaxValueValidator(15)],
     )
 
     objects = BureauQuerySet.as_manager()

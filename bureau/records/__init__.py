@@ -5,6 +5,7 @@ A record is validated on each save, versioned and sourced; `history` tells who d
 
 from . import checks, history, proofs, triggers  # noqa: F401 - the checks register themselves
 from .answering import Answered, Level, Promised, names_of, supported_by
+from .appended import Appended, AppendOnlyQuerySet
 from .base import (
     NotThroughWriter,
     Record,
@@ -49,10 +50,15 @@ from .fields import (
 from .history import Act, Action, Door, Entry, acting, told_fields
 from .many_rows import insert_rows
 from .plain import not_plain, plain_looks
+from .revised import Revised, in_force
 from .triggers import KEPT_DAYS
 
 __all__ = [
     "Answered",
+    "Appended",
+    "AppendOnlyQuerySet",
+    "Revised",
+    "in_force",
     "Level",
     "Promised",
     "amount_field",

@@ -1,5 +1,7 @@
 """The database's own guard of history: no row changes, none goes within 180 days.
 
+What is kept for ever (`FOR_EVER`) never goes at all.
+
 SQLite drops a table's triggers when a migration rebuilds the table: such a migration
 ends with `install` again, and a system check looks that they stand.
 """
@@ -9,11 +11,20 @@ from collections.abc import Collection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 KEPT_DAYS = 180  # no purge takes anything younger, whoever asks
-TABLES = ("bureau_change", "bureau_operation", "bureau_seal")
+HISTORY = ("bureau_change", "bureau_operation", "bureau_seal")
+# Steps, answers, and what was issued: added by the app, and kept.
+FOR_EVER = (
+    "bureau_returnstep",
+    "workplan_issuedmonth",
+    "workplan_obstaclestep",
+    "workplan_pushanswer",
+)
+TABLES = (*HISTORY, *FOR_EVER)
 # What a row is known by: INSERT OR REPLACE would remove the one that has it already,
 # and no trigger on DELETE is asked.
+OF_NUMBER = ["id = NEW.id"]
 KEYS = {
-    "bureau_change": ["id = NEW.id"],
+    "bureau_change": OF_NUMBER,
     "bureau_operation": ["id = NEW.id", "key = NEW.key"],
     "bureau_seal": [
         "id = NEW.id",
@@ -30,24 +41,31 @@ BEGIN
   END IF;
   RAISE EXCEPTION 'history is append-only' USING ERRCODE = '23514';
 END $$ LANGUAGE plpgsql;
+CREATE OR REPLACE FUNCTION bureau_for_ever() RETURNS trigger AS $$
+BEGIN
+  RAISE EXCEPTION 'history is append-only' USING ERRCODE = '23514';
+END $$ LANGUAGE plpgsql;
 """
 
 
 def statements(vendor: str, table: str) -> list[str]:
     """What creates the guards of one table."""
+    is_for_ever = table in FOR_EVER
     if vendor == "postgresql":
+        refuse = "bureau_for_ever" if is_for_ever else "bureau_append_only"
         return [
             f"CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION bureau_append_only()",
+            f"FOR EACH ROW EXECUTE FUNCTION {refuse}()",
             f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION bureau_append_only()",
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {refuse}()",
         ]
     refuse = "SELECT RAISE(ABORT, 'history is append-only');"
-    young = f"OLD.at > datetime('now', '-{KEPT_DAYS} days')"
-    there = f"EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(KEYS[table])})"
+    young = "" if is_for_ever else f"WHEN OLD.at > datetime('now', '-{KEPT_DAYS} days')"
+    keys = KEYS.get(table, OF_NUMBER)
+    there = f"EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(keys)})"
     return [
         f"CREATE TRIGGER {table}_kept BEFORE UPDATE ON {table} BEGIN {refuse} END",
-        f"CREATE TRIGGER {table}_whole BEFORE DELETE ON {table} WHEN {young} "
+        f"CREATE TRIGGER {table}_whole BEFORE DELETE ON {table} {young} "
         f"BEGIN {refuse} END",
         f"CREATE TRIGGER {table}_new BEFORE INSERT ON {table} WHEN {there} "
         f"BEGIN {refuse} END",

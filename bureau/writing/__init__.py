@@ -22,7 +22,14 @@ from bureau.records import Act, Written, history
 from .doubts import OTHER_YEAR, doubts_of, other_year_message, years_outside
 from .ended import ask_whether_ended
 from .layout import Period, RowLayout, Standing, Values, layout_of
-from .months import Months, closed_message, hold_months, months_of
+from .months import (
+    Months,
+    closed_message,
+    hold_months,
+    hold_returns,
+    months_of,
+    submitted_message,
+)
 from .rows import Bad, Outcome, Problem, Refused, Row
 from .rules import Rules, examine, rules_for, validate
 from .stored import Batch, Planned, Stored, beside, beside_stored, chunked, stored_of
@@ -48,10 +55,12 @@ __all__ = [
     "closed_message",
     "OTHER_YEAR",
     "hold_months",
+    "hold_returns",
     "layout_of",
     "months_of",
     "other_year_message",
     "stored_of",
+    "submitted_message",
     "unswept",
     "write",
     "years_outside",
@@ -187,7 +196,7 @@ def check_unowned(
     return with_doubts(found, planned, rules, with_answered=with_answered)
 
 
-MONTHLY = {"closed", "reason", "not_begun"}
+MONTHLY = {"closed", "submitted", "reason", "not_begun"}
 
 
 def with_doubts(

@@ -1,15 +1,18 @@
-"""Which months are closed for whom, and how none closes under a write."""
+"""Which months are closed for whom, or submitted; and how none is under a write."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from bureau.models import Reopening, ReportingMonth
+from bureau.models import DepartmentReturn, Reopening, ReportingMonth, ReturnState
 
 from .layout import Period
+
+Locked = tuple[str, str]  # a code, and the same words at every door
 
 
 @dataclass
@@ -18,12 +21,23 @@ class Months:
 
     closed: set[Period] = field(default_factory=set)
     reopened: set[tuple[int, int, int]] = field(default_factory=set)
+    # What a department submitted, and what of it was accepted.
+    returns: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
     def is_closed(self, period: Period | None) -> bool:
         return period in self.closed
 
     def is_reopened(self, period: Period | None, department: int | None) -> bool:
         return period is not None and (*period, department) in self.reopened
+
+    def refusal(self, period: Period | None, department: int | None) -> Locked | None:
+        """Why a department's figures of a month stay as they are; None where not."""
+        if period is None:
+            return None
+        if self.is_closed(period) and not self.is_reopened(period, department):
+            return "closed", closed_message(period)
+        state = self.returns.get((*period, department))  # type: ignore[arg-type]
+        return ("submitted", submitted_message(period, state)) if state else None
 
 
 def closed_message(period: Period) -> str:
@@ -34,6 +48,20 @@ def closed_message(period: Period) -> str:
     ) % {"year": period[0], "month": period[1]}
 
 
+def submitted_message(period: Period, state: str) -> str:
+    """The same words at every door."""
+    text = _(
+        "%(year)s-%(month)02d of the department was submitted. The planning office can "
+        "return it."
+    )
+    if state == ReturnState.ACCEPTED:
+        text = _(
+            "%(year)s-%(month)02d of the department was accepted. The planning office "
+            "can return it."
+        )
+    return text % {"year": period[0], "month": period[1]}
+
+
 def not_begun_message(period: Period) -> str:
     """The same words at every door."""
     return _(
@@ -42,14 +70,15 @@ def not_begun_message(period: Period) -> str:
 
 
 def months_of(periods: Collection[Period | None], on: date) -> Months:
-    """The closed ones among the months, as of a day."""
+    """What is closed or submitted of the months, as of a day."""
     wanted = {period for period in periods if period}
     found = Months()
     if not wanted:
         return found
-    closed = ReportingMonth.objects.filter(
-        year__in={year for year, _month in wanted}, is_open=False
-    )
+    years = {year for year, _month in wanted}
+    for each in DepartmentReturn.objects.locked().filter(year__in=years):
+        found.returns[each.year, each.month, each.department_id] = each.state
+    closed = ReportingMonth.objects.filter(year__in=years, is_open=False)
     by_pk = {each.pk: (each.year, each.month) for each in closed}
     found.closed = wanted & set(by_pk.values())
     for each in Reopening.objects.filter(reporting_month__in=by_pk):
@@ -59,14 +88,30 @@ def months_of(periods: Collection[Period | None], on: date) -> Months:
     return found
 
 
-def hold_months() -> None:
-    """No month closes until the transaction ends; other writers go on.
+HELD = ReportingMonth, Reopening, DepartmentReturn
 
-    A month that nobody has closed has no row to hold, so the table is held. It comes
+
+def hold_months() -> None:
+    """No month closes or is submitted until the transaction ends; other writers go on.
+
+    A month that nobody has closed has no row to hold, so the tables are held. It comes
     before any row: two writers can then not wait for each other. On SQLite a
     transaction is alone from its first word.
     """
+    lock(HELD, "SHARE")
+
+
+def hold_returns() -> None:
+    """Nobody writes figures, closes or submits a month until the transaction ends.
+
+    The tables are held in the order of `hold_months`, and before any row.
+    """
+    lock(HELD[:-1], "SHARE")
+    lock(HELD[-1:], "SHARE ROW EXCLUSIVE")
+
+
+def lock(models: Iterable[type[Model]], mode: str) -> None:
     if connection.vendor == "postgresql":
-        tables = ", ".join(each._meta.db_table for each in (ReportingMonth, Reopening))
+        tables = ", ".join(each._meta.db_table for each in models)
         with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {tables} IN SHARE MODE")
+            cursor.execute(f"LOCK TABLE {tables} IN {mode} MODE")

@@ -17,7 +17,7 @@ from bureau.records import Act, Due, Stale, Written, not_plain
 
 from .ended import ended
 from .layout import Period, Values
-from .months import Months, closed_message, months_of, not_begun_message
+from .months import Months, months_of, not_begun_message
 from .rows import Bad, Problem
 from .stored import Batch, Place, Planned
 
@@ -126,12 +126,12 @@ class Rules:
     ) -> Refusal | None:
         """A closed month refuses, unless it is open again for the department.
 
-        A changed target or plan, and any change in a reopened month, says why.
+        So does one that the department submitted, until it is returned. A changed
+        target or plan, and any change in a reopened month, says why.
         """
         for department, period in places:
-            is_reopened = self.months.is_reopened(period, department)
-            if self.months.is_closed(period) and not is_reopened:
-                return "closed", closed_message(period), None
+            if locked := self.months.refusal(period, department):
+                return *locked, None
         if self.act.reason.strip() or self.act.actor is None:
             return None
         if self.needs_reason(verb, model, places):

@@ -6,16 +6,15 @@ Figures are cumulative from January to the end of their month; null is "not repo
 
 from collections.abc import Iterable, Sequence
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from bureau.records import (
     MONEY,
     Doubt,
     Neighbours,
     Proposed,
+    Revised,
     Written,
     WrittenQuerySet,
     amount_field,
@@ -40,7 +39,7 @@ class AnnualPlanQuerySet(WrittenQuerySet, OfProjectQuerySet):
         return self.get(project__code=code, year=year, revision=revision)
 
 
-class AnnualPlan(Written):
+class AnnualPlan(Revised, Written):
     """A project's investment plan of a year; a revision is one row more."""
 
     owner = "project"
@@ -54,18 +53,11 @@ class AnnualPlan(Written):
         Project, models.PROTECT, related_name="annual_plans", verbose_name=_("project")
     )
     year = year_field()
-    revision = models.PositiveSmallIntegerField(
-        _("revision"), default=0, help_text=_("0 is the plan as first issued.")
-    )
     amount = money_field(
         _("annual plan (万元)"),
         help_text=_("Empty: listed in the year's plan, with no amount stated."),
     )
     invested_before = amount_field(_("invested before this year (万元)"), MONEY)
-    document = models.CharField(_("document"), max_length=100, blank=True)
-    reason = models.CharField(
-        pgettext_lazy("of a revision", "reason"), max_length=200, blank=True
-    )
 
     objects = AnnualPlanQuerySet.as_manager()
 
@@ -101,11 +93,6 @@ class AnnualPlan(Written):
     ) -> Iterable[Doubt]:
         """Beside the year's figures, the year before, and the total investment."""
         return doubts_of_plans(rows, neighbours, InvestmentFigure.objects.all())
-
-    def clean(self) -> None:
-        """A revision says why it was made."""
-        if self.revision and not self.reason:
-            raise ValidationError({"reason": _("A revision needs its reason.")})
 
 
 class InvestmentFigureQuerySet(WrittenQuerySet, OfProjectQuerySet):

@@ -13,11 +13,14 @@ from .choices import (
     Period,
     PlanState,
     Qualifier,
+    Rhythm,
     State,
 )
 from .closed import key_of, namesakes
 from .doubtful import yearly_targets
 from .indicators import Indicator, IndicatorQuerySet
+from .issued import IssuedMonth
+from .obstacles import Obstacle, ObstacleStep
 from .plans import (
     Fact,
     ReportedIndicator,
@@ -26,6 +29,7 @@ from .plans import (
     WorkItemQuerySet,
     WorkPlan,
 )
+from .pushes import Push, PushAnswer
 from .targets import KeyTarget, OfIndicatorQuerySet, Reading
 
 __all__ = [
@@ -35,15 +39,21 @@ __all__ = [
     "Half",
     "Indicator",
     "IndicatorQuerySet",
+    "IssuedMonth",
     "ItemKind",
     "KeyTarget",
     "Kind",
     "OfIndicatorQuerySet",
+    "Obstacle",
+    "ObstacleStep",
     "Period",
     "PlanState",
+    "Push",
+    "PushAnswer",
     "Qualifier",
     "Reading",
     "ReportedIndicator",
+    "Rhythm",
     "State",
     "WorkArea",
     "WorkItem",

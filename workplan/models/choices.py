@@ -34,6 +34,15 @@ class Kind(models.TextChoices):
     RANK = measures.Kind.RANK.value, _("rank")
 
 
+class Rhythm(models.TextChoices):
+    """How often something is measured: nobody expects it in the months between."""
+
+    MONTH = "month", _("every month")
+    QUARTER = "quarter", _("every quarter")
+    HALF = "half", _("every half year")
+    YEAR = "year", _("once a year")
+
+
 class Direction(models.TextChoices):
     HIGHER = measures.Direction.HIGHER.value, _("higher is better")
     LOWER = measures.Direction.LOWER.value, _("lower is better")

@@ -76,12 +76,18 @@ def doubts_of_targets(
     for each in asked:
         target, indicator = each.record, each.record.indicator_id
         before = indicator, target.year - 1
-        same = *before, target.period, target.level
-        last = neighbours.value(same, "value") or done.get(before)
+        last = latest(neighbours, (*before, target.period, target.level))
+        last = last or done.get(before)
         now = done.get((indicator, target.year))
         known = around(target.indicator)
         found = doubt_of_promise(target.value, now, last, known)
         yield from doubt(each.row, "value", target.value, found)
+
+
+def latest(neighbours: Neighbours, promise: tuple) -> Decimal | None:
+    """What a promise's latest revision says."""
+    own = [key for key in neighbours.rows if key[:-1] == promise]
+    return neighbours.value(max(own), "value") if own else None
 
 
 def read_in(

@@ -23,7 +23,7 @@ from bureau.records import (
 )
 from projects.models import Project
 
-from .choices import Direction, Kind
+from .choices import Direction, Kind, Rhythm
 
 
 def check_money(unit: str, value: Decimal | None, field: str) -> None:
@@ -62,6 +62,13 @@ class Indicator(Answered, Sourced):
     )
     direction = models.CharField(
         _("direction"), max_length=10, choices=Direction, default=Direction.HIGHER
+    )
+    rhythm = models.CharField(
+        _("reported"),
+        max_length=10,
+        choices=Rhythm,
+        default=Rhythm.MONTH,
+        help_text=_("In the months between nobody expects it."),
     )
     project = models.ForeignKey(
         Project,

@@ -18,6 +18,7 @@ from bureau.records import (
     Promised,
     Proposed,
     RecordQuerySet,
+    Revised,
     Written,
     WrittenQuerySet,
     measure_constraint,
@@ -54,12 +55,23 @@ class OfIndicatorQuerySet(RecordQuerySet):
 
 class KeyTargetQuerySet(WrittenQuerySet, OfIndicatorQuerySet):
     def get_by_natural_key(
-        self, code: str, year: int, period: str, level: str = Level.OWN
+        self,
+        code: str,
+        year: int,
+        period: str,
+        level: str = Level.OWN,
+        revision: int = 0,
     ) -> "KeyTarget":
-        return self.get(indicator__code=code, year=year, period=period, level=level)
+        return self.get(
+            indicator__code=code,
+            year=year,
+            period=period,
+            level=level,
+            revision=revision,
+        )
 
 
-class KeyTarget(Promised, Written, Due):
+class KeyTarget(Promised, Revised, Written, Due):
     """A promise about an indicator for a part of the year; yes or no has no value.
 
     Q1, H1, Q3 and YEAR count from the year's start to the period's end; H2 is the
@@ -69,7 +81,7 @@ class KeyTarget(Promised, Written, Due):
     """
 
     owner = "indicator"
-    key = ("indicator", "year", "period", "level")
+    key = ("indicator", "year", "period", "level", "revision")
     asks_reason = True
     scope_path = "indicator__department"
     years_beside = 1
@@ -112,6 +124,7 @@ class KeyTarget(Promised, Written, Due):
                 "year",
                 "period",
                 "level",
+                "revision",
                 message=_("This indicator has a target for that period already."),
             ),
         ]
@@ -119,8 +132,10 @@ class KeyTarget(Promised, Written, Due):
     def __str__(self) -> str:
         return f"{self.year} {self.get_period_display()}"
 
-    def natural_key(self) -> tuple[str, ...]:
+    def natural_key(self) -> tuple:
         key = (self.indicator.code, self.year, self.period)
+        if self.revision:
+            return (*key, self.level, self.revision)
         return key if self.level == Level.OWN else (*key, self.level)
 
     natural_key.dependencies = ["workplan.indicator"]
@@ -137,6 +152,7 @@ class KeyTarget(Promised, Written, Due):
 
     def clean(self) -> None:
         """A yes/no target has no value, every other one has."""
+        super().clean()
         if not is_owned(self):
             return
         if self.indicator.kind == Kind.YES_NO and self.value is not None:

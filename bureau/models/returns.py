@@ -1,0 +1,232 @@
+"""A department's month: what it submitted, and what the planning office said to it."""
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bureau.records import (
+    Appended,
+    AppendOnlyQuerySet,
+    Record,
+    RecordQuerySet,
+    month_constraint,
+    month_field,
+    once_constraint,
+    year_constraint,
+    year_field,
+)
+
+from .accounts import User
+from .organisation import Department
+
+
+class ReturnState(models.TextChoices):
+    """Where a department's month stands; none of it is stored before the first act."""
+
+    OPEN = "open", pgettext_lazy("of a department's month", "open")
+    SUBMITTED = "submitted", _("submitted")
+    RETURNED = "returned", _("returned")
+    ACCEPTED = "accepted", _("accepted")
+
+
+LOCKED = frozenset({ReturnState.SUBMITTED, ReturnState.ACCEPTED})
+
+
+class DepartmentReturnQuerySet(RecordQuerySet):
+    def get_by_natural_key(
+        self, code: str, year: int, month: int
+    ) -> "DepartmentReturn":
+        return self.get(department__code=code, year=year, month=month)
+
+    def locked(self) -> "DepartmentReturnQuerySet":
+        """Those whose figures nobody changes until they are returned."""
+        return self.filter(state__in=LOCKED)
+
+
+class DepartmentReturn(Record):
+    """A department's month; its state is the last step's (`bureau.returns`)."""
+
+    scope_path = "department"
+
+    department = models.ForeignKey(
+        Department,
+        models.PROTECT,
+        related_name="returns",
+        verbose_name=_("department"),
+    )
+    year = year_field()
+    month = month_field()
+    state = models.CharField(
+        pgettext_lazy("of a department's month", "state"),
+        max_length=10,
+        choices=ReturnState,
+        default=ReturnState.OPEN,
+    )
+
+    objects = DepartmentReturnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("department's month")
+        verbose_name_plural = _("departments' months")
+        permissions = [
+            ("submit_departmentreturn", _("Can submit a department's month")),
+            ("review_departmentreturn", _("Can accept or return a department's month")),
+        ]
+        ordering = ["-year", "-month", "department"]
+        constraints = [
+            year_constraint(),
+            month_constraint(),
+            once_constraint(
+                "department",
+                "year",
+                "month",
+                message=_("This department has that month already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.year}-{self.month:02}"
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether its figures stay as they are until it is returned."""
+        return self.state in LOCKED
+
+    def natural_key(self) -> tuple[str, int, int]:
+        return (self.department.code, self.year, self.month)
+
+    natural_key.dependencies = ["bureau.department"]
+
+    def add_step(self, act: str, by: User | None, comment: str) -> "ReturnStep":
+        """Take a step: the state is what it leads to. Both are stored, or neither."""
+        with transaction.atomic():
+            self.state = LEADS_TO[act]
+            self.save()
+            step = ReturnStep(
+                of=self,
+                number=self.steps.count() + 1,
+                act=act,
+                by=by,
+                by_name=str(by or ""),
+                comment=comment.strip(),
+            )
+            step.save()
+        return step
+
+
+class ReturnAct(models.TextChoices):
+    """What was done to a department's month, and the state it leads to."""
+
+    SUBMITTED = "submitted", _("submitted")
+    RETURNED = "returned", _("returned")
+    ACCEPTED = "accepted", _("accepted")
+    REOPENED = "reopened", _("opened again")
+
+
+LEADS_TO = {
+    ReturnAct.SUBMITTED: ReturnState.SUBMITTED,
+    ReturnAct.RETURNED: ReturnState.RETURNED,
+    ReturnAct.ACCEPTED: ReturnState.ACCEPTED,
+    ReturnAct.REOPENED: ReturnState.RETURNED,
+}
+
+
+class ReturnStepQuerySet(AppendOnlyQuerySet):
+    def get_by_natural_key(
+        self, code: str, year: int, month: int, number: int
+    ) -> "ReturnStep":
+        return self.get(
+            of__department__code=code, of__year=year, of__month=month, number=number
+        )
+
+
+class ReturnStep(Appended):
+    """One act on a department's month: who, when, and what they said to it."""
+
+    scope_path = "of__department"
+
+    of = models.ForeignKey(
+        DepartmentReturn,
+        models.PROTECT,
+        related_name="steps",
+        verbose_name=_("department's month"),
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    act = models.CharField(_("what was done"), max_length=10, choices=ReturnAct)
+    by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("person")
+    )
+    by_name = models.CharField(_("name then"), max_length=100, blank=True)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    comment = models.CharField(_("comment"), max_length=500, blank=True)
+
+    objects = ReturnStepQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("step of a department's month")
+        verbose_name_plural = _("steps of departments' months")
+        ordering = ["of", "number"]
+        constraints = [
+            once_constraint(
+                "of", "number", message=_("Somebody else was quicker: look again.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.of} {self.get_act_display()}"
+
+    def natural_key(self) -> tuple[str, int, int, int]:
+        return (*self.of.natural_key(), self.number)
+
+    natural_key.dependencies = ["bureau.departmentreturn"]
+
+    def history_department_id(self) -> int | None:
+        return self.of.department_id
+
+
+class NoticeQuerySet(RecordQuerySet):
+    def get_by_natural_key(self, username: str, on: str) -> "Notice":
+        return self.get(to__username=username, on=on)
+
+
+class Notice(Record):
+    """What a person is reminded of on a day: one at most, in the site and by mail.
+
+    `lines` are sentences in the site's language.
+    """
+
+    to = models.ForeignKey(
+        User, models.CASCADE, related_name="notices", verbose_name=_("account")
+    )
+    on = models.DateField(_("on"))
+    year = year_field()
+    month = month_field()
+    lines = models.JSONField(_("what is asked"), default=list)
+    is_mailed = models.BooleanField(_("sent by mail"), default=False)
+    seen_at = models.DateTimeField(_("seen at"), null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        ordering = ["-on", "to"]
+        constraints = [
+            year_constraint(),
+            month_constraint(),
+            once_constraint(
+                "to", "on", message=_("That person has a reminder of that day already.")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.to} {self.on}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.to.username, str(self.on))
+
+    natural_key.dependencies = ["bureau.user"]
+
+    def history_department_id(self) -> int | None:
+        return self.to.department_id

@@ -1,0 +1,145 @@
+"""Acts on a department's month: submitted, accepted, returned, opened again.
+
+Each is a step that stays; the last one's is the state, and while it is submitted or
+accepted the one writer refuses the department's figures of the month.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .accounts import may, may_touch
+from .models import (
+    Bureau,
+    Department,
+    DepartmentReturn,
+    ReturnAct,
+    ReturnState,
+    User,
+)
+from .records import Act, acting
+from .writing import Period, closed_message, hold_returns, months_of
+
+Stored = Mapping[tuple[int, Period], DepartmentReturn]
+NEEDED = {
+    ReturnAct.SUBMITTED: "submit",
+    ReturnAct.RETURNED: "review",
+    ReturnAct.ACCEPTED: "review",
+}
+# From which states an act leads on. A department's month is opened again together with
+# the closed month (`Reopening`).
+FROM = {
+    ReturnAct.SUBMITTED: {ReturnState.OPEN, ReturnState.RETURNED},
+    ReturnAct.RETURNED: {ReturnState.SUBMITTED, ReturnState.ACCEPTED},
+    ReturnAct.ACCEPTED: {ReturnState.SUBMITTED},
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """An act on one department's month, with what is said to it."""
+
+    department: Department
+    period: Period
+    act: ReturnAct
+    comment: str = ""
+
+
+def may_act(user: User | None, act: ReturnAct, department: Department) -> bool:
+    """Whether somebody may do that to a department's month."""
+    is_allowed = may(user, NEEDED[act], DepartmentReturn)
+    return is_allowed and may_touch(user, department.pk)
+
+
+def returns_of(
+    departments: Collection[Department], periods: Collection[Period]
+) -> Stored:
+    """What is stored of these departments' months, in one query."""
+    found = DepartmentReturn.objects.filter(
+        department__in=departments, year__in={year for year, _month in periods}
+    )
+    return {(each.department_id, (each.year, each.month)): each for each in found}
+
+
+def state_of(stored: DepartmentReturn | None) -> str:
+    """A department's month that nobody acted on is open."""
+    return stored.state if stored else ReturnState.OPEN
+
+
+def take(steps: Iterable[Step], act: Act) -> list[DepartmentReturn]:
+    """Take all steps or none, in one transaction.
+
+    Nobody writes figures meanwhile. Raises PermissionDenied, and ValidationError with
+    what stands against each: the month is closed, the state is another, a comment is
+    missing.
+    """
+    steps = list(steps)
+    for each in steps:
+        if not may_act(act.actor, each.act, each.department):
+            raise PermissionDenied
+    with transaction.atomic(), acting(act):
+        hold_returns()
+        stored = returns_of(
+            [each.department for each in steps], [each.period for each in steps]
+        )
+        problems = [problem for each in steps for problem in against(each, stored)]
+        if problems:
+            raise ValidationError(problems)
+        return [taken(each, stored, act.actor) for each in steps]
+
+
+def against(step: Step, stored: Stored) -> Iterable[ValidationError]:
+    """What stands against a step, in words that name department and month."""
+    now = state_of(stored.get((step.department.pk, step.period)))
+    told = {"department": step.department, "month": month_text(step.period)}
+    if now not in states_before(step.act):
+        text = _("%(department)s, %(month)s: it is %(state)s.")
+        told |= {"state": ReturnState(now).label}
+        yield ValidationError(text % told, code="state")
+    if step.act == ReturnAct.RETURNED and not step.comment.strip():
+        text = _("%(department)s, %(month)s: say what is to be changed.")
+        yield ValidationError(text % told, code="comment")
+    if step.act == ReturnAct.SUBMITTED and is_closed(step):
+        yield ValidationError(closed_message(step.period), code="closed")
+
+
+def states_before(act: ReturnAct) -> set[str]:
+    """The states that an act leads on from.
+
+    Where departments do not submit, the office accepts what is open.
+    """
+    if act == ReturnAct.ACCEPTED and not submits():
+        return FROM[act] | {ReturnState.OPEN, ReturnState.RETURNED}
+    return FROM[act]
+
+
+def submits() -> bool:
+    """Whether departments submit their month; in a bureau without a name they do."""
+    found = Bureau.objects.values_list("submits_returns", flat=True).first()
+    return found is not False
+
+
+def is_closed(step: Step) -> bool:
+    """Whether the month is closed, and not open again for the department."""
+    months = months_of([step.period], timezone.localdate())
+    is_reopened = months.is_reopened(step.period, step.department.pk)
+    return months.is_closed(step.period) and not is_reopened
+
+
+def taken(step: Step, stored: Stored, user: User | None) -> DepartmentReturn:
+    """The department's month with the step added."""
+    year, month = step.period
+    found = stored.get((step.department.pk, step.period))
+    if found is None:
+        found = DepartmentReturn(department=step.department, year=year, month=month)
+    found.add_step(step.act, user, step.comment)
+    return found
+
+
+def month_text(period: Period) -> str:
+    """2024-10."""
+    return f"{period[0]}-{period[1]:02}"

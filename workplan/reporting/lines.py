@@ -1,0 +1,249 @@
+"""What a department owes for a month: one line for each project and indicator of it.
+
+A line is expected unless something says that nobody waits for it (`Why`); it is
+reported where the month has its figure, and 0 is a figure. Lines are counted, never
+people. A year's are read in a few queries, whatever the number of rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from django.db.models import Min, Prefetch, Q
+
+from bureau.accounts import scope
+from bureau.models import User
+from bureau.periods import MONTHS_IN_YEAR, Month
+from projects.belonging import projects_in
+from projects.models import InvestmentFigure, Project, Stage
+from workplan.belonging import indicators_in
+from workplan.models import Indicator, Kind, Reading, Rhythm, WorkPlan
+
+MONTHS = range(1, MONTHS_IN_YEAR + 1)
+EVERY = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF: 6, Rhythm.YEAR: 12}
+
+
+class Why(StrEnum):
+    """Why nobody waits for a line in a month; EXPECTED where somebody does."""
+
+    EXPECTED = ""
+    NOT_STARTED = "not_started"
+    ENDED = "ended"
+    SUSPENDED = "suspended"
+    NOT_NOW = "not_now"  # a measure taken by the quarter, in a month between
+    DONE = "done"  # done or not done, and reported as done before
+    OF_PARTS = "of_parts"  # the sum of its parts, with no figure of its own all year
+
+
+@dataclass(frozen=True)
+class Line:
+    """A project or indicator in a month, with what was reported of it."""
+
+    record: Project | Indicator
+    month: Month
+    row: InvestmentFigure | Reading | None  # the month's own, as stored
+    before: tuple[int, Decimal] | None  # the last month before it with a figure
+    why: Why
+
+    @property
+    def is_indicator(self) -> bool:
+        return isinstance(self.record, Indicator)
+
+    @property
+    def department_id(self) -> int | None:
+        return self.record.department_id
+
+    @property
+    def value(self) -> Decimal | None:
+        """What was reported from January to the month's end; None is not reported."""
+        return value_of(self.row)
+
+    @property
+    def is_expected(self) -> bool:
+        return self.why == Why.EXPECTED
+
+    @property
+    def is_reported(self) -> bool:
+        return self.value is not None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.is_expected and not self.is_reported
+
+    @property
+    def word(self) -> str:
+        """Why it is not reported, as its remark says."""
+        return self.row.remark if self.row is not None else ""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many lines are expected, and of how many the figure is there."""
+
+    expected: int
+    reported: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.reported >= self.expected
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.reported
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.expected + other.expected, self.reported + other.reported)
+
+
+NOTHING = Count(0, 0)
+
+
+def value_of(row: InvestmentFigure | Reading | None) -> Decimal | None:
+    """The figure of a month's row."""
+    if row is None:
+        return None
+    return row.value if isinstance(row, Reading) else row.actual_to_date
+
+
+def count_of(lines: Iterable[Line]) -> Count:
+    """Of the lines that somebody waits for."""
+    expected = [line for line in lines if line.is_expected]
+    return Count(len(expected), sum(line.is_reported for line in expected))
+
+
+class Owed:
+    """A year's lines of the departments that a reader sees, in the plan's order.
+
+    Writers see their own by `scope`; what a department merely supports is not owed by
+    it. `department_id` narrows it to one department.
+    """
+
+    def __init__(
+        self, plan: WorkPlan, *, reader: User | None, department_id: int | None = None
+    ) -> None:
+        self.plan, self.reader = plan, reader
+        self.only = Q() if department_id is None else Q(department_id=department_id)
+
+    @cached_property
+    def projects(self) -> list[Project]:
+        """With the year's figures in `this_year`, in the order the plan lists them."""
+        rows = InvestmentFigure.objects.for_year(self.plan.year).order_by("month")
+        found = projects_in(self.plan.year, reader=self.reader)
+        found = found.sample(is_sample=self.plan.is_sample).filter(self.only)
+        listed = Min("annual_plans__pk", filter=Q(annual_plans__year=self.plan.year))
+        return list(
+            found.select_related("department", "category")
+            .prefetch_related(
+                Prefetch("figures", scope(self.reader, rows), to_attr="this_year")
+            )
+            .annotate(listed=listed)
+            .order_by("listed", "pk")
+        )
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """With the year's readings in `this_year`, in the order the plan lists them."""
+        rows = Reading.objects.for_year(self.plan.year).order_by("month")
+        found = indicators_in(self.plan.year, reader=self.reader)
+        found = found.sample(is_sample=self.plan.is_sample).filter(self.only)
+        return list(
+            found.select_related("department", "project")
+            .prefetch_related(
+                Prefetch("readings", scope(self.reader, rows), to_attr="this_year")
+            )
+            .order_by("pk")
+        )
+
+    @cached_property
+    def records(self) -> list[Project | Indicator]:
+        return [*self.projects, *self.indicators]
+
+    @cached_property
+    def wholes(self) -> set[tuple[bool, int]]:
+        """Of what the year lists, what has parts and no figure of its own all year."""
+        found = set()
+        for each in self.records:
+            if each.part_of_id is not None:
+                found.add((isinstance(each, Indicator), each.part_of_id))
+        silent = {
+            (isinstance(each, Indicator), each.pk)
+            for each in self.records
+            if all(value_of(row) is None for row in each.this_year)
+        }
+        return found & silent
+
+    @cached_property
+    def _lines(self) -> dict[int, list[Line]]:
+        return {
+            month: [self.line(each, month) for each in self.records] for month in MONTHS
+        }
+
+    def line(self, record: Project | Indicator, month: int) -> Line:
+        """A record in a month."""
+        row, before = None, None
+        for each in record.this_year:
+            if each.month == month:
+                row = each
+            elif each.month < month and (value := value_of(each)) is not None:
+                before = each.month, value
+        period = Month(self.plan.year, month)
+        is_sum = (isinstance(record, Indicator), record.pk) in self.wholes
+        why = Why.OF_PARTS if is_sum else why_not(record, period, before)
+        return Line(record, period, row, before, why)
+
+    def lines(self, month: int, department_id: int | None = None) -> list[Line]:
+        """A month's lines; of one department, where one is named."""
+        found = self._lines[month]
+        if department_id is None:
+            return found
+        return [line for line in found if line.department_id == department_id]
+
+    def counts(self, month: int) -> dict[int | None, Count]:
+        """What is expected and reported of a month, by department; None is nobody's."""
+        found: dict[int | None, list[Line]] = defaultdict(list)
+        for line in self._lines[month]:
+            found[line.department_id].append(line)
+        return {department: count_of(lines) for department, lines in found.items()}
+
+
+def why_not(
+    record: Project | Indicator, month: Month, before: tuple[int, Decimal] | None
+) -> Why:
+    """Why nobody waits for a record's figure of a month."""
+    if isinstance(record, Project):
+        return why_not_project(record, month)
+    if month.number % EVERY[Rhythm(record.rhythm)]:
+        return Why.NOT_NOW
+    if record.kind == Kind.YES_NO and before is not None and before[1] == 1:
+        return Why.DONE
+    project = record.project
+    is_theirs = project is not None and project.department_id == record.department_id
+    if is_theirs and is_suspended(project, month):
+        return Why.SUSPENDED
+    return Why.EXPECTED
+
+
+def why_not_project(project: Project, month: Month) -> Why:
+    """Before its start, after its end, while it is suspended.
+
+    A day on which it is to be finished ends it only where it is done: one that is late
+    goes on reporting.
+    """
+    if project.started_on is not None and project.started_on > month.last_day:
+        return Why.NOT_STARTED
+    is_past = project.finish_on is not None and project.finish_on < first_day(month)
+    if project.stage == Stage.DONE and is_past:
+        return Why.ENDED
+    return Why.SUSPENDED if is_suspended(project, month) else Why.EXPECTED
+
+
+def is_suspended(project: Project, month: Month) -> bool:
+    return project.suspended_on is not None and project.suspended_on <= month.last_day
+
+
+def first_day(month: Month) -> date:
+    return date(month.year, month.number, 1)
