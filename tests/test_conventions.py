@@ -81,6 +81,7 @@ ROOMS = {
     },
     "workplan.board": set(),
     "workplan.years": set(),
+    "workplan.reporting": set(),
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")
@@ -105,6 +106,14 @@ RUNTIME = {
 NOT_IN_ADMIN: dict[str, str] = {
     "bureau.Operation": "seen on the list of changes",
     "bureau.Seal": "told on the list of changes, by each check",
+    "bureau.DepartmentReturn": "stands on the month's own pages",
+    "bureau.ReturnStep": "stands on the month's own pages",
+    "bureau.Notice": "shown to its reader",
+    "workplan.IssuedMonth": "made when a month closes",
+    "workplan.Obstacle": "has pages of its own",
+    "workplan.ObstacleStep": "stands with its obstacle",
+    "workplan.Push": "has pages of its own",
+    "workplan.PushAnswer": "stands with its push",
     "bureau.PastPassword": "hashes that nobody needs to see",
     "projects.HeaderAnswers": "kept and used by the importer alone",
 }

@@ -1,5 +1,6 @@
 """Numbers and lights in templates; every number goes through `bureau.formats`."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from bureau import accounts, formats
 from bureau.formats import Scale
 from bureau.models import User
 from projects.measures import Qualifier, Span
-from workplan import amounts, faces, words
+from workplan import amounts, faces, navigation, words
 from workplan.board import Compared, by_need, in_one_unit
 from workplan.models import KeyTarget, key_of
 from workplan.opening import opening, opening_plan, plans_for
@@ -136,3 +137,9 @@ def comparison_in_short(context: dict) -> dict:
 def works_in_records(reader: User) -> bool:
     """Whether a page links to the records."""
     return accounts.works_in_records(reader)
+
+
+@register.filter
+def entries(reader: User) -> Iterable[navigation.Entry]:
+    """The pages at the head of each page."""
+    return navigation.entries_for(reader)
