@@ -1,11 +1,13 @@
-"""Acts on a department's month: submitted, accepted, returned, opened again.
+"""Acts on a department's month: submitted, accepted, returned.
 
 Each is a step that stays; the last one's is the state, and while it is submitted or
-accepted the one writer refuses the department's figures of the month.
+accepted the one writer refuses the department's figures of the month. A department's
+month is opened again together with the closed month (`Reopening`).
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from .accounts import may, may_touch
 from .models import (
+    LOCKED,
     Bureau,
     Department,
     DepartmentReturn,
@@ -22,7 +25,14 @@ from .models import (
     User,
 )
 from .records import Act, acting
-from .writing import Period, closed_message, hold_returns, months_of
+from .writing import (
+    Months,
+    Period,
+    closed_message,
+    hold_returns,
+    months_of,
+    not_begun_message,
+)
 
 Stored = Mapping[tuple[int, Period], DepartmentReturn]
 NEEDED = {
@@ -30,13 +40,14 @@ NEEDED = {
     ReturnAct.RETURNED: "review",
     ReturnAct.ACCEPTED: "review",
 }
-# From which states an act leads on. A department's month is opened again together with
-# the closed month (`Reopening`).
+UNLOCKED = frozenset(ReturnState) - LOCKED
 FROM = {
-    ReturnAct.SUBMITTED: {ReturnState.OPEN, ReturnState.RETURNED},
-    ReturnAct.RETURNED: {ReturnState.SUBMITTED, ReturnState.ACCEPTED},
-    ReturnAct.ACCEPTED: {ReturnState.SUBMITTED},
+    ReturnAct.SUBMITTED: UNLOCKED,
+    ReturnAct.RETURNED: LOCKED,
+    ReturnAct.ACCEPTED: frozenset({ReturnState.SUBMITTED}),
 }
+# After these acts somebody writes in the month, or says that it is whole.
+OF_OPEN_MONTH = {ReturnAct.SUBMITTED, ReturnAct.RETURNED}
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,24 @@ class Step:
     period: Period
     act: ReturnAct
     comment: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What steps are looked at beside, as of a day."""
+
+    stored: Stored
+    months: Months
+    now: Period
+    is_submitting: bool
+
+    def state(self, step: Step) -> str:
+        return state_of(self.stored.get((step.department.pk, step.period)))
+
+    def is_closed(self, step: Step) -> bool:
+        """Whether the month is closed, and not open again for the department."""
+        is_reopened = self.months.is_reopened(step.period, step.department.pk)
+        return self.months.is_closed(step.period) and not is_reopened
 
 
 def may_act(user: User | None, act: ReturnAct, department: Department) -> bool:
@@ -70,12 +99,14 @@ def state_of(stored: DepartmentReturn | None) -> str:
     return stored.state if stored else ReturnState.OPEN
 
 
-def take(steps: Iterable[Step], act: Act) -> list[DepartmentReturn]:
-    """Take all steps or none, in one transaction.
+def take(
+    steps: Iterable[Step], act: Act, *, on: date | None = None
+) -> list[DepartmentReturn]:
+    """Take all steps or none as of a day, today, in one transaction.
 
     Nobody writes figures meanwhile. Raises PermissionDenied, and ValidationError with
-    what stands against each: the month is closed, the state is another, a comment is
-    missing.
+    what stands against each: the state is another, the month is closed or has not
+    begun, a comment is missing.
     """
     steps = list(steps)
     for each in steps:
@@ -83,38 +114,22 @@ def take(steps: Iterable[Step], act: Act) -> list[DepartmentReturn]:
             raise PermissionDenied
     with transaction.atomic(), acting(act):
         hold_returns()
-        stored = returns_of(
-            [each.department for each in steps], [each.period for each in steps]
-        )
-        problems = [problem for each in steps for problem in against(each, stored)]
+        found = standing(steps, on or timezone.localdate())
+        problems = [problem for each in steps for problem in against(each, found)]
         if problems:
             raise ValidationError(problems)
-        return [taken(each, stored, act.actor) for each in steps]
+        return [taken(each, found.stored, act.actor) for each in steps]
 
 
-def against(step: Step, stored: Stored) -> Iterable[ValidationError]:
-    """What stands against a step, in words that name department and month."""
-    now = state_of(stored.get((step.department.pk, step.period)))
-    told = {"department": step.department, "month": month_text(step.period)}
-    if now not in states_before(step.act):
-        text = _("%(department)s, %(month)s: it is %(state)s.")
-        told |= {"state": ReturnState(now).label}
-        yield ValidationError(text % told, code="state")
-    if step.act == ReturnAct.RETURNED and not step.comment.strip():
-        text = _("%(department)s, %(month)s: say what is to be changed.")
-        yield ValidationError(text % told, code="comment")
-    if step.act == ReturnAct.SUBMITTED and is_closed(step):
-        yield ValidationError(closed_message(step.period), code="closed")
-
-
-def states_before(act: ReturnAct) -> set[str]:
-    """The states that an act leads on from.
-
-    Where departments do not submit, the office accepts what is open.
-    """
-    if act == ReturnAct.ACCEPTED and not submits():
-        return FROM[act] | {ReturnState.OPEN, ReturnState.RETURNED}
-    return FROM[act]
+def standing(steps: Collection[Step], on: date) -> Standing:
+    """What steps are looked at beside, in three queries whatever their number."""
+    periods = {each.period for each in steps}
+    return Standing(
+        returns_of({each.department for each in steps}, periods),
+        months_of(periods, on),
+        (on.year, on.month),
+        submits(),
+    )
 
 
 def submits() -> bool:
@@ -123,11 +138,33 @@ def submits() -> bool:
     return found is not False
 
 
-def is_closed(step: Step) -> bool:
-    """Whether the month is closed, and not open again for the department."""
-    months = months_of([step.period], timezone.localdate())
-    is_reopened = months.is_reopened(step.period, step.department.pk)
-    return months.is_closed(step.period) and not is_reopened
+def against(step: Step, found: Standing) -> Iterable[ValidationError]:
+    """What stands against a step, in words that name department and month."""
+    told = {"department": step.department, "month": month_text(step.period)}
+    if step.act == ReturnAct.SUBMITTED and not found.is_submitting:
+        text = _("%(department)s, %(month)s: departments do not submit their month.")
+        yield ValidationError(text % told, code="left_out")
+    elif found.state(step) not in states_before(step.act, found):
+        text = _("%(department)s, %(month)s: it is %(state)s.")
+        told |= {"state": ReturnState(found.state(step)).label}
+        yield ValidationError(text % told, code="state")
+    if step.act == ReturnAct.RETURNED and not step.comment.strip():
+        text = _("%(department)s, %(month)s: say what is to be changed.")
+        yield ValidationError(text % told, code="comment")
+    if step.act in OF_OPEN_MONTH and found.is_closed(step):
+        yield ValidationError(closed_message(step.period), code="closed")
+    if step.period > found.now:
+        yield ValidationError(not_begun_message(step.period), code="not_begun")
+
+
+def states_before(act: ReturnAct, found: Standing) -> frozenset[str]:
+    """The states that an act leads on from.
+
+    Where departments do not submit, the office accepts what is open.
+    """
+    if act == ReturnAct.ACCEPTED and not found.is_submitting:
+        return FROM[act] | UNLOCKED
+    return FROM[act]
 
 
 def taken(step: Step, stored: Stored, user: User | None) -> DepartmentReturn:

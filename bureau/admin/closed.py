@@ -7,11 +7,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bureau.models import ReturnState
 from bureau.writing import months_of
 
 from .amounts import AmountField
 
-NOTES = {"closed": _("closed"), "submitted": _("submitted")}
+NOTES = {
+    "closed": _("closed"),
+    ReturnState.SUBMITTED: ReturnState.SUBMITTED.label,
+    ReturnState.ACCEPTED: ReturnState.ACCEPTED.label,
+}
 TYPED_IN = (forms.TextInput, forms.NumberInput, forms.Textarea)
 
 
@@ -26,8 +31,8 @@ def show_closed(rows: Iterable[Any]) -> None:
     for each in stored:
         record = each.instance
         period = record.reported_month
-        if locked := months.refusal(period, record.department_id):
-            lock(each, NOTES[locked[0]])
+        if found := months.lock_of(period, record.department_id):
+            lock(each, NOTES[found])
 
 
 def lock(form: forms.ModelForm, note: Any) -> None:

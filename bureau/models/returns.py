@@ -108,7 +108,7 @@ class DepartmentReturn(Record):
                 number=self.steps.count() + 1,
                 act=act,
                 by=by,
-                by_name=str(by or ""),
+                by_name=str(by or "")[:100],
                 comment=comment.strip(),
             )
             step.save()

@@ -23,11 +23,13 @@ from .doubts import OTHER_YEAR, doubts_of, other_year_message, years_outside
 from .ended import ask_whether_ended
 from .layout import Period, RowLayout, Standing, Values, layout_of
 from .months import (
+    Locked,
     Months,
     closed_message,
     hold_months,
     hold_returns,
     months_of,
+    not_begun_message,
     submitted_message,
 )
 from .rows import Bad, Outcome, Problem, Refused, Row
@@ -43,6 +45,7 @@ __all__ = [
     "Values",
     "chunked",
     "FEW",
+    "Locked",
     "Months",
     "Outcome",
     "Planned",
@@ -58,6 +61,7 @@ __all__ = [
     "hold_returns",
     "layout_of",
     "months_of",
+    "not_begun_message",
     "other_year_message",
     "stored_of",
     "submitted_message",

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import DateField, Model, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from bureau.models import DepartmentReturn, Reopening, ReportingMonth, ReturnState
 
 from .layout import Period
 
+CLOSED = "closed"
 Locked = tuple[str, str]  # a code, and the same words at every door
 
 
@@ -30,14 +31,25 @@ class Months:
     def is_reopened(self, period: Period | None, department: int | None) -> bool:
         return period is not None and (*period, department) in self.reopened
 
+    def lock_of(self, period: Period | None, department: int | None) -> str:
+        """What locks a department's figures of a month; "" where nothing does.
+
+        It is "closed", or the state of the department's return.
+        """
+        if period is None:
+            return ""
+        if self.is_closed(period) and not self.is_reopened(period, department):
+            return CLOSED
+        return self.returns.get((*period, department), "")  # type: ignore[arg-type]
+
     def refusal(self, period: Period | None, department: int | None) -> Locked | None:
         """Why a department's figures of a month stay as they are; None where not."""
-        if period is None:
+        found = self.lock_of(period, department)
+        if not found or period is None:
             return None
-        if self.is_closed(period) and not self.is_reopened(period, department):
+        if found == CLOSED:
             return "closed", closed_message(period)
-        state = self.returns.get((*period, department))  # type: ignore[arg-type]
-        return ("submitted", submitted_message(period, state)) if state else None
+        return "submitted", submitted_message(period, found)
 
 
 def closed_message(period: Period) -> str:
@@ -51,13 +63,13 @@ def closed_message(period: Period) -> str:
 def submitted_message(period: Period, state: str) -> str:
     """The same words at every door."""
     text = _(
-        "%(year)s-%(month)02d of the department was submitted. The planning office can "
-        "return it."
+        "%(year)s-%(month)02d has been submitted. The planning office can return it to "
+        "the department."
     )
     if state == ReturnState.ACCEPTED:
         text = _(
-            "%(year)s-%(month)02d of the department was accepted. The planning office "
-            "can return it."
+            "%(year)s-%(month)02d has been accepted. The planning office can return it "
+            "to the department."
         )
     return text % {"year": period[0], "month": period[1]}
 
@@ -70,22 +82,34 @@ def not_begun_message(period: Period) -> str:
 
 
 def months_of(periods: Collection[Period | None], on: date) -> Months:
-    """What is closed or submitted of the months, as of a day."""
+    """What is closed or submitted of the months as of a day, in one query."""
     wanted = {period for period in periods if period}
     found = Months()
     if not wanted:
         return found
-    years = {year for year, _month in wanted}
-    for each in DepartmentReturn.objects.locked().filter(year__in=years):
-        found.returns[each.year, each.month, each.department_id] = each.state
-    closed = ReportingMonth.objects.filter(year__in=years, is_open=False)
-    by_pk = {each.pk: (each.year, each.month) for each in closed}
-    found.closed = wanted & set(by_pk.values())
-    for each in Reopening.objects.filter(reporting_month__in=by_pk):
-        if each.is_valid(on):
-            period = by_pk[each.reporting_month_id]
-            found.reopened.add((*period, each.department_id))
+    for year, month, department, until, state in locks_of({each[0] for each in wanted}):
+        if state != CLOSED:
+            found.returns[year, month, department] = state
+        elif (year, month) in wanted:
+            found.closed.add((year, month))
+            if until and Reopening(until=until).is_valid(on):
+                found.reopened.add((year, month, department))
     return found
+
+
+def locks_of(years: Collection[int]) -> QuerySet:
+    """Year, month, department, last day and state of what locks months of the years.
+
+    A closed month has a row for each time it was opened again, or one without
+    department and day.
+    """
+    closed = ReportingMonth.objects.filter(year__in=years, is_open=False)
+    returns = DepartmentReturn.objects.locked().filter(year__in=years)
+    month, no_day = ("year", "month"), Value(None, output_field=DateField())
+    again = "reopenings__department", "reopenings__until"
+    rows = closed.order_by().values_list(*month, *again, Value(CLOSED))
+    submitted = returns.order_by().values_list(*month, "department", no_day, "state")
+    return rows.union(submitted, all=True)
 
 
 HELD = ReportingMonth, Reopening, DepartmentReturn

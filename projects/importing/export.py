@@ -19,7 +19,6 @@ from bureau.admin import presets_for
 from bureau.models import Department, User
 from bureau.periods import MONTHS_IN_YEAR, Month
 from bureau.records import FIRST_YEAR, LAST_YEAR, Door
-from bureau.writing import closed_message
 from projects.sheets import exports
 from projects.sheets.exports import (
     CONTENT_TYPE,
@@ -146,8 +145,8 @@ def taken(form: ExportForm) -> HttpResponse | None:
         form.add_error(None, _("There is nothing to export with this choice."))
     except exports.MonthNeeded as error:
         form.add_error("month", no_figures_in(error.months))
-    except exports.MonthClosed as error:
-        form.add_error("month", closed_message(error.period))
+    except exports.MonthLocked as error:
+        form.add_error("month", error.message)
     else:
         exports.tell_export(choice, rows, Door.LIST)
         file.seek(0)

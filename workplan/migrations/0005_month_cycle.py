@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='indicator',
             name='rhythm',
-            field=models.CharField(choices=[('month', 'every month'), ('quarter', 'every quarter'), ('half', 'every half year'), ('year', 'once a year')], default='month', help_text='In the months between nobody expects it.', max_length=10, verbose_name='reported'),
+            field=models.CharField(choices=[('month', 'every month'), ('quarter', 'every quarter'), ('half', 'every half year'), ('year', 'once a year')], default='month', help_text='In the months between nobody expects it.', max_length=10, verbose_name='how often it is reported'),
         ),
         migrations.AddField(
             model_name='keytarget',

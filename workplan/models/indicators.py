@@ -64,7 +64,7 @@ class Indicator(Answered, Sourced):
         _("direction"), max_length=10, choices=Direction, default=Direction.HIGHER
     )
     rhythm = models.CharField(
-        _("reported"),
+        _("how often it is reported"),
         max_length=10,
         choices=Rhythm,
         default=Rhythm.MONTH,

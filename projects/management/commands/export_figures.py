@@ -11,7 +11,6 @@ from bureau.accounts import may
 from bureau.management.acting_for import account_named, add_account_argument
 from bureau.models import User
 from bureau.records import Act, Door, acting
-from bureau.writing import closed_message
 from projects.models import InvestmentFigure
 from projects.sheets import exports
 from projects.sheets.exports import Choice, Layout
@@ -76,5 +75,5 @@ def written(choice: Choice, workbook: BytesIO) -> int:
         text = _("Name a month by --month; %(year)s has figures of: %(months)s.")
         told = {"year": choice.year, "months": months}
         raise CommandError(text % told) from error
-    except exports.MonthClosed as error:
-        raise CommandError(closed_message(error.period)) from error
+    except exports.MonthLocked as error:
+        raise CommandError(error.message) from error

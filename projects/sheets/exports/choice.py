@@ -12,7 +12,7 @@ from bureau.accounts import scope, sees_all
 from bureau.models import Department, User
 from bureau.naming import stored_bureau
 from bureau.periods import MONTHS_IN_YEAR, Month
-from bureau.writing import Months, Period, months_of
+from bureau.writing import Locked, Months, Period, months_of
 from projects.belonging import figures_in, listing, projects_in
 from projects.models import InvestmentFigure, Project
 
@@ -44,12 +44,15 @@ class MonthNeeded(Exception):
         self.months = months
 
 
-class MonthClosed(Exception):
-    """A form of a month that is closed for those whose form it is."""
+class MonthLocked(Exception):
+    """A form of a month that is closed or submitted for those whose form it is.
 
-    def __init__(self, period: Period) -> None:
-        super().__init__(period)
-        self.period = period
+    `message` is the one writer's.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)
@@ -136,19 +139,24 @@ def latest_month(user: User | None) -> Month | None:
     return Month(*latest) if latest else None
 
 
-def is_closed(choice: Choice, on: date) -> bool:
-    """Whether the month is closed for those whose form it is: nothing comes back in."""
+def refusal(choice: Choice, on: date) -> str:
+    """Why nothing of a form's month would come back in; "" where it would."""
     period = choice.year, choice.month
-    return is_closed_for(choice.whose, period, months_of([period], on))
+    found = refusal_for(choice.whose, period, months_of([period], on))
+    return found[1] if found else ""
 
 
-def is_closed_for(whose: Department | None, period: Period, months: Months) -> bool:
-    """As above; for the whole bureau a month is open where it is for any department."""
-    if whose is None:
-        is_reopened = any(each[:2] == period for each in months.reopened)
-    else:
-        is_reopened = months.is_reopened(period, whose.pk)
-    return months.is_closed(period) and not is_reopened
+def refusal_for(
+    whose: Department | None, period: Period, months: Months
+) -> Locked | None:
+    """As the one writer says it of a department's month.
+
+    The whole bureau's form goes out where the month is open for any department.
+    """
+    if whose is not None:
+        return months.refusal(period, whose.pk)
+    is_reopened = any(each[:2] == period for each in months.reopened)
+    return None if is_reopened else months.refusal(period, None)
 
 
 def month_to_return(user: User | None, on: date) -> Month | None:
@@ -163,7 +171,7 @@ def month_to_return(user: User | None, on: date) -> Month | None:
     open_ones = (
         each
         for each, period in zip(ahead, periods, strict=True)
-        if not is_closed_for(whose, period, months)
+        if not refusal_for(whose, period, months)
     )
     return next(open_ones, latest)
 

@@ -10,7 +10,7 @@ from bureau.records import Action, Door, Entry, history
 from projects.models import InvestmentFigure
 
 from . import long, template
-from .choice import OF_A_MONTH, Choice, Layout, MonthClosed, is_closed
+from .choice import OF_A_MONTH, Choice, Layout, MonthLocked, refusal
 from .sources import Source, register
 from .standing import write_standing
 from .wide import write_wide
@@ -36,17 +36,17 @@ register(Source(long.figures, template.figures))
 def export(choice: Choice, file: BinaryIO, on: date | None = None) -> int:
     """Write the workbook as of a day, today; returns its rows.
 
-    Raises NothingToExport, MonthNeeded, MonthClosed. Queries do not grow with the rows.
+    Raises NothingToExport, MonthNeeded, MonthLocked. Queries do not grow with the rows.
     """
     if choice.layout == Layout.TEMPLATE and choice.month is not None:
-        refuse_closed(choice, on or timezone.localdate())
+        refuse_locked(choice, on or timezone.localdate())
     return WRITERS[choice.layout](file, choice)
 
 
-def refuse_closed(choice: Choice, on: date) -> None:
-    """A form of a closed month would be filled in for nothing."""
-    if is_closed(choice, on):
-        raise MonthClosed((choice.year, choice.month))
+def refuse_locked(choice: Choice, on: date) -> None:
+    """A form of a closed or submitted month would be filled in for nothing."""
+    if message := refusal(choice, on):
+        raise MonthLocked(message)
 
 
 def file_name(choice: Choice) -> str:
