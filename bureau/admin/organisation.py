@@ -15,9 +15,16 @@ from .records import RecordAdmin, sample_column
 
 @admin.register(Bureau)
 class BureauAdmin(RecordAdmin):
-    """One record, which is never removed; once it is there, no other is added."""
+    """One record, which is never removed; once it is there, no other is added.
+
+    Its first page asks for the name alone.
+    """
 
     fields = list_display = ["name", "short_name", "place"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        of_months = ["submits_returns", "remind_before"] if obj else []
+        return [*self.fields, *of_months]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and bureau_of(request) is None

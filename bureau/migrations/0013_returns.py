@@ -6,6 +6,12 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from bureau import triggers
+
+
+def guard(apps, schema_editor):
+    triggers.install(schema_editor.connection)
+
 
 class Migration(migrations.Migration):
 
@@ -51,7 +57,7 @@ class Migration(migrations.Migration):
                 ('month', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='month')),
                 ('lines', models.JSONField(default=list, verbose_name='what is asked')),
                 ('is_mailed', models.BooleanField(default=False, verbose_name='sent by mail')),
-                ('seen_at', models.DateTimeField(null=True, verbose_name='seen at')),
+                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seen at')),
                 ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='account')),
             ],
             options={
@@ -70,7 +76,7 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(blank=True, max_length=100, verbose_name='name then')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('comment', models.CharField(blank=True, max_length=500, verbose_name='comment')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
                 ('of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='bureau.departmentreturn', verbose_name="department's month")),
             ],
             options={
@@ -107,4 +113,6 @@ class Migration(migrations.Migration):
             model_name='returnstep',
             constraint=models.UniqueConstraint(fields=('of', 'number'), name='bureau_returnstep_once', violation_error_message='Somebody else was quicker: look again.'),
         ),
+        # Here, so that no table stands without its guards between two migrations.
+        migrations.RunPython(guard, migrations.RunPython.noop),
     ]

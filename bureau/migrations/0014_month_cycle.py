@@ -1,10 +1,8 @@
-"""What the roles may do in the month's cycle, and the guards of what is kept for ever."""
+"""What the roles may do in the month's cycle."""
 
 from importlib import import_module
 
 from django.db import migrations
-
-from bureau.records import triggers
 
 SEEN = [
     "departmentreturn",
@@ -45,10 +43,6 @@ def extend_roles(apps, schema_editor):
         Group.objects.get(name=role).permissions.add(*found)
 
 
-def guard(apps, schema_editor):
-    triggers.install(schema_editor.connection)
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("bureau", "0013_returns"),
@@ -57,5 +51,4 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(extend_roles, migrations.RunPython.noop),
-        migrations.RunPython(guard, migrations.RunPython.noop),
     ]

@@ -77,9 +77,8 @@ class ReportingMonth(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A month that is closed by it is issued in the same transaction."""
         with transaction.atomic():
-            was_open = self._state.adding or bool(
-                type(self).objects.filter(pk=self.pk, is_open=True).exists()
-            )
+            stored = type(self).objects.filter(pk=self.pk)
+            was_open = self._state.adding or stored.filter(is_open=True).exists()
             super().save(*args, **kwargs)
             if was_open and not self.is_open:
                 for act in _on_closing:

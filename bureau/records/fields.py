@@ -228,6 +228,8 @@ def refuse_unstorable(field: models.Field, value: Any) -> None:
     if isinstance(value, str):
         no_nul(value)
         no_surrogate(value)
+        if not value and isinstance(field, models.DateField):
+            raise ValidationError(no_surrogate.message, "invalid")  # no day is None
     elif value is not None and not is_of_kind(field, value):
         raise ValidationError(no_surrogate.message, "invalid")
 

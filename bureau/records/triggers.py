@@ -31,6 +31,11 @@ KEYS = {
         "hash = NEW.hash",
         "(operation = NEW.operation AND at = NEW.at)",
     ],
+    "bureau_returnstep": ["id = NEW.id", "(of_id = NEW.of_id AND number = NEW.number)"],
+    "workplan_issuedmonth": [
+        "id = NEW.id",
+        "(plan_id = NEW.plan_id AND month = NEW.month AND edition = NEW.edition)",
+    ],
 }
 
 POSTGRESQL = f"""

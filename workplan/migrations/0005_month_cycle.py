@@ -6,6 +6,12 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from bureau import triggers
+
+
+def guard(apps, schema_editor):
+    triggers.install(schema_editor.connection)
+
 
 class Migration(migrations.Migration):
 
@@ -47,7 +53,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(verbose_name='since')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='to be solved by')),
                 ('asked', models.CharField(blank=True, max_length=300, verbose_name='what is asked of whom')),
-                ('closed_on', models.DateField(editable=False, null=True, verbose_name='closed on')),
+                ('closed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='closed on')),
                 ('evidence', models.CharField(blank=True, editable=False, max_length=300, verbose_name='evidence that it is solved')),
             ],
             options={
@@ -81,7 +87,7 @@ class Migration(migrations.Migration):
                 ('month', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='month')),
                 ('words', models.CharField(max_length=300, verbose_name='what is asked')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='pushed at')),
-                ('settled_at', models.DateTimeField(editable=False, null=True, verbose_name='settled at')),
+                ('settled_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='settled at')),
             ],
             options={
                 'verbose_name': 'push',
@@ -140,7 +146,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='issuedmonth',
             name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
         ),
         migrations.AddField(
             model_name='issuedmonth',
@@ -150,7 +156,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='obstacle',
             name='closed_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by'),
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by'),
         ),
         migrations.AddField(
             model_name='obstacle',
@@ -175,12 +181,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='obstacle',
             name='reported_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
         ),
         migrations.AddField(
             model_name='obstaclestep',
             name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
         ),
         migrations.AddField(
             model_name='obstaclestep',
@@ -190,7 +196,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='push',
             name='by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pushed by'),
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pushed by'),
         ),
         migrations.AddField(
             model_name='push',
@@ -215,12 +221,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='push',
             name='settled_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by'),
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by'),
         ),
         migrations.AddField(
             model_name='pushanswer',
             name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
         ),
         migrations.AddField(
             model_name='pushanswer',
@@ -255,4 +261,6 @@ class Migration(migrations.Migration):
             model_name='push',
             constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='workplan_push_month', violation_error_message='The month must lie between 1 and 12.'),
         ),
+        # Here, so that no table stands without its guards between two migrations.
+        migrations.RunPython(guard, migrations.RunPython.noop),
     ]

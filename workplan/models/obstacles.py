@@ -40,15 +40,17 @@ class Obstacle(Answered, About):
         User,
         models.PROTECT,
         null=True,
+        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("reported by"),
     )
-    closed_on = models.DateField(_("closed on"), null=True, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
     closed_by = models.ForeignKey(
         User,
         models.PROTECT,
         null=True,
+        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("closed by"),
@@ -108,7 +110,12 @@ class ObstacleStep(Appended):
     on = models.DateField(_("on"))
     words = models.CharField(_("what was done"), max_length=500)
     by = models.ForeignKey(
-        User, models.PROTECT, null=True, related_name="+", verbose_name=_("person")
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("person"),
     )
     by_name = models.CharField(_("name then"), max_length=100, blank=True)
     at = models.DateTimeField(_("at"), default=timezone.now)

@@ -47,16 +47,20 @@ class Push(About):
         User,
         models.PROTECT,
         null=True,
+        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("pushed by"),
     )
     at = models.DateTimeField(_("pushed at"), default=timezone.now, editable=False)
-    settled_at = models.DateTimeField(_("settled at"), null=True, editable=False)
+    settled_at = models.DateTimeField(
+        _("settled at"), null=True, blank=True, editable=False
+    )
     settled_by = models.ForeignKey(
         User,
         models.PROTECT,
         null=True,
+        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("settled by"),
@@ -97,7 +101,12 @@ class PushAnswer(Appended):
     )
     words = models.CharField(_("answer"), max_length=500)
     by = models.ForeignKey(
-        User, models.PROTECT, null=True, related_name="+", verbose_name=_("person")
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("person"),
     )
     by_name = models.CharField(_("name then"), max_length=100, blank=True)
     at = models.DateTimeField(_("at"), default=timezone.now)
