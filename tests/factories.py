@@ -17,8 +17,11 @@ from bureau.accounts import CLERK
 from bureau.models import (
     Bureau,
     Department,
+    DepartmentReturn,
     Reopening,
     ReportingMonth,
+    ReturnAct,
+    ReturnState,
     RoleRequest,
     User,
 )
@@ -159,6 +162,32 @@ def make_reopening(
         reason=reason,
         **fields,
     )
+
+
+STEPS_TO = {
+    ReturnState.OPEN: (),
+    ReturnState.SUBMITTED: (ReturnAct.SUBMITTED,),
+    ReturnState.RETURNED: (ReturnAct.SUBMITTED, ReturnAct.RETURNED),
+    ReturnState.ACCEPTED: (ReturnAct.SUBMITTED, ReturnAct.ACCEPTED),
+}
+
+
+def make_return(
+    *,
+    department: Department | None = None,
+    year: int = YEAR,
+    month: int = MONTH,
+    state: str = ReturnState.SUBMITTED,
+    by: User | None = None,
+    comment: str = "",
+) -> DepartmentReturn:
+    """A department's month in a state, with the steps that led there."""
+    found = DepartmentReturn.objects.create(
+        department=department or make_department(), year=year, month=month
+    )
+    for act in STEPS_TO[ReturnState(state)]:
+        found.add_step(act, by, comment)
+    return found
 
 
 def make_project(

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from bureau.accounts import AUDIT, CLERK
 from bureau.models import Change
 from bureau.records import Action, Door
-from bureau.writing import closed_message
+from bureau.writing import closed_message, submitted_message
 from tests.factories import (
     list_all,
     make_department,
@@ -19,6 +19,7 @@ from tests.factories import (
     make_month,
     make_project,
     make_reopening,
+    make_return,
     make_user,
 )
 
@@ -85,6 +86,14 @@ def test_a_form_of_a_closed_month_is_not_handed_out(figures, tmp_path, username)
     )
     assert not path.exists()
     assert not Change.objects.filter(action=Action.EXPORTED).exists()
+
+
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_a_form_of_a_submitted_month_is_not_handed_out(figures, tmp_path, state):
+    make_return(department=figures.department, year=2023, month=7, state=state)
+    with pytest.raises(CommandError) as refused:
+        export(tmp_path / "out.xlsx", username="clerk", **FORM)
+    assert str(refused.value) == submitted_message((2023, 7), state)
 
 
 def test_a_form_of_a_month_open_again_is_handed_out_to_its_department(

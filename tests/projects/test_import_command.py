@@ -10,8 +10,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
+from bureau.writing import submitted_message
 from tests.catalogue import ROOT
-from tests.factories import make_project
+from tests.factories import make_department, make_project, make_return
 
 from .importing.uploads import workbook
 
@@ -94,3 +95,17 @@ def test_language_of_the_shell_does_not_count():
     ended = subprocess.run(call, env=env, cwd=ROOT, capture_output=True, check=False)
     assert ended.returncode == 1
     assert "none 里不是由答案组成的 JSON 对象。" in ended.stderr.decode()
+
+
+@pytest.mark.django_db
+def test_submitted_month_is_refused_with_its_code(tmp_path, capsys):
+    department = make_department()
+    make_project(code="G330", name="330国道改建", department=department)
+    make_return(department=department, year=2024, month=6)
+    path = tmp_path / "月报.xlsx"
+    path.write_bytes(workbook([["G330", "330国道改建", None, 500]]))
+    with pytest.raises(SystemExit):
+        call_command("import_figures", path, "--commit", "--format=json")
+    (error,) = json.loads(capsys.readouterr().out)["errors"]
+    assert (error["code"], error["cell"]) == ("submitted", "E4")
+    assert error["message"] == submitted_message((2024, 6), "submitted")

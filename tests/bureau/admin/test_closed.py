@@ -1,4 +1,4 @@
-"""Figures of a closed month look closed before anybody saves."""
+"""Figures of a closed or submitted month look so before anybody saves."""
 
 import re
 
@@ -14,6 +14,7 @@ from tests.factories import (
     make_project,
     make_reading,
     make_reopening,
+    make_return,
     make_user,
 )
 
@@ -82,3 +83,36 @@ def test_a_month_that_is_open_again_for_the_department_looks_open(client, depart
     page = client.get(reverse("admin:projects_investmentfigure_changelist"))
     assert shown(page.text) == [(True, "万元")]
     assert shown(client.get(place(figure, "change")).text) == [(True, "万元")]
+
+
+@pytest.fixture
+def may_and_june(department):
+    project = make_project(department=department)
+    return [make_figure(project=project, month=month) for month in (5, 6)]
+
+
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_submitted_figures_in_list_and_form(client, department, may_and_june, state):
+    may, june = may_and_june
+    make_return(department=department, state=state)
+    make_return(month=5, state=state)  # another department's
+    mine = [(True, "万元"), (False, f"万元 {state}")]
+    page = client.get(reverse("admin:projects_investmentfigure_changelist"))
+    assert sorted(shown(page.text), reverse=True) == mine
+    assert shown(client.get(place(may.project, "change")).text) == mine
+    assert shown(client.get(place(june, "change")).text) == mine[1:]
+    assert shown(client.get(place(may, "change")).text) == mine[:1]
+
+
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_a_submitted_reading_too(client, department, state):
+    make_reading(indicator=make_indicator(department=department), value="5")
+    make_return(department=department, state=state)
+    page = client.get(reverse("admin:workplan_reading_changelist"))
+    assert shown(page.text) == [(False, f"公里 {state}")]
+
+
+def test_a_returned_month_looks_open(client, department, may_and_june):
+    make_return(department=department, state="returned")
+    page = client.get(place(may_and_june[1], "change"))
+    assert shown(page.text) == [(True, "万元")]

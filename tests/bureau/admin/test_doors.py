@@ -12,9 +12,15 @@ from django.test import Client
 from bureau.accounts import OFFICE
 from bureau.models import Change, Department, ReportingMonth, User
 from bureau.records import Door, Written
-from bureau.writing import closed_message
+from bureau.writing import closed_message, submitted_message
 from projects.models import InvestmentFigure, Project
-from tests.factories import make_month, make_reopening, make_user
+from tests.factories import (
+    make_month,
+    make_project,
+    make_reopening,
+    make_return,
+    make_user,
+)
 
 from .doors import (
     DOORS,
@@ -126,6 +132,19 @@ def test_new_project_with_a_figure_of_a_closed_month_is_refused(
     assert answer.status_code == 200
     assert closed_message((2023, 6)) in answer.text
     assert not Project.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_new_figure_of_a_submitted_month_is_refused(
+    client: Client, office: User, department: Department, state: str
+) -> None:
+    project = make_project(department=department)
+    make_return(department=department, state=state)
+    row = {"project": project.pk, "year": 2023, "month": 6, "actual_to_date": "5"}
+    answer = client.post(place(InvestmentFigure, "add"), row)
+    assert answer.status_code == 200
+    assert submitted_message((2023, 6), state) in answer.text
+    assert not InvestmentFigure.objects.exists()
 
 
 def test_form_and_rows_are_recorded_by_their_own_doors(

@@ -5,7 +5,10 @@ from django.urls import reverse
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
 from bureau.models import Bureau, Change, Department
+from bureau.returns import submits
 from tests.factories import make_bureau, make_department, make_user
+
+from .doors import values
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/bureau/bureau/add/"
@@ -18,7 +21,7 @@ def page_of(bureau: Bureau) -> str:
 def test_office_changes_the_name_and_it_is_told(client):
     bureau = make_bureau(name="青石县交通局")
     client.force_login(office := make_user(role=OFFICE))
-    sent = {"name": "青石县交通运输局", "version": "1"}
+    sent = values(bureau) | {"name": "青石县交通运输局", "version": "1"}
     assert client.post(page_of(bureau), sent).status_code == 302
     bureau.refresh_from_db()
     assert (bureau.name, bureau.version) == ("青石县交通运输局", 2)
@@ -35,10 +38,25 @@ def test_a_stale_page_changes_nothing(client):
     bureau.place = "某市"
     bureau.save()
     client.force_login(make_user(role=OFFICE))
-    sent = {"name": "另一个局", "initial-name": "青石县交通局", "version": "1"}
+    sent = values(bureau) | {"name": "另一个局", "version": "1"}
+    sent |= {"initial-name": "青石县交通局"}
     assert client.post(page_of(bureau), sent).status_code == 200
     bureau.refresh_from_db()
     assert bureau.name == "青石县交通局"
+
+
+def test_office_says_that_departments_do_not_submit(client):
+    client.force_login(make_user(role=OFFICE))
+    first = client.get(ADD)
+    assert (first.status_code, "submits_returns" in first.text) == (200, False)
+    bureau = make_bureau()
+    assert "checked" in client.get(page_of(bureau)).text
+    sent = values(bureau) | {"remind_before": "5", "version": "1"}
+    del sent["submits_returns"]
+    assert client.post(page_of(bureau), sent).status_code == 302
+    bureau.refresh_from_db()
+    assert (bureau.submits_returns, bureau.remind_before) == (False, 5)
+    assert not submits()
 
 
 @pytest.mark.parametrize("role", [CLERK, HEAD, SYSTEM, SECURITY, AUDIT])

@@ -14,6 +14,7 @@ from tests.factories import (
     make_figure,
     make_month,
     make_project,
+    make_return,
     make_user,
 )
 
@@ -196,6 +197,13 @@ def test_closed_month_is_not_taken_back(client, batch):
     make_month(year=2024, month=6, is_open=False)
     page = take_back(client, batch)
     assert said(page)[1].startswith("A1 2024 6, A2 2024 6: 2024-06 is closed.")
+    assert figures()["A1"] == Decimal("500.00")
+
+
+def test_submitted_month_is_not_taken_back(client, department, batch):
+    make_return(department=department, year=2024, month=6)
+    page = take_back(client, batch)
+    assert said(page)[1].startswith("A1 2024 6, A2 2024 6: 2024-06 has been submitted.")
     assert figures()["A1"] == Decimal("500.00")
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from bureau.accounts import AUDIT, CLERK, OFFICE
 from bureau.models import Change, User
 from bureau.records import Action, Door
-from bureau.writing import closed_message
+from bureau.writing import closed_message, submitted_message
 from tests.conftest import axe, clipped
 from tests.factories import (
     list_all,
@@ -25,6 +25,7 @@ from tests.factories import (
     make_plan,
     make_project,
     make_reopening,
+    make_return,
     make_user,
 )
 
@@ -134,6 +135,17 @@ def test_a_form_of_a_closed_month_is_not_handed_out(client, clerk):
     assert page.context["form"].errors["month"] == [closed_message((2023, 7))]
     make_reopening(reporting_month=closed, department=clerk.department)
     assert sent(client, clerk, **asked)["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_form_of_a_submitted_month_is_handed_out_to_others(client, clerk):
+    client.cookies["django_language"] = "en"
+    make_return(department=clerk.department, year=2023, month=7)
+    asked = {"layout": "template", "month": 7}
+    page = sent(client, clerk, **asked)
+    errors = page.context["form"].errors["month"]
+    assert errors == [submitted_message((2023, 7), "submitted")]
+    answer = sent(client, make_user(role=OFFICE), **asked)
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")
 
 
 def test_a_link_to_the_form_begins_with_the_month_to_fill_in(client, clerk):

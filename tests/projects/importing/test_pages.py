@@ -15,6 +15,7 @@ from tests.factories import (
     make_figure,
     make_month,
     make_project,
+    make_return,
     make_user,
 )
 
@@ -258,6 +259,16 @@ def test_closed_month_says_how_to_go_on_without_it(client, clerk, project):
     (problem,) = client.get(preview(batch)).context["preview"].errors.shown
     assert problem.text.startswith("2024-06 is closed")
     assert problem.accepted.startswith("Empty these cells")
+
+
+def test_submitted_month_says_how_to_go_on_without_it(
+    client, clerk, department, project
+):
+    make_return(department=department, year=2024, month=6)
+    batch = send(client, [["G330", "330国道改建", None, 500]])
+    (problem,) = client.get(preview(batch)).context["preview"].errors.shown
+    assert problem.text.startswith("2024-06 has been submitted.")
+    assert problem.accepted.startswith("Leave this month out")
 
 
 def test_sheet_that_is_not_read_says_why_in_its_line(client, clerk, project):

@@ -14,7 +14,7 @@ from bureau.records import Act, Door
 from bureau.writing import Outcome
 from projects.models import BatchState, ImportBatch, InvestmentFigure
 from projects.sheets.batches import VALID_FOR, look
-from tests.factories import make_figure, make_reopening, make_user
+from tests.factories import make_figure, make_reopening, make_return, make_user
 
 from .sent import act_of, confirmed, figures, is_waiting, received, refused, sent
 from .tables import long_row
@@ -109,6 +109,13 @@ def test_month_open_again_for_the_department_asks_why(project, clerk, department
     batch = sent(long_row("P-1", 6, 500), user=clerk)
     refused(batch, "reason")
     assert confirmed(batch, "补报") == Outcome(created=1)
+
+
+def test_month_submitted_after_the_preview_is_not_written(batch, department):
+    make_return(department=department)
+    (issue,) = refused(batch, "refused")
+    assert issue.code == "submitted"
+    assert issue.params["message"].startswith("2023-06")
 
 
 def test_preview_writes_its_batch_alone_and_holds_nothing(batch, project):

@@ -30,6 +30,7 @@ from tests.factories import (
     make_project,
     make_reading,
     make_reopening,
+    make_return,
     make_user,
 )
 
@@ -204,9 +205,22 @@ def test_a_month_open_again_is_open_for_its_department(closed_year, departments)
     assert month_to_return(make_user(role=OFFICE), TODAY) == Month(2023, 8)
 
 
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_a_form_is_for_the_month_after_what_the_department_submitted(
+    departments, state
+):
+    own, other = departments["建设科"], departments["养护科"]
+    make_return(department=own, year=2023, month=8, state=state)
+    assert month_to_return(clerk_of(own), TODAY) == Month(2023, 9)
+    assert month_to_return(make_user(role=OFFICE), TODAY) == Month(2023, 8)
+    make_figure(project=make_project(department=other), year=2023, month=8)
+    list_all()
+    assert month_to_return(clerk_of(other), TODAY) == Month(2023, 8)
+
+
 def test_the_month_of_a_form_is_asked_in_few_queries(closed_year, departments):
     clerk = clerk_of(departments["建设科"])
     with CaptureQueriesContext(connection) as captured:
         month_to_return(clerk, TODAY)
-    # The groups, the latest figure, the closed months, what is open again.
-    assert len(captured) == 4
+    # The groups, the latest figure, the months that are locked.
+    assert len(captured) == 3

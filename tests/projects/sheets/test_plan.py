@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.accounts import CLERK
+from bureau.writing import submitted_message
 from projects.models import InvestmentFigure
 from tests import factories
 
@@ -178,6 +179,17 @@ def test_closed_month_refuses_with_the_words_of_every_door(project):
     factories.make_month(is_open=False)
     plan = long_plan(long_row("P-1", 6, 1))
     assert codes(plan) == [("error", "closed", "F2")]
+
+
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_submitted_month_refuses_with_the_words_of_every_door(state):
+    department = factories.make_department()
+    factories.make_project(code="P-1", department=department)
+    factories.make_return(department=department, state=state)
+    plan = long_plan(long_row("P-1", 5, 1), long_row("P-1", 6, 1))
+    assert codes(plan) == [("error", "submitted", "F3")]
+    (issue,) = plan.issues
+    assert issue.params["message"] == submitted_message((2023, 6), state)
 
 
 def test_reopened_month_asks_for_a_reason():

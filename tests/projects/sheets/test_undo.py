@@ -20,6 +20,7 @@ from tests.factories import (
     make_month,
     make_reading,
     make_reopening,
+    make_return,
     make_user,
 )
 from workplan.models import Reading
@@ -166,6 +167,18 @@ def test_closed_month_keeps_everything(batch):
     assert (issue.code, issue.params["record"]) == ("closed", "P-1 2023 6")
     batch.refresh_from_db()
     assert batch.state == BatchState.WRITTEN
+
+
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_submitted_month_keeps_everything(batch, department, state):
+    make_return(department=department, month=5, state=state)
+    (issue,) = refused(batch, "refused")
+    assert (issue.code, issue.params["record"]) == ("submitted", "P-1 2023 5")
+
+
+def test_returned_month_lets_it_go_back(batch, department):
+    make_return(department=department, state="returned")
+    assert len(taken_back(batch).rows) == 2
 
 
 def test_closed_month_keeps_what_went_back_in_an_earlier_part(batch, monkeypatch):
