@@ -17,6 +17,7 @@ from bureau.accounts import CLERK
 from bureau.models import (
     Bureau,
     Department,
+    Notice,
     Reopening,
     ReportingMonth,
     RoleRequest,
@@ -140,6 +141,16 @@ def make_month(
 ) -> ReportingMonth:
     return ReportingMonth.objects.create(
         year=year, month=month, is_open=is_open, **fields
+    )
+
+
+def make_notice(
+    *, to: User | None = None, on: date | None = None, **fields: Any
+) -> Notice:
+    """A reminder of today, about the month of these factories."""
+    fields = {"year": YEAR, "month": MONTH, "lines": ["2023-06 今天截止。"]} | fields
+    return Notice.objects.create(
+        to=to or make_user(role=CLERK), on=on or timezone.localdate(), **fields
     )
 
 

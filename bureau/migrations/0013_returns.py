@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('month', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='month')),
                 ('lines', models.JSONField(default=list, verbose_name='what is asked')),
                 ('is_mailed', models.BooleanField(default=False, verbose_name='sent by mail')),
-                ('seen_at', models.DateTimeField(null=True, verbose_name='seen at')),
+                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seen at')),
                 ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='account')),
             ],
             options={

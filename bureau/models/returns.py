@@ -204,7 +204,7 @@ class Notice(Record):
     month = month_field()
     lines = models.JSONField(_("what is asked"), default=list)
     is_mailed = models.BooleanField(_("sent by mail"), default=False)
-    seen_at = models.DateTimeField(_("seen at"), null=True)
+    seen_at = models.DateTimeField(_("seen at"), null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
