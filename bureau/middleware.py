@@ -264,5 +264,8 @@ class DatabaseBusy:
         if not takes_no_writes(error):
             return None
         log.error("%s %s: %s", request.method, request.path, error, exc_info=error)
-        nameless = {"bureau": None}  # the database is not asked once more
+        nameless = {
+            "bureau": None,
+            "notice": None,
+        }  # the database is not asked once more
         return render(request, "503.html", nameless, status=503)

@@ -100,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "bureau.naming.context",
+                "workplan.noticing.context",
             ],
         },
     }
@@ -172,6 +173,16 @@ IDLE_LIMIT = timedelta(minutes=30)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "workplan:board"
 LOGOUT_REDIRECT_URL = "login"
+
+# Reminders; without EMAIL_HOST nothing is mailed.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 25)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = flag("EMAIL_USE_TLS"), flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or EMAIL_HOST_USER
+SITE_URL = os.environ.get("SITE_URL", "")  # https://plan.example.cn, for links in mail
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]

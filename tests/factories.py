@@ -18,6 +18,7 @@ from bureau.models import (
     Bureau,
     Department,
     DepartmentReturn,
+    Notice,
     Reopening,
     ReportingMonth,
     ReturnAct,
@@ -143,6 +144,16 @@ def make_month(
 ) -> ReportingMonth:
     return ReportingMonth.objects.create(
         year=year, month=month, is_open=is_open, **fields
+    )
+
+
+def make_notice(
+    *, to: User | None = None, on: date | None = None, **fields: Any
+) -> Notice:
+    """A reminder of today, about the month of these factories."""
+    fields = {"year": YEAR, "month": MONTH, "lines": ["2023-06 今天截止。"]} | fields
+    return Notice.objects.create(
+        to=to or make_user(role=CLERK), on=on or timezone.localdate(), **fields
     )
 
 

@@ -69,6 +69,7 @@ OTHERS = {
 }
 ADDED = {
     "password": SIGNED_IN,
+    "workplan:notice-seen": "one's own reminder, the clerk's",
     "admin:auth_user_password_change": "an account's password",
     "admin:bureau_change_export": "the audit's export",
     "admin:bureau_user_many": "several accounts at once",
@@ -82,6 +83,11 @@ AT_ONCE = {
     "admin:bureau_reportingmonth_year": OFFICE,
     "admin:workplan_workplan_start": OFFICE,
     "admin:workplan_workplan_state": OFFICE,
+}
+# What is asked for by POST alone, since it is recorded: whose it is, and what comes.
+POSTED = {
+    "admin:bureau_change_export": (AUDIT, "shown", "refused"),
+    "workplan:notice-seen": (CLERK, "led on", "no such"),
 }
 # The importer's pages; the two about a file know its sender alone.
 FIGURE = "admin:projects_investmentfigure"
@@ -143,10 +149,9 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
         return {wanted_of_import(role, name, method, whose)}
     if name == "admin:auth_user_password_change":
         return {"shown"} if role == SYSTEM else {"refused", "no such"}
-    if name == "admin:bureau_change_export":
-        if method == "get":
-            return {"405"}  # an export is recorded, so it is asked for by POST
-        return {"shown"} if role == AUDIT else {"refused"}
+    if name in POSTED:
+        whom, done, refused = POSTED[name]
+        return {"405"} if method == "get" else {done if role == whom else refused}
     if name in AT_ONCE:  # the months' empty form is a valid one
         return {"shown", "led on"} if role == AT_ONCE[name] else {"refused"}
     if name in {"admin:autocomplete", "admin:app_list"}:

@@ -29,6 +29,7 @@ PURE = (
     "projects.sheets.recognition",
     "bureau.periods",
     "bureau.due_days",
+    "bureau.reminding",
     "bureau.formats",
     "workplan.board.charts",
     "workplan.board.lanes",

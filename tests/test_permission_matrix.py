@@ -23,6 +23,7 @@ from tests.factories import (
     make_bureau,
     make_department,
     make_month,
+    make_notice,
     make_plan,
     make_reopening,
     make_role_request,
@@ -109,6 +110,7 @@ def house() -> House:
         "bureau_reopening": make_reopening(reporting_month=month, department=own).pk,
         "bureau_change": Change.objects.first().pk,
         "auth_group": Group.objects.create(name="示例组").pk,
+        "notice": make_notice(to=users[CLERK]).pk,
     }
     return House(own_records, other_records, shared, area, users)
 
@@ -154,6 +156,7 @@ def path_of(name: str, pk: int, records: Records, house: House) -> str:
     plan = house.shared["workplan_workplan"]
     return {
         "admin:workplan_workplan_state": f"{PLANS}/{plan}/state/closed/",
+        "workplan:notice-seen": f"/notices/{house.shared['notice']}/seen/",
         "workplan:project-detail": f"/projects/{records.project}/",
         "workplan:indicator-detail": f"/indicators/{records.indicator}/",
         "workplan:area-detail": house.area.get_absolute_url(),

@@ -18,10 +18,18 @@ READ = (
     "BEHIND_PROXY",
     "DATABASE_URL",
     "DEBUG",
+    "DEFAULT_FROM_EMAIL",
     "DJANGO_SETTINGS_MODULE",
+    "EMAIL_HOST",
+    "EMAIL_HOST_PASSWORD",
+    "EMAIL_HOST_USER",
+    "EMAIL_PORT",
+    "EMAIL_USE_SSL",
+    "EMAIL_USE_TLS",
     "HSTS_SECONDS",
     "PLAIN_HTTP",
     "SECRET_KEY",
+    "SITE_URL",
     "TRUSTED_ORIGINS",
 )
 KEY = get_random_string(64)
@@ -154,3 +162,22 @@ def test_log_has_times():
     run = [sys.executable, "-c", code]
     done = subprocess.run(run, cwd=ROOT, env=env, capture_output=True, text=True)
     assert re.fullmatch(r"\d{4}-\d\d-\d\d [\d:,]{12} ERROR x: y\n", done.stderr)
+
+
+def test_nothing_is_mailed_unless_a_server_is_named(monkeypatch):
+    settings = settings_under(monkeypatch, DEBUG="1")
+    assert (settings["EMAIL_HOST"], settings["SITE_URL"]) == ("", "")
+
+
+def test_mail_goes_by_the_server_named_from_its_own_account(monkeypatch):
+    settings = settings_under(
+        monkeypatch,
+        DEBUG="1",
+        EMAIL_HOST="smtp.example.cn",
+        EMAIL_PORT="465",
+        EMAIL_USE_SSL="1",
+        EMAIL_HOST_USER="plan@example.cn",
+    )
+    assert settings["EMAIL_PORT"] == 465
+    assert (settings["EMAIL_USE_SSL"], settings["EMAIL_USE_TLS"]) == (True, False)
+    assert settings["DEFAULT_FROM_EMAIL"] == "plan@example.cn"

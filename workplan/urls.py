@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import noticing, views
 
 app_name = "workplan"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
         views.area_detail,
         name="area-detail",
     ),
+    path("notices/<int:pk>/seen/", noticing.notice_seen, name="notice-seen"),
 ]

@@ -83,7 +83,10 @@ class UserAdmin(RecordAdmin, StockUserAdmin):
             None,
             {
                 "classes": ["wide"],
-                "fields": ["username", "name", "department", "password1", "password2"],
+                "fields": [
+                    *("username", "name", "department", "email"),
+                    *("password1", "password2"),
+                ],
             },
         )
     ]

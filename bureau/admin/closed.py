@@ -1,13 +1,16 @@
 """Figures of closed and submitted months look so before anybody saves."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from bureau.models import ReturnState
+from bureau.models import ReturnState, User
+from bureau.periods import MONTHS_IN_YEAR
 from bureau.writing import months_of
 
 from .amounts import AmountField
@@ -33,6 +36,31 @@ def show_closed(rows: Iterable[Any]) -> None:
         period = record.reported_month
         if found := months.lock_of(period, record.department_id):
             lock(each, NOTES[found])
+
+
+def tell_locked(form: forms.ModelForm, person: User) -> None:
+    """A new figure's month says which of its year take none, before it is chosen.
+
+    What departments submitted is told to a department's people, of their own.
+    """
+    year = form.initial.get("year")
+    if form.is_bound or "month" not in form.fields or year is None:
+        return
+    periods = [(year, number) for number in range(1, MONTHS_IN_YEAR + 1)]
+    months = months_of(periods, timezone.localdate())
+    locked = defaultdict(list)
+    for period in periods:
+        if found := months.lock_of(period, person.department_id):
+            locked[found].append(str(period[1]))
+    form.fields["month"].help_text = " ".join(
+        locked_words(code, numbers) for code, numbers in locked.items()
+    )
+
+
+def locked_words(code: str, numbers: list[str]) -> str:
+    text = gettext("%(state)s: months %(months)s.")
+    months = pgettext("between names", ", ").join(numbers)
+    return text % {"state": NOTES[code], "months": months}
 
 
 def lock(form: forms.ModelForm, note: Any) -> None:

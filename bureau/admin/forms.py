@@ -24,7 +24,7 @@ from bureau.writing import Problem, Refused, Row, check
 
 from .again import not_saved
 from .amounts import AmountsForm
-from .closed import show_closed
+from .closed import show_closed, tell_locked
 from .concealed import name_for
 from .dues import DuesForm
 from .more_rows import OnlyShown
@@ -333,6 +333,8 @@ class WrittenForm(WrittenRow, ExplainedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         show_closed([self])
+        if self.actor is not None and not self.instance.pk:
+            tell_locked(self, self.actor)
         is_needless = self.instance.asks_reason and not self.instance.pk
         if is_needless and REASON not in self.data:
             del self.fields[REASON]  # a new target or plan needs none, unless doubted

@@ -17,6 +17,12 @@ from bureau.records import Door, acting
 
 from .forms import RecordForm
 from .guards import REFUSALS, words_of
+from .month_lists import (
+    departments_months,
+    listed_months,
+    month_state,
+    reopened_for,
+)
 from .months_of_year import months_of_year
 from .records import RecordAdmin, Tabular, year_and_month
 
@@ -42,9 +48,15 @@ class ReportingMonthAdmin(RecordAdmin):
     actions = ["open_months", "close_months", "delete_selected"]
     fields = [("year", "month"), "due_on", "is_open"]
     inlines = [ReopeningInline]
-    list_display = [year_and_month, "due_on", "is_open"]
+    list_display = [
+        *(year_and_month, "due_on"),
+        *(month_state, reopened_for, departments_months),
+    ]
     list_filter = ["year", "is_open"]
     search_fields = ["year", "month"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return listed_months(super().get_queryset(request), timezone.localdate())
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(partial(months_of_year, self))

@@ -1,5 +1,6 @@
 """The twelve months of a year on one page, each with the day it is due by."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from bureau.records import FIRST_YEAR, LAST_YEAR, Act, Door, acting
 from bureau.workdays import is_workday, knows_holidays
 
 from .guards import REFUSALS, words_of
+from .month_lists import holding, state_words
 
 USUAL_DAY = 5  # of the next month: what most bureaus ask for
 NUMBERS = range(1, MONTHS_IN_YEAR + 1)
@@ -56,9 +58,12 @@ def field_name(number: int) -> str:
 class MonthsForm(forms.Form):
     """The months of a year that are not there yet, each with its due day."""
 
-    def __init__(self, year: int, day: int, sent: Any = None) -> None:
+    def __init__(self, year: int, day: int, on: date, sent: Any = None) -> None:
         stored = ReportingMonth.objects.filter(year=year)
         self.stored = {each.month: each for each in stored}
+        self.reopened = defaultdict(list)
+        for each in holding(on).filter(reporting_month__year=year):
+            self.reopened[each.reporting_month_id].append(each)
         self.year = year
         self.missing = [each for each in NUMBERS if each not in self.stored]
         days = due_days(year, day, is_workday)
@@ -67,11 +72,13 @@ class MonthsForm(forms.Form):
         for number in self.missing:
             self.fields[field_name(number)] = due_field(Month(year, number))
 
-    def lines(self) -> Iterable[tuple[int, ReportingMonth | None, Any]]:
-        """Each month's number, and what is stored of it or else its field."""
+    def lines(self) -> Iterable[tuple[ReportingMonth | None, Any]]:
+        """What is stored of each month with its state in words, or else its field."""
         for number in NUMBERS:
-            month = self.stored.get(number)
-            yield number, month, None if month else self[field_name(number)]
+            if month := self.stored.get(number):
+                yield month, state_words(month, self.reopened[month.pk])
+            else:
+                yield None, self[field_name(number)]
 
     def clean(self) -> dict[str, Any]:
         for number in self.missing:
@@ -109,11 +116,12 @@ def months_of_year(page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse
     """Show a year's months with their due days; what is sent is added."""
     if not page.has_add_permission(request):
         raise PermissionDenied
-    asked = YearForm(request.GET or preset(timezone.localdate()))
+    today = timezone.localdate()
+    asked = YearForm(request.GET or preset(today))
     form = None
     if asked.is_valid():
         sent = request.POST if request.method == "POST" else None
-        form = MonthsForm(**asked.cleaned_data, sent=sent)
+        form = MonthsForm(**asked.cleaned_data, on=today, sent=sent)
         if form.is_valid() and is_saved(request, form):
             return redirect("admin:bureau_reportingmonth_changelist")
     context = {
