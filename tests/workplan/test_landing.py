@@ -1,0 +1,103 @@
+"""Where each role lands after signing in."""
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+
+from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
+from tests.factories import make_bureau, make_department, make_plan, make_user
+from workplan.landing import landing
+from workplan.models import PlanState
+
+pytestmark = pytest.mark.django_db
+BOARD, RETURNS = "/", "/returns/"
+
+
+def address(name: str) -> str:
+    """The page, or the board where the site has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return BOARD
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        (CLERK, "workplan:my-month"),
+        (HEAD, "workplan:my-month"),
+        (OFFICE, "workplan:completeness"),
+        (LEADER, "workplan:board"),
+        (SYSTEM, "admin:index"),
+        (SECURITY, "admin:index"),
+        (AUDIT, "admin:index"),
+        ("", "workplan:board"),
+    ],
+)
+def test_each_role_lands_on_its_own_page(client, role, name):
+    make_bureau()
+    make_plan()
+    user = make_user(role=role, department=make_department())
+    assert landing(user) == name
+    client.force_login(user)
+    answer = client.get("/home/")
+    assert (answer.status_code, answer.url) == (302, address(name))
+    assert client.get(answer.url).status_code == 200
+
+
+def test_a_superuser_lands_on_the_board():
+    assert landing(make_user(is_superuser=True)) == "workplan:board"
+
+
+def test_staff_without_a_department_are_told_so_on_the_board():
+    assert landing(make_user(role=CLERK)) == "workplan:board"
+
+
+@pytest.mark.parametrize(
+    ("is_named", "state", "page"),
+    [
+        (False, None, BOARD),
+        (True, None, BOARD),
+        (False, PlanState.IN_FORCE, BOARD),
+        (True, PlanState.IN_FORCE, RETURNS),
+        (True, PlanState.DRAFT, RETURNS),
+    ],
+)
+def test_the_office_lands_on_the_first_steps_before_it_is_set_up(
+    client, is_named, state, page
+):
+    if is_named:
+        make_bureau()
+    if state:
+        make_plan(state=state)
+    client.force_login(make_user(role=OFFICE))
+    assert client.get("/home/").url == page
+
+
+def test_signing_in_leads_home(client):
+    user = make_user(username="zhang", role=LEADER)
+    user.set_password("a long pass phrase")
+    user.save()
+    sent = {"username": "zhang", "password": "a long pass phrase"}
+    answer = client.post("/sign-in/", sent, follow=True)
+    assert answer.redirect_chain == [("/home/", 302), (BOARD, 302)]
+
+
+def test_an_address_asked_for_goes_before(client):
+    user = make_user(username="zhang", role=LEADER)
+    user.set_password("a long pass phrase")
+    user.save()
+    sent = {"username": "zhang", "password": "a long pass phrase", "next": "/projects/"}
+    assert client.post("/sign-in/", sent).url == "/projects/"
+
+
+def test_home_is_for_who_is_signed_in_and_read_only(client):
+    assert client.get("/home/").url.startswith("/sign-in/")
+    client.force_login(make_user(role=LEADER))
+    assert client.post("/home/").status_code == 405
+
+
+def test_everybody_who_sees_figures_finds_the_returns_at_the_head(client):
+    make_plan()
+    for role, is_there in ((LEADER, True), (CLERK, True), (SYSTEM, False)):
+        client.force_login(make_user(role=role, department=make_department()))
+        assert ('href="/returns/' in client.get("/").text) == is_there
