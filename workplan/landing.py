@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from bureau.accounts import ADMINISTRATORS, CLERK, HEAD, OFFICE, roles, scope
+from bureau.first_steps import first_steps
 from bureau.models import Bureau, User
 
 from .models import WorkPlan
@@ -13,19 +14,26 @@ from .models import WorkPlan
 BOARD = "workplan:board"
 
 
-def landing(user: User) -> str:
+def landing(request: HttpRequest) -> str:
     """The name of the page: staff's month, the office's completeness, lists, the board.
 
-    Before the bureau has its name and a plan, the board's place says what to do first.
+    Whoever has first steps to do in a new installation lands on the board's place,
+    which tells them.
     """
+    user: User = request.user
     own = roles(user)
     if ADMINISTRATORS & own:
-        return "admin:index"
+        return BOARD if has_first_steps(request) else "admin:index"
     if own & {CLERK, HEAD} and user.department_id is not None:
         return "workplan:my-month"
     if OFFICE in own and is_set_up(user):
         return "workplan:completeness"
     return BOARD
+
+
+def has_first_steps(request: HttpRequest) -> bool:
+    """Whether something is still to be done that is the reader's to do."""
+    return any(each.url and not each.is_done for each in first_steps(request))
 
 
 def is_set_up(user: User) -> bool:
@@ -37,6 +45,6 @@ def is_set_up(user: User) -> bool:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     try:
-        return redirect(reverse(landing(request.user)))
+        return redirect(reverse(landing(request)))
     except NoReverseMatch:
         return redirect(BOARD)

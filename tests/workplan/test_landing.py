@@ -36,20 +36,24 @@ def address(name: str) -> str:
 def test_each_role_lands_on_its_own_page(client, role, name):
     make_bureau()
     make_plan()
-    user = make_user(role=role, department=make_department())
-    assert landing(user) == name
-    client.force_login(user)
+    make_user(role=CLERK, department=make_department())
+    client.force_login(make_user(role=role, department=make_department()))
+    assert landing(client.get("/").wsgi_request) == name
     answer = client.get("/home/")
     assert (answer.status_code, answer.url) == (302, address(name))
     assert client.get(answer.url).status_code == 200
 
 
-def test_a_superuser_lands_on_the_board():
-    assert landing(make_user(is_superuser=True)) == "workplan:board"
+@pytest.mark.parametrize("who", [{"is_superuser": True}, {"role": CLERK}])
+def test_a_superuser_and_staff_without_a_department_land_on_the_board(client, who):
+    client.force_login(make_user(**who))
+    assert client.get("/home/").url == BOARD
 
 
-def test_staff_without_a_department_are_told_so_on_the_board():
-    assert landing(make_user(role=CLERK)) == "workplan:board"
+@pytest.mark.parametrize(("role", "page"), [(SYSTEM, BOARD), (AUDIT, "/admin/")])
+def test_administrators_with_first_steps_to_do_land_on_them(client, role, page):
+    client.force_login(make_user(role=role))
+    assert client.get("/home/").url == page
 
 
 @pytest.mark.parametrize(
@@ -73,12 +77,13 @@ def test_the_office_lands_on_the_first_steps_before_it_is_set_up(
     assert client.get("/home/").url == page
 
 
-def test_signing_in_leads_home(client):
+@pytest.mark.parametrize("place", ["", "?next=/"])
+def test_signing_in_leads_home(client, place):
     user = make_user(username="zhang", role=LEADER)
     user.set_password("a long pass phrase")
     user.save()
     sent = {"username": "zhang", "password": "a long pass phrase"}
-    answer = client.post("/sign-in/", sent, follow=True)
+    answer = client.post(f"/sign-in/{place}", sent, follow=True)
     assert answer.redirect_chain == [("/home/", 302), (BOARD, 302)]
 
 

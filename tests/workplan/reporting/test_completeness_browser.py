@@ -5,7 +5,6 @@ import re
 import pytest
 
 from bureau.accounts import LEADER
-from bureau.models import User
 from tests.conftest import axe, clipped
 from tests.factories import make_bureau, make_user
 
@@ -86,9 +85,9 @@ def test_it_is_one_sheet_of_a4(leader):
     assert (round(float(box[1])), round(float(box[2]))) == A4_ACROSS
 
 
-def test_the_board_leads_to_it(committed, page, sign_in):
-    sign_in(page, User.objects.get(username="leader"))
-    page.goto("/?year=2024")
-    with page.expect_navigation():
-        page.locator(".key-line a", has_text="9月填报中").first.click()
-    assert page.locator("h1").inner_text().startswith("9月填报中：已报 37/39")
+def test_the_board_leads_to_it(leader):
+    leader.set_viewport_size({"width": 390, "height": 900})
+    leader.goto("/?year=2024")
+    with leader.expect_navigation():
+        leader.locator(".key-line a", has_text="9月填报中").click()
+    assert leader.locator("h1").inner_text().startswith("9月填报中：已报 37/39")
