@@ -1,9 +1,10 @@
 """The month's cycle: what each department owes, enters, submits, and who is missing."""
 
-from . import pages_completeness
 from .being_filled import Filling, filling
 from .lines import Count, Line, Owed, Why
 
+# The pages are open to the addresses, and not imported here: they need the leaders'
+# views, which may ask what is owed.
 __all__ = [
     "Count",
     "Filling",

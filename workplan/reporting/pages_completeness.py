@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from bureau.accounts import may
 from bureau.models import DepartmentReturn, User
 from workplan.forms import viewpoint
+from workplan.models import WorkPlan, key_of
 from workplan.views import no_figures, no_plan, sees_figures
 
 from .completeness import Completeness, completeness, left_words
@@ -47,15 +49,20 @@ def acts_on(page: Completeness, user: User) -> Acts:
     if page.summary is None:
         added = address_of("admin:bureau_reportingmonth_year")
         return Acts(add_months=added, sheet=sheet)
-    year, asked = page.plan.year, page.summary.asked
-    waits, is_filling = page.summary.to_review > 0, page.summary.is_filling
+    month, told = page.summary.asked.number, page.summary
     return Acts(
-        review=address_of("workplan:review", year, asked.number) if waits else "",
-        close=address_of("workplan:close-month", year, asked.number)
-        if is_filling
+        review=of_month("workplan:review", page.plan, month) if told.to_review else "",
+        close=of_month("workplan:close-month", page.plan, month)
+        if told.is_filling
         else "",
         sheet=sheet,
     )
+
+
+def of_month(name: str, plan: WorkPlan, month: int, **query: str) -> str:
+    """The address of a month's page, which names its plan besides the year."""
+    found = address_of(name, plan.year, month)
+    return found and f"{found}?{urlencode({'year': key_of(plan)} | query)}"
 
 
 def sheet_of(page: Completeness) -> str:
@@ -63,8 +70,8 @@ def sheet_of(page: Completeness) -> str:
     if page.opened is None or page.opened.cell.department is None:
         return ""
     cell = page.opened.cell
-    found = address_of("workplan:my-month-of", page.plan.year, cell.asked.number)
-    return found and f"{found}?department={cell.department.code}"
+    own = {"department": cell.department.code}
+    return of_month("workplan:my-month-of", page.plan, cell.asked.number, **own)
 
 
 @require_safe

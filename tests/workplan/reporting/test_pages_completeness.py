@@ -155,8 +155,8 @@ def test_the_office_is_led_on_where_the_site_has_the_pages(client, own, monkeypa
     monkeypatch.setattr(pages_completeness, "address_of", where)
     page = signed_in(client, OFFICE).get(f"{PAGE}?cell=A-6")
     assert found_acts(page) == Acts(
-        close=f"/workplan:close-month/{YEAR}/6",
-        sheet=f"/workplan:my-month-of/{YEAR}/6?department=A",
+        close=f"/workplan:close-month/{YEAR}/6?year={YEAR}",
+        sheet=f"/workplan:my-month-of/{YEAR}/6?year={YEAR}&department=A",
     )
     page = signed_in(Client(), LEADER).get(PAGE)
     assert found_acts(page) == Acts()
