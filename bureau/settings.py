@@ -171,7 +171,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # several people share a machine
 IDLE_LIMIT = timedelta(minutes=30)
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "workplan:board"
+LOGIN_REDIRECT_URL = "workplan:home"
 LOGOUT_REDIRECT_URL = "login"
 
 # Reminders; without EMAIL_HOST nothing is mailed.

@@ -115,7 +115,16 @@ class SignInForm(AuthenticationForm):
     )
 
 
-sign_in = LoginView.as_view(
+class SignIn(LoginView):
+    """Whoever asked for no page of their own lands on that of what they do."""
+
+    def get_redirect_url(self) -> str:
+        """The site's first page is what people type: nobody asked for more by it."""
+        found = super().get_redirect_url()
+        return "" if found == "/" else found
+
+
+sign_in = SignIn.as_view(
     authentication_form=SignInForm,
     template_name="bureau/sign_in.html",
     redirect_authenticated_user=True,

@@ -54,6 +54,8 @@ OTHERS = {
     "readyz": OPEN,
     "favicon": OPEN,
     "workplan:board": FIGURE_PAGE,
+    "workplan:home": SIGNED_IN,
+    "workplan:completeness": FIGURE_PAGE,
     "workplan:project-list": FIGURE_PAGE,
     "workplan:project-detail": FIGURE_PAGE,
     "workplan:indicator-detail": FIGURE_PAGE,

@@ -47,7 +47,7 @@ KINDS = {
     "key": "department project indicator indicators completion_of headline spotlight"
     " plan area reporting_month part_of milestone",
     "choice": "category stage due_precision completed_precision kind direction period"
-    " qualifier half state level bound",
+    " rhythm qualifier half state level bound",
     "date": "started_on finish_on due_on forecast_on completed_on until suspended_on",
     "secret": "password1",
 }
@@ -191,6 +191,7 @@ FORMS: dict[str, dict[str, Any]] = {
         "unit": "%",
         "kind": "accumulates",
         "direction": "higher",
+        "rhythm": "month",
         "project": make_project,
         "department": make_department,
         "part_of": make_indicator,
@@ -206,6 +207,7 @@ FORMS: dict[str, dict[str, Any]] = {
         "unit": "公里",
         "kind": "accumulates",
         "direction": "higher",
+        "rhythm": "month",
         **row("targets", TARGET | PROMISED | WITHOUT_EXACTNESS),
         **row("readings", READING),
     },

@@ -33,6 +33,7 @@ def everybody(_user: User) -> bool:
 ENTRIES = (
     Entry("workplan:board", _("Board"), everybody, keeps_view=True),
     Entry("workplan:project-list", _("Projects"), everybody, keeps_view=True),
+    Entry("workplan:completeness", _("Returns"), everybody, keeps_view=True),
     Entry("admin:index", _("Enter figures"), works_in_records),
 )
 

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from . import noticing, views
+from . import landing, noticing, views
+from .reporting import pages_completeness
 
 app_name = "workplan"
 urlpatterns = [
     path("", views.board, name="board"),
+    path("home/", landing.home, name="home"),
+    path("returns/", pages_completeness.returns, name="completeness"),
     path("projects/", views.project_list, name="project-list"),
     path("projects/<str:code>/", views.project_detail, name="project-detail"),
     path("indicators/<str:code>/", views.indicator_detail, name="indicator-detail"),

@@ -73,6 +73,7 @@ def indicator_cells(indicator: Indicator) -> dict[str, Cell]:
         "unit": indicator.unit,
         "kind": indicator.kind,
         "direction": indicator.direction,
+        "rhythm": indicator.rhythm,
         "project": indicator.project.code if indicator.project else None,
         "part_of": indicator.part_of.code if indicator.part_of else None,
         "completion_of": of.code if of else None,

@@ -37,7 +37,7 @@ def page_of(indicator: Indicator) -> str:
 
 def sent(indicator: Indicator, prefix: str, **row: Any) -> dict[str, Any]:
     """What an indicator's page sends with one new reading or target."""
-    names = ("code", "name", "unit", "kind", "direction")
+    names = ("code", "name", "unit", "kind", "direction", "rhythm")
     data = {name: getattr(indicator, name) for name in (*names, "version")}
     for each in ("readings", "targets"):
         count = int(each == prefix)

@@ -23,7 +23,7 @@ def office(client):
 def sent(*rows, unit="公里", kind="accumulates"):
     """What the page sends: two rows of the year, set to it and to its first half."""
     data = {"code": "R", "name": "路面大中修", "unit": unit, "kind": kind}
-    data |= {"direction": "higher"}
+    data |= {"direction": "higher", "rhythm": "month"}
     data |= {"targets-TOTAL_FORMS": len(rows), "targets-INITIAL_FORMS": 0}
     for at, (period, row) in enumerate(zip(("YEAR", "H1"), rows, strict=True)):
         own = {"year": 2025, "period": period}

@@ -10,11 +10,18 @@ from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.management import call_command
+from django.db import connection
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM, roles
-from bureau.models import Department, ReportingMonth, User
+from bureau.models import (
+    Department,
+    DepartmentReturn,
+    ReportingMonth,
+    ReturnStep,
+    User,
+)
 from bureau.periods import Month
-from bureau.records import Precision, Record
+from bureau.records import Precision, Record, triggers
 from projects.models import Project
 from workplan.models import Indicator, WorkPlan
 from workplan.reports import project_rows, target_rows
@@ -78,6 +85,27 @@ def test_load_twice_changes_nothing(sample: None) -> None:
     before = serializers.serialize("json", records())
     load()
     assert serializers.serialize("json", records()) == before
+
+
+def test_load_twice_passes_the_guard_of_what_is_only_added(sample: None) -> None:
+    before = serializers.serialize("json", ReturnStep.objects.all())
+    triggers.install(connection)
+    load()
+    assert serializers.serialize("json", ReturnStep.objects.all()) == before
+
+
+def test_months_up_to_august_were_accepted(sample: None) -> None:
+    returns = DepartmentReturn.objects.prefetch_related("steps")
+    assert {(each.month, each.state) for each in returns} == {
+        (month, "accepted") for month in range(1, 9)
+    }
+    assert returns.count() == 8 * 4
+    for each in returns:
+        steps = list(each.steps.all())
+        assert [step.number for step in steps] == list(range(1, len(steps) + 1))
+        assert (steps[0].act, steps[-1].act) == ("submitted", "accepted")
+        assert all(one.at < other.at for one, other in pairwise(steps))
+        assert all(step.by_name == str(step.by) for step in steps)
 
 
 def test_coded_records_are_marked(sample: None) -> None:

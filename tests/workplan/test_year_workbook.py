@@ -112,6 +112,7 @@ def test_drop_downs_offer_the_words_that_are_read():
     assert offered(book, projects, "牵头科室") == ["养护科"]
     assert offered(book, projects, "级别") == ["省", "市", "县", "区", "局"]
     assert offered(book, numbers, "方向") == ["越高越好", "越低越好"]
+    assert offered(book, numbers, "报送频次") == ["每月", "每季", "每半年", "每年"]
     assert offered(book, numbers, "类型") == [
         "累计",
         "时点",

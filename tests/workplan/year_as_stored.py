@@ -106,7 +106,7 @@ def task(record: WorkItem) -> Fields:
 
 
 def indicator(record: Indicator) -> Fields:
-    names = "code", "name", "unit", "kind", "direction", "source"
+    names = "code", "name", "unit", "kind", "direction", "rhythm", "source"
     links = "project", "part_of", "completion_of"
     codes = {each: getattr(record, each) for each in links}
     return said(

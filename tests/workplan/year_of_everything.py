@@ -172,7 +172,12 @@ def make_bounds() -> None:
         ("I8", "accumulates", "lower", "起", "0", "exact"),
     ):
         each = make_indicator(
-            code=code, name=f"指标{code}", unit=unit, kind=kind, direction=direction
+            code=code,
+            name=f"指标{code}",
+            unit=unit,
+            kind=kind,
+            direction=direction,
+            rhythm="quarter" if kind in {"level", "growth"} else "month",
         )
         make_target(indicator=each, year=YEAR, value=value, bound=bound)
     only = make_indicator(code="I9", name="只有力争")

@@ -120,7 +120,7 @@ class ReadingInline(OfReadings, ThisMonthInline):
 class IndicatorAdmin(ParentAdmin):
     autocomplete_fields = ["project", "department", "part_of", "completion_of"]
     fieldsets = [
-        (None, {"fields": ["name", "code", ("kind", "unit"), "direction"]}),
+        (None, {"fields": ["name", "code", ("kind", "unit"), ("direction", "rhythm")]}),
         (answered_by, {"fields": ANSWERED}),
         (
             gettext_lazy("Belongs to"),

@@ -1,14 +1,20 @@
 """The month's cycle: what each department owes, enters, submits, and who is missing."""
 
+from .being_filled import Filling, filling
 from .lines import Count, Line, Owed, Why
 from .reminding import Reminder, reminders, unknown_year
 
+# The pages are open to the addresses, and not imported here: they need the leaders'
+# views, which may ask what is owed.
 __all__ = [
     "Count",
+    "Filling",
+    "filling",
     "Line",
     "Owed",
+    "pages_completeness",
     "Reminder",
-    "Why",
     "reminders",
     "unknown_year",
+    "Why",
 ]

@@ -6,14 +6,14 @@ people. A year's are read in a few queries, whatever the number of rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import Min, Prefetch, Q
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
 from bureau.accounts import scope
 from bureau.models import User
@@ -140,7 +140,7 @@ class Owed:
             .prefetch_related(
                 Prefetch("figures", scope(self.reader, rows), to_attr="this_year")
             )
-            .annotate(listed=listed)
+            .annotate(listed=listed, has_parts=has_parts(projects_in, self.plan))
             .order_by("listed", "pk")
         )
 
@@ -155,6 +155,7 @@ class Owed:
             .prefetch_related(
                 Prefetch("readings", scope(self.reader, rows), to_attr="this_year")
             )
+            .annotate(has_parts=has_parts(indicators_in, self.plan))
             .order_by("pk")
         )
 
@@ -165,16 +166,11 @@ class Owed:
     @cached_property
     def wholes(self) -> set[tuple[bool, int]]:
         """Of what the year lists, what has parts and no figure of its own all year."""
-        found = set()
-        for each in self.records:
-            if each.part_of_id is not None:
-                found.add((isinstance(each, Indicator), each.part_of_id))
-        silent = {
+        return {
             (isinstance(each, Indicator), each.pk)
             for each in self.records
-            if all(value_of(row) is None for row in each.this_year)
+            if each.has_parts and all(value_of(row) is None for row in each.this_year)
         }
-        return found & silent
 
     @cached_property
     def _lines(self) -> dict[int, list[Line]]:
@@ -184,16 +180,16 @@ class Owed:
 
     def line(self, record: Project | Indicator, month: int) -> Line:
         """A record in a month."""
-        row, before = None, None
+        row, before = None, []
         for each in record.this_year:
             if each.month == month:
                 row = each
             elif each.month < month and (value := value_of(each)) is not None:
-                before = each.month, value
+                before.append((each.month, value))
         period = Month(self.plan.year, month)
         is_sum = (isinstance(record, Indicator), record.pk) in self.wholes
         why = Why.OF_PARTS if is_sum else why_not(record, period, before)
-        return Line(record, period, row, before, why)
+        return Line(record, period, row, before[-1] if before else None, why)
 
     def lines(self, month: int, department_id: int | None = None) -> list[Line]:
         """A month's lines; of one department, where one is named."""
@@ -210,15 +206,29 @@ class Owed:
         return {department: count_of(lines) for department, lines in found.items()}
 
 
+def has_parts(listed: Callable[..., QuerySet], plan: WorkPlan) -> Exists:
+    """Whether the year lists parts of a record, whoever they belong to.
+
+    A reader who sees the whole alone is told the same of it as everybody else.
+    """
+    return Exists(listed(plan.year, reader=None).filter(part_of=OuterRef("pk")))
+
+
+def next_month(record: Project | Indicator, month: int) -> int:
+    """The month, from this one on, in which a measure is taken next."""
+    every = EVERY[Rhythm(record.rhythm)] if isinstance(record, Indicator) else 1
+    return -(-month // every) * every
+
+
 def why_not(
-    record: Project | Indicator, month: Month, before: tuple[int, Decimal] | None
+    record: Project | Indicator, month: Month, before: Sequence[tuple[int, Decimal]]
 ) -> Why:
-    """Why nobody waits for a record's figure of a month."""
+    """Why nobody waits for a record's figure of a month, after those `before` it."""
     if isinstance(record, Project):
         return why_not_project(record, month)
-    if month.number % EVERY[Rhythm(record.rhythm)]:
+    if next_month(record, month.number) != month.number:
         return Why.NOT_NOW
-    if record.kind == Kind.YES_NO and before is not None and before[1] == 1:
+    if record.kind == Kind.YES_NO and any(value == 1 for _month, value in before):
         return Why.DONE
     project = record.project
     is_theirs = project is not None and project.department_id == record.department_id

@@ -65,6 +65,7 @@ INDICATORS = Records(
         "unit": take_unit,
         "kind": takes.choice("kind"),
         "direction": takes.choice("direction"),
+        "rhythm": takes.choice("rhythm"),
         "part_of": takes.refers("part_of", Of.INDICATOR),
         "completion_of": takes.refers("completion_of", Of.INDICATOR),
         "project": takes.refers("project", Of.PROJECT),

@@ -17,6 +17,7 @@ from workplan import amounts, faces, navigation, words
 from workplan.board import Compared, by_need, in_one_unit
 from workplan.models import KeyTarget, key_of
 from workplan.opening import opening, opening_plan, plans_for
+from workplan.reporting import Filling, filling
 from workplan.reports import target_rows
 
 register = template.Library()
@@ -119,6 +120,14 @@ def here(context: dict, **changes: object) -> str:
 def whole_page(context: dict) -> str:
     """The page's viewpoint without whose part of it is shown."""
     return here({"view": context["view"]})
+
+
+@register.simple_tag(takes_context=True)
+def months_filling(context: dict) -> list[Filling]:
+    """The months after the one the page opened on, counted as completeness does."""
+    view, reader = context["view"], context["request"].user
+    months = [each.month.number for each in view.filling]
+    return filling(view.plan, months, reader=reader)
 
 
 @register.inclusion_tag("admin/_comparison_in_short.html", takes_context=True)

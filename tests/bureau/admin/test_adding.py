@@ -90,7 +90,11 @@ def test_what_belongs_to_a_sample_department_is_a_sample(client, office):
     client.post(url, project_data(department=department.pk))
     assert Project.objects.get().is_sample
     row = {"code": "I", "name": "堵点", "kind": "level", "unit": "处"}
-    row |= {"direction": "higher", "project": Project.objects.get().pk}
+    row |= {
+        "rhythm": "month",
+        "direction": "higher",
+        "project": Project.objects.get().pk,
+    }
     row |= {"targets-TOTAL_FORMS": 0, "targets-INITIAL_FORMS": 0}
     client.post(reverse("admin:workplan_indicator_add"), row)
     assert Indicator.objects.get().is_sample

@@ -33,6 +33,7 @@ from workplan.models import (
     WorkItem,
     WorkPlan,
 )
+from workplan.reporting import Owed
 from workplan.years.last_year import last_year_of
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +251,17 @@ def test_queries_do_not_grow_with_the_lines(last, django_assert_num_queries):
             make_milestone(project=project)
             make_target()
             make_item(area=WorkArea.objects.first(), number=number)
+
+
+def test_a_measure_is_reported_as_often_as_last_year(office, last):
+    measure = Indicator.objects.get(code="ON")
+    measure.rhythm = "quarter"
+    measure.save()
+    sent(office)
+    plan = WorkPlan.objects.get(year=2024)
+    found = {
+        line.record.code: line.is_expected
+        for line in Owed(plan, reader=None).lines(4)
+        if line.is_indicator
+    }
+    assert found == {"ON": False}

@@ -29,6 +29,7 @@ from .workbook_words import (
     LIVELIHOOD,
     QUARTERS,
     REMARK_UNKEPT,
+    RHYTHMS,
     STAGES,
     STATES,
     STRETCHES,
@@ -197,6 +198,10 @@ INDICATORS = Kind(
             choices=KINDS_OF_INDICATORS,
         ),
         of_indicator("direction", "方向", "指标方向", Type.CHOICE, choices=DIRECTIONS),
+        of_indicator(
+            "rhythm", "报送频次", "(?:报送|采集|填报)(?:频次|频率|周期)|频次|频率",
+            Type.CHOICE, choices=RHYTHMS,
+        ),
         of_indicator("project", "项目", "项目编号|所属项目|项目名称"),
         of_indicator("part_of", "上级指标", "所属指标|其中|总指标|上级指标编号"),
         *answering(Of.INDICATOR),

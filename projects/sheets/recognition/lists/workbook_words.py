@@ -59,6 +59,12 @@ DIRECTIONS: Choices = (
     *meaning("higher", "越高越好", "越多越好", "高", "不低于"),
     *meaning("lower", "越低越好", "越少越好", "低", "不超过"),
 )
+RHYTHMS: Choices = (
+    *meaning("month", "每月", "按月", "月报", "月度"),
+    *meaning("quarter", "每季", "按季", "季报", "每季度", "季度"),
+    *meaning("half", "每半年", "按半年", "半年报", "半年"),
+    *meaning("year", "每年", "按年", "年报", "年度"),
+)
 STATES: Choices = (
     *meaning("done", "已完成", "完成"),
     *meaning("under_way", "推进中", "进行中", "正常推进", "在推进"),

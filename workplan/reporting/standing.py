@@ -1,0 +1,283 @@
+"""How each department's month stands: reported of expected, when, in which state.
+
+A month is asked for once the calendar has it, or a figure of it is there. What was
+received late is told by the first submission; where nobody submitted, no day is told.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from bureau.models import (
+    Department,
+    DepartmentReturn,
+    Reopening,
+    ReportingMonth,
+    ReturnAct,
+    ReturnState,
+)
+from bureau.periods import Month
+from bureau.returns import state_of
+from workplan.models import IssuedMonth, WorkPlan
+
+from .lines import MONTHS, Count, Line, count_of, first_day
+
+
+class Head(StrEnum):
+    """Where a month stands for everybody."""
+
+    ISSUED = "issued"
+    CLOSED = "closed"  # and never issued
+    REOPENED = "reopened"  # closed, but open again for somebody
+    FILLING = "filling"
+    NOT_OPENED = "not_opened"
+    NOT_BEGUN = "not_begun"
+
+
+HEAD_WORDS = {
+    Head.ISSUED: pgettext_lazy("of a month", "issued"),
+    Head.CLOSED: pgettext_lazy("of a month", "closed"),
+    Head.REOPENED: pgettext_lazy("of a month", "opened again"),
+    Head.FILLING: pgettext_lazy("of a month", "being filled"),
+    Head.NOT_OPENED: pgettext_lazy("of a month", "not opened"),
+    Head.NOT_BEGUN: pgettext_lazy("of a month", "not begun"),
+}
+BLANK = {Head.NOT_OPENED, Head.NOT_BEGUN}
+
+
+class Face(StrEnum):
+    """Where a department's month stands, as a shape and a word."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    ACCEPTED = "accepted"  # and never submitted
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    FILLING = "filling"
+    WHOLE = "whole"  # reported, where nothing is submitted
+    GAPS = "gaps"  # closed with gaps
+    NOTHING = "nothing"
+
+
+FACE_WORDS = {
+    Face.ON_TIME: pgettext_lazy("of a department's month", "on time"),
+    Face.ACCEPTED: pgettext_lazy("of a department's month", "accepted"),
+    Face.SUBMITTED: pgettext_lazy("of a department's month", "to be reviewed"),
+    Face.RETURNED: pgettext_lazy("of a department's month", "returned"),
+    Face.FILLING: pgettext_lazy("of a department's month", "being filled"),
+    Face.WHOLE: pgettext_lazy("of a department's month", "complete"),
+    Face.GAPS: pgettext_lazy("of a department's month", "closed with gaps"),
+    Face.NOTHING: pgettext_lazy("of a department's month", "no lines owed"),
+}
+# The colour of each face, and its shape among the icons of the site.
+LOOKS = {
+    Face.ON_TIME: ("blue", "light-blue"),
+    Face.LATE: ("yellow", "light-yellow"),
+    Face.ACCEPTED: ("blue", "light-blue"),
+    Face.SUBMITTED: ("green", "month-submitted"),
+    Face.RETURNED: ("red", "month-returned"),
+    Face.FILLING: ("grey", "month-filling"),
+    Face.WHOLE: ("blue", "light-blue"),
+    Face.GAPS: ("red", "light-none"),
+    Face.NOTHING: ("grey", ""),
+}
+BUREAUS_OWN = gettext_lazy("The bureau’s own (no department)")
+
+
+@dataclass(frozen=True)
+class AskedMonth:
+    """A month of the year: whether it is asked for, closed, issued, open again."""
+
+    month: Month
+    row: ReportingMonth | None
+    is_asked: bool
+    is_issued: bool
+    reopened: frozenset[int]  # departments for which it is open again on that day
+    on: date
+
+    @property
+    def number(self) -> int:
+        return self.month.number
+
+    @property
+    def due_on(self) -> date | None:
+        return self.row.due_on if self.row else None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.row is not None and not self.row.is_open
+
+    @property
+    def has_ended(self) -> bool:
+        return self.month.last_day <= self.on
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on is not None and self.due_on < self.on
+
+    @property
+    def days_left(self) -> int | None:
+        """Until the due day; below 0 behind it."""
+        return (self.due_on - self.on).days if self.due_on else None
+
+    def is_open_for(self, department: Department | None) -> bool:
+        is_reopened = department is not None and department.pk in self.reopened
+        return not self.is_closed or is_reopened
+
+    @property
+    def head(self) -> Head:
+        if self.on < first_day(self.month):
+            return Head.NOT_BEGUN
+        if not self.is_asked:
+            return Head.NOT_OPENED
+        if not self.is_closed:
+            return Head.FILLING
+        if self.reopened:
+            return Head.REOPENED
+        return Head.ISSUED if self.is_issued else Head.CLOSED
+
+    @property
+    def word(self) -> str:
+        return str(HEAD_WORDS[self.head])
+
+    @property
+    def is_blank(self) -> bool:
+        return self.head in BLANK
+
+
+def year_months(
+    plan: WorkPlan, held: Collection[int], shown: Collection[int], on: date
+) -> list[AskedMonth]:
+    """The year's months; `held` have a figure, `shown` are the departments told of."""
+    again = Prefetch(
+        "reopenings", Reopening.objects.filter(until__gte=on, department__in=shown)
+    )
+    rows = ReportingMonth.objects.filter(year=plan.year).prefetch_related(again)
+    by_month = {row.month: row for row in rows}
+    issued = set(IssuedMonth.objects.filter(plan=plan).values_list("month", flat=True))
+    found = []
+    for number in MONTHS:
+        row = by_month.get(number)
+        reopened = {each.department_id for each in row.reopenings.all()} if row else ()
+        is_asked = row is not None or number in held
+        told = number in issued, frozenset(reopened)
+        found.append(AskedMonth(Month(plan.year, number), row, is_asked, *told, on))
+    return found
+
+
+def current_month(months: Iterable[AskedMonth]) -> AskedMonth | None:
+    """The month being filled: the last that has ended, else the one that runs."""
+    filling = [each for each in months if each.head == Head.FILLING]
+    ended = [each for each in filling if each.has_ended]
+    return (ended or filling or [None])[-1]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A department's month."""
+
+    department: Department | None
+    asked: AskedMonth
+    lines: Sequence[Line]
+    stored: DepartmentReturn | None
+    submits: bool  # whether the bureau's departments submit
+
+    @property
+    def key(self) -> str:
+        """How an address names it."""
+        code = self.department.code if self.department else ""
+        return f"{code}-{self.asked.number}"
+
+    @cached_property
+    def count(self) -> Count:
+        return count_of(self.lines)
+
+    @cached_property
+    def days_late(self) -> int | None:
+        """Calendar days after the due day, at most 0 on time; None where untold."""
+        first = first_submitted(self.stored)
+        due_on = self.asked.due_on
+        return None if first is None or due_on is None else (first - due_on).days
+
+    @property
+    def is_submitted(self) -> bool:
+        return state_of(self.stored) in {ReturnState.SUBMITTED, ReturnState.ACCEPTED}
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the department has still to do something for it."""
+        if self.department is None or self.face == Face.NOTHING:
+            return False
+        is_done = self.is_submitted if self.submits else self.count.is_whole
+        return not is_done
+
+    @cached_property
+    def face(self) -> Face:
+        state = state_of(self.stored)
+        if not self.count.expected and state == ReturnState.OPEN:
+            return Face.NOTHING
+        is_open = self.asked.is_open_for(self.department)
+        if is_open and state != ReturnState.ACCEPTED:
+            return self.open_face(state)
+        if self.days_late is not None:
+            return Face.LATE if self.days_late > 0 else Face.ON_TIME
+        if state == ReturnState.ACCEPTED:
+            return Face.ACCEPTED
+        return Face.WHOLE if self.count.is_whole else Face.GAPS
+
+    def open_face(self, state: str) -> Face:
+        if state != ReturnState.OPEN:
+            return Face(state)
+        is_submitted_later = self.submits and self.department is not None
+        is_done = self.count.is_whole and not is_submitted_later
+        return Face.WHOLE if is_done else Face.FILLING
+
+    @property
+    def is_red(self) -> bool:
+        """Whether what is missing is told in red: never before the month has ended."""
+        asked, state = self.asked, state_of(self.stored)
+        is_due = asked.is_closed or asked.is_overdue or state != ReturnState.OPEN
+        return self.count.missing > 0 and asked.has_ended and is_due
+
+    @property
+    def word(self) -> str:
+        if self.face != Face.LATE:
+            return str(FACE_WORDS[self.face])
+        days = self.days_late or 0
+        return ngettext("%(days)d day late", "%(days)d days late", days) % {
+            "days": days
+        }
+
+    @property
+    def colour(self) -> str:
+        return LOOKS[self.face][0]
+
+    @property
+    def icon(self) -> str:
+        return LOOKS[self.face][1]
+
+    @property
+    def name(self) -> str:
+        """建设科 · 10月."""
+        of = self.department or BUREAUS_OWN
+        return _("%(department)s, month %(month)s") % {
+            "department": of,
+            "month": self.asked.number,
+        }
+
+
+def first_submitted(stored: DepartmentReturn | None) -> date | None:
+    """The day it was submitted first; its steps are at hand."""
+    steps: Any = stored.steps.all() if stored else ()
+    days = [
+        timezone.localdate(step.at) for step in steps if step.act == ReturnAct.SUBMITTED
+    ]
+    return min(days, default=None)
