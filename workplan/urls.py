@@ -3,10 +3,16 @@
 from django.urls import path
 
 from . import views
+from .reporting import pages as months
 
 app_name = "workplan"
 urlpatterns = [
     path("", views.board, name="board"),
+    path("month/", months.my_month, name="my-month"),
+    path("month/<int:year>/<int:month>/", months.my_month_of, name="my-month-of"),
+    path(
+        "month/<int:year>/<int:month>/save/", months.my_month_save, name="my-month-save"
+    ),
     path("projects/", views.project_list, name="project-list"),
     path("projects/<str:code>/", views.project_detail, name="project-detail"),
     path("indicators/<str:code>/", views.indicator_detail, name="indicator-detail"),

@@ -28,6 +28,7 @@ from .months import (
     hold_months,
     hold_returns,
     months_of,
+    not_begun_message,
     submitted_message,
 )
 from .rows import Bad, Outcome, Problem, Refused, Row
@@ -58,6 +59,7 @@ __all__ = [
     "hold_returns",
     "layout_of",
     "months_of",
+    "not_begun_message",
     "other_year_message",
     "stored_of",
     "submitted_message",
