@@ -33,6 +33,8 @@ test: setup
 bench: setup
 	DATABASE_URL= $(PY) benchmarks/pages.py
 	$(PY) tests/with_postgres.py $(PY) benchmarks/pages.py
+	DATABASE_URL= $(PY) benchmarks/grid.py
+	$(PY) tests/with_postgres.py $(PY) benchmarks/grid.py
 	DATABASE_URL= $(PY) benchmarks/history.py
 	$(PY) tests/with_postgres.py $(PY) benchmarks/history.py
 	DATABASE_URL= $(PY) benchmarks/exporting.py

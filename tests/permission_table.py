@@ -60,6 +60,9 @@ OTHERS = {
     "workplan:project-detail": FIGURE_PAGE,
     "workplan:indicator-detail": FIGURE_PAGE,
     "workplan:area-detail": FIGURE_PAGE,
+    "workplan:my-month": FIGURE_PAGE,
+    "workplan:my-month-of": FIGURE_PAGE,
+    "workplan:my-month-save": FIGURE_PAGE,
     "admin:index": STAFF,
     "admin:login": OPEN,
     "admin:logout": STAFF,
@@ -177,6 +180,8 @@ def wanted_of_import(role: str, name: str, method: str, whose: str) -> str:
 
 def wanted_of_figures(role: str, name: str, method: str, whose: str) -> set[str]:
     """Our own pages: read only, and another department's project is no project."""
+    if name in MONTHS:
+        return {wanted_of_month(role, name, method, whose)}
     if method == "post":
         return {"405"}
     of_record = name in {"workplan:project-detail", "workplan:indicator-detail"}
@@ -184,6 +189,27 @@ def wanted_of_figures(role: str, name: str, method: str, whose: str) -> set[str]
         return {"no such"} if of_record else {"shown", "no such"}
     foreign = whose == "other" and role in {CLERK, HEAD}
     return {"no such"} if of_record and foreign else {"shown"}
+
+
+# A department's months: what its people and the office get by GET and by POST.
+MONTHS = {
+    "workplan:my-month": ("led on", "405"),
+    "workplan:my-month-of": ("shown", "led on"),
+    "workplan:my-month-save": ("405", "shown"),
+}
+
+
+def wanted_of_month(role: str, name: str, method: str, whose: str) -> str:
+    """Another department's month is none; leaders read every month, and write none."""
+    asked, sent = MONTHS[name]
+    wanted = asked if method == "get" else sent
+    if wanted == "405":
+        return wanted
+    if role in ADMINISTRATORS:
+        return "shown" if name == "workplan:my-month" else "no such"
+    if whose == "other" and role in {CLERK, HEAD}:
+        return "no such"
+    return "refused" if role == LEADER and method == "post" else wanted
 
 
 # What each role may do to roles and accounts; the rest stays as it was.

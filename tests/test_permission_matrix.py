@@ -19,6 +19,8 @@ from bureau.accounts import CLERK, HEAD
 from bureau.models import Change, Department
 from projects.models import Category
 from tests.factories import (
+    MONTH,
+    YEAR,
     make_area,
     make_bureau,
     make_department,
@@ -154,6 +156,9 @@ def path_of(name: str, pk: int, records: Records, house: House) -> str:
     """The address of a page, about one of the records where it is about one."""
     search = "app_label=projects&model_name=annualplan&field_name=project&term=x"
     plan = house.shared["workplan_workplan"]
+    if name.startswith("workplan:my-month"):
+        at = [] if name == "workplan:my-month" else [YEAR, MONTH]
+        return f"{reverse(name, args=at)}?department={department_of(records)}"
     return {
         "admin:workplan_workplan_state": f"{PLANS}/{plan}/state/closed/",
         "workplan:notice-seen": f"/notices/{house.shared['notice']}/seen/",
@@ -164,6 +169,12 @@ def path_of(name: str, pk: int, records: Records, house: House) -> str:
         "admin:autocomplete": f"/admin/autocomplete/?{search}",
         "admin:auth_user_password_change": f"/admin/bureau/user/{pk}/password/",
     }.get(name) or reverse(name, args=args_of(name, pk, records))
+
+
+def department_of(records: Records) -> str:
+    """The code of whose records these are."""
+    owner = {"projects__code": records.project}
+    return Department.objects.values_list("code", flat=True).get(**owner)
 
 
 def args_of(name: str, pk: int, records: Records) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from bureau.accounts import works_in_records
+from bureau.accounts import CLERK, HEAD, OFFICE, roles, works_in_records
 from bureau.models import User
 
 
@@ -29,8 +29,14 @@ def everybody(_user: User) -> bool:
     return True
 
 
+def reports(user: User) -> bool:
+    """Whether somebody enters their department's figures, or looks after them all."""
+    return user.is_superuser or bool({CLERK, HEAD, OFFICE} & roles(user))
+
+
 # In their order; each names whose page it is.
 ENTRIES = (
+    Entry("workplan:my-month", _("My month"), reports),
     Entry("workplan:board", _("Board"), everybody, keeps_view=True),
     Entry("workplan:project-list", _("Projects"), everybody, keeps_view=True),
     Entry("workplan:completeness", _("Returns"), everybody, keeps_view=True),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import landing, noticing, views
+from .reporting import pages as months
 from .reporting import pages_completeness
 
 app_name = "workplan"
@@ -10,6 +11,11 @@ urlpatterns = [
     path("", views.board, name="board"),
     path("home/", landing.home, name="home"),
     path("returns/", pages_completeness.returns, name="completeness"),
+    path("month/", months.my_month, name="my-month"),
+    path("month/<int:year>/<int:month>/", months.my_month_of, name="my-month-of"),
+    path(
+        "month/<int:year>/<int:month>/save/", months.my_month_save, name="my-month-save"
+    ),
     path("projects/", views.project_list, name="project-list"),
     path("projects/<str:code>/", views.project_detail, name="project-detail"),
     path("indicators/<str:code>/", views.indicator_detail, name="indicator-detail"),

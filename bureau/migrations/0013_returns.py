@@ -113,6 +113,11 @@ class Migration(migrations.Migration):
             model_name='returnstep',
             constraint=models.UniqueConstraint(fields=('of', 'number'), name='bureau_returnstep_once', violation_error_message='Somebody else was quicker: look again.'),
         ),
+        migrations.AlterField(
+            model_name='operation',
+            name='door',
+            field=models.CharField(choices=[('form', 'form'), ('inline', 'form within a form'), ('list', 'list'), ('grid', 'month grid'), ('action', 'action on a list'), ('import', 'import'), ('command', 'command'), ('fixture', 'fixture'), ('account', 'signing in'), ('system', 'system')], max_length=20, verbose_name='door'),
+        ),
         # Here, so that no table stands without its guards between two migrations.
         migrations.RunPython(guard, migrations.RunPython.noop),
     ]

@@ -38,6 +38,7 @@ class Door(models.TextChoices):
     FORM = "form", _("form")
     INLINE = "inline", _("form within a form")
     LIST = "list", _("list")
+    GRID = "grid", _("month grid")
     ACTION = "action", _("action on a list")
     IMPORT = "import", _("import")
     COMMAND = "command", _("command")

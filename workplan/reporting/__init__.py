@@ -6,12 +6,15 @@ from .reminding import Reminder, reminders, unknown_year
 
 # The pages are open to the addresses, and not imported here: they need the leaders'
 # views, which may ask what is owed.
+# `pages` is open to the addresses, and not imported here: it needs the leaders' views,
+# which may ask what is owed.
 __all__ = [
     "Count",
-    "Filling",
     "filling",
+    "Filling",
     "Line",
     "Owed",
+    "pages",
     "pages_completeness",
     "Reminder",
     "reminders",

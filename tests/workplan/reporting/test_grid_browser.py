@@ -1,0 +1,283 @@
+"""The grid under a clerk's hands: keys, paste, a crash, two people, no script."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error
+
+from tests.conftest import axe, clipped
+from tests.factories import written_together
+
+from .months import Office, october, september, stored
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MANY = 50
+MOST_KEYS = 250  # beyond the digits
+
+
+@pytest.fixture
+def office() -> Office:
+    with written_together():
+        return october(projects=MANY, indicators=0)
+
+
+@pytest.fixture
+def clerk(page, office, sign_in):
+    sign_in(page, office.clerk())
+    page.goto(office.url)
+    return page
+
+
+def cell(page: Any, office: Office, at: int, name: str = "figure") -> Any:
+    return page.locator(f"[name=p{office.projects[at].pk}-{name}]")
+
+
+def wait_saved(page: Any, count: int) -> None:
+    page.wait_for_function(
+        "count => document.querySelectorAll('tr.row.saved').length === count", arg=count
+    )
+
+
+def figures(office: Office) -> list[str | None]:
+    return [stored(project)[0] for project in office.projects]
+
+
+def test_fifty_figures_by_the_keyboard_alone(clerk, office, say):
+    keys = 0
+
+    def press(key: str) -> None:
+        nonlocal keys
+        keys += 1
+        clerk.keyboard.press(key)
+
+    while "#grid" not in clerk.evaluate("document.activeElement.href || ''"):
+        press("Tab")
+    press("Enter")
+    clerk.locator(".figure-in:focus").wait_for()
+    for at in range(MANY):
+        clerk.keyboard.type(str(100 + at))  # digits
+        press("Enter")
+    wait_saved(clerk, MANY)
+    assert figures(office) == [f"{100 + at}.00" for at in range(MANY)]
+    say(f"{MANY} figures by the keyboard: {keys} keys beyond the digits")
+    assert MANY <= keys <= MOST_KEYS
+
+
+def paste(page: Any, text: str) -> None:
+    page.evaluate(
+        """text => { const data = new DataTransfer();
+        data.setData("text/plain", text);
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste",
+          {clipboardData: data, bubbles: true, cancelable: true})); }""",
+        text,
+    )
+
+
+def test_a_column_from_excel_fills_down(clerk, office):
+    cell(clerk, office, 0).focus()
+    paste(clerk, "\r\n".join(f"1,0{at:02}.5" for at in range(MANY)) + "\r\n")
+    wait_saved(clerk, MANY)
+    assert figures(office) == [f"10{at:02}.50" for at in range(MANY)]
+
+
+def test_columns_from_excel_fill_right(clerk, office):
+    cell(clerk, office, 1).focus()
+    paste(clerk, "500\t路基完成\t补报\n\t桥梁合龙\t\n")
+    wait_saved(clerk, 1)
+    clerk.locator("#saved-at", has_text="已自动保存").wait_for()
+    assert stored(office.projects[1]) == ("500.00", "路基完成", "补报")
+    assert stored(office.projects[2]) == (None, "桥梁合龙", "")
+
+
+def test_arrows_go_down_and_up_and_tab_across(clerk, office):
+    cell(clerk, office, 0).focus()
+    for key, at, name in (
+        ("ArrowDown", 1, "figure"),
+        ("Enter", 2, "figure"),
+        ("ArrowUp", 1, "figure"),
+        ("Tab", 1, "words"),
+        ("Enter", 2, "words"),
+    ):
+        clerk.keyboard.press(key)
+        focused = clerk.evaluate("document.activeElement.name")
+        assert focused == f"p{office.projects[at].pk}-{name}"
+
+
+def test_the_difference_follows_the_typing(clerk, office):
+    september(office)
+    clerk.reload()
+    own = cell(clerk, office, 0)
+    own.fill("960.5")
+    shown = clerk.locator("tr.row").first.locator(".diff")
+    assert shown.inner_text() == "+60.50"
+    own.fill("800")
+    assert shown.inner_text() == "-100.00"
+
+
+def crash_while_typing(page: Any, office: Office) -> None:
+    """Another tab of the same person dies with a figure typed and not left."""
+    tab = page.context.new_page()
+    tab.goto(office.url)
+    cell(tab, office, 3).press_sequentially("777")
+    crashed = []
+    tab.on("crash", crashed.append)
+    with pytest.raises(Error):
+        tab.context.new_cdp_session(tab).send("Page.crash")
+    assert crashed == [tab]
+    tab.close()
+
+
+def test_typing_survives_a_crash_of_the_tab(clerk, office):
+    crash_while_typing(clerk, office)
+    assert stored(office.projects[3])[0] is None
+    clerk.reload()
+    assert clerk.locator("#kept-count").inner_text() == "1"
+    clerk.locator("#kept-take").click()
+    wait_saved(clerk, 1)
+    assert stored(office.projects[3])[0] == "777.00"
+    clerk.reload()
+    assert not clerk.locator("#kept").is_visible()
+
+
+def test_what_was_typed_before_a_crash_can_be_dropped(clerk, office):
+    crash_while_typing(clerk, office)
+    clerk.reload()
+    clerk.locator("#kept-drop").click()
+    clerk.reload()
+    assert not clerk.locator("#kept").is_visible()
+    assert cell(clerk, office, 3).input_value() == ""
+
+
+def test_closing_the_tab_saves_what_was_typed(clerk, office):
+    tab = clerk.context.new_page()
+    tab.goto(office.url)
+    cell(tab, office, 3).press_sequentially("777")
+    with clerk.context.expect_event("response", lambda each: "/save/" in each.url):
+        tab.close()
+    assert stored(office.projects[3])[0] == "777.00"
+    clerk.reload()
+    assert not clerk.locator("#kept").is_visible()
+
+
+def test_leaving_with_something_unsaved_asks_first(clerk, office):
+    asked = []
+    clerk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    cell(clerk, office, 0).press_sequentially("5")
+    clerk.goto("/projects/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_doubt_stands_under_its_row_with_the_likely_fix(clerk, office):
+    september(office)
+    clerk.reload()
+    cell(clerk, office, 0).press_sequentially("60")
+    clerk.keyboard.press("Enter")
+    clerk.locator("tr.msg.doubtful").wait_for()
+    assert stored(office.projects[0])[0] is None
+    assert "存疑，未存" in clerk.locator("tr.row").first.inner_text()
+    clerk.locator("tr.msg .btn.main").click()
+    wait_saved(clerk, 1)
+    assert stored(office.projects[0])[0] == "960.00"
+    assert not clerk.locator("tr.msg").count()
+
+
+def test_a_reason_saves_what_was_doubted(clerk, office):
+    september(office)
+    clerk.reload()
+    cell(clerk, office, 0).press_sequentially("60")
+    clerk.keyboard.press("Enter")
+    clerk.locator("tr.msg .reason").fill("审计核减")
+    clerk.keyboard.press("Enter")
+    wait_saved(clerk, 1)
+    assert stored(office.projects[0])[0] == "60.00"
+
+
+def test_the_last_step_is_undone(clerk, office):
+    cell(clerk, office, 0).press_sequentially("60")
+    clerk.keyboard.press("Enter")
+    wait_saved(clerk, 1)
+    clerk.locator("#undo").click()
+    wait_saved(clerk, 0)
+    assert stored(office.projects[0])[0] is None
+
+
+def test_empty_rows_go_on_as_last_month(clerk, office):
+    september(office)
+    clerk.reload()
+    clerk.locator("[value='same:all']").click()
+    wait_saved(clerk, MANY)
+    assert set(figures(office)) == {"900.00"}
+
+
+def test_the_switch_takes_this_month_s_amounts(clerk, office):
+    september(office)
+    clerk.reload()
+    with clerk.expect_navigation():
+        clerk.locator("[name=how][value=month] + span").click()
+    assert clerk.locator("#heading").inner_text() == "10月当月"
+    cell(clerk, office, 0).press_sequentially("60")
+    clerk.keyboard.press("Enter")
+    wait_saved(clerk, 1)
+    assert stored(office.projects[0])[0] == "960.00"
+
+
+def test_two_people_on_one_cell_see_both_values(clerk, office):
+    other = clerk.context.new_page()
+    other.goto(office.url)
+    for person, text in ((clerk, "500"), (other, "510")):
+        cell(person, office, 0).press_sequentially(text)
+        person.keyboard.press("Enter")
+        person.locator("tr.row.saved, tr.row.stale").first.wait_for()
+    message = other.locator("tr.msg.stale").inner_text()
+    assert "500.00" in message
+    assert "510" in message
+    assert stored(office.projects[0])[0] == "500.00"
+    other.locator("[value^=mine]").click()
+    wait_saved(other, 1)
+    assert stored(office.projects[0])[0] == "510.00"
+
+
+def test_without_a_script_it_is_a_plain_form(
+    browser, live_server, office, page, sign_in
+):
+    sign_in(page, office.clerk())
+    options = {"base_url": live_server.url, "java_script_enabled": False}
+    with browser.new_context(locale="zh-CN", **options) as context:
+        context.add_cookies(page.context.cookies())
+        plain = context.new_page()
+        plain.goto(office.url)
+        cell(plain, office, 0).fill("500")
+        cell(plain, office, 1).fill("many")
+        with plain.expect_navigation():
+            cell(plain, office, 1).press("Enter")
+        assert stored(office.projects[0])[0] == "500.00"
+        assert cell(plain, office, 1).input_value() == "many"
+        assert plain.locator("tr.msg.wrong").count() == 1
+
+
+@pytest.mark.parametrize("width", [390, 800, 1100, 1440])
+def test_it_fits_every_width_and_everybody_can_read_it(clerk, office, width):
+    september(office)
+    clerk.set_viewport_size({"width": width, "height": 900})
+    clerk.reload()
+    cell(clerk, office, 0).press_sequentially("60")
+    clerk.keyboard.press("Enter")
+    clerk.locator("tr.msg.doubtful").wait_for()
+    assert clipped(clerk) == []
+    for scheme in ("light", "dark"):
+        clerk.emulate_media(color_scheme=scheme)
+        assert axe(clerk) == [], scheme
+
+
+def test_on_a_phone_words_and_remark_open_with_their_row(clerk, office):
+    clerk.set_viewport_size({"width": 390, "height": 800})
+    words = cell(clerk, office, 0, "words")
+    assert not words.is_visible()
+    cell(clerk, office, 0).focus()
+    assert words.is_visible()
+
+
+def test_paper_has_lines_for_signatures(clerk):
+    clerk.emulate_media(media="print")
+    assert clerk.locator(".sign").is_visible()
+    assert not clerk.locator(".bottom").is_visible()

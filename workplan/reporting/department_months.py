@@ -1,0 +1,143 @@
+"""A department's months of a year: their state, steps, due days and what is missing.
+
+In four queries, whatever the number of months.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from bureau.models import (
+    Department,
+    Reopening,
+    ReportingMonth,
+    ReturnAct,
+    ReturnState,
+    ReturnStep,
+)
+from bureau.periods import Month
+from bureau.returns import returns_of, state_of
+
+from .due_month import Candidate
+from .lines import MONTHS, NOTHING, Count, Line, Owed, count_of
+
+CLOSED, REOPENED = "closed", "reopened"  # beside the states of a return
+
+
+@dataclass(frozen=True)
+class DepartmentMonth:
+    """A month of a department, with what it owes; `row` is what the office set up."""
+
+    month: Month
+    row: ReportingMonth | None = None
+    stored_state: str = ReturnState.OPEN
+    steps: tuple[ReturnStep, ...] = ()
+    reopening: Reopening | None = None
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.row is not None and not self.row.is_open
+
+    @property
+    def takes_figures(self) -> bool:
+        """Whether the department may still write it; the writer has the last word."""
+        is_locked = self.stored_state in {ReturnState.SUBMITTED, ReturnState.ACCEPTED}
+        return not is_locked and (not self.is_closed or self.reopening is not None)
+
+    @property
+    def state(self) -> str:
+        """What it is called: closed, open again, or as its last step left it."""
+        if self.is_closed and self.reopening is None:
+            return CLOSED
+        if self.is_closed and self.stored_state == ReturnState.OPEN:
+            return REOPENED
+        return self.stored_state
+
+    @property
+    def is_returned(self) -> bool:
+        return self.stored_state == ReturnState.RETURNED and self.takes_figures
+
+    @property
+    def count(self) -> Count:
+        return count_of(self.lines) if self.lines else NOTHING
+
+    @property
+    def missing(self) -> list[Line]:
+        return [line for line in self.lines if line.is_missing]
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether something of it is still to be reported and can be."""
+        return self.takes_figures and not self.count.is_whole
+
+    @property
+    def due_on(self) -> date | None:
+        return self.row.due_on if self.row else None
+
+    @property
+    def submitted_on(self) -> date | None:
+        """The day it was first submitted: what was returned later was there by then."""
+        acts = [each for each in self.steps if each.act == ReturnAct.SUBMITTED]
+        return timezone.localdate(acts[0].at) if acts else None
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days after its due day it was submitted; None where nobody knows."""
+        if self.submitted_on is None or self.due_on is None:
+            return None
+        return max((self.submitted_on - self.due_on).days, 0)
+
+    @property
+    def returned_for(self) -> ReturnStep | None:
+        """The step that sent it back, while it is to be corrected."""
+        return self.steps[-1] if self.is_returned and self.steps else None
+
+    @property
+    def candidate(self) -> Candidate:
+        return Candidate(self.month, not self.is_closed, self.is_returned)
+
+
+def months_of_department(
+    owed: Owed, department: Department, on: date
+) -> list[DepartmentMonth]:
+    """The twelve months of the plan's year, as of a day."""
+    year = owed.plan.year
+    rows = {each.month: each for each in ReportingMonth.objects.filter(year=year)}
+    periods = [(year, month) for month in MONTHS]
+    stored = returns_of([department], periods)
+    steps = steps_by_month(department, year)
+    reopened = reopened_by_month(department, year, on)
+    return [
+        DepartmentMonth(
+            Month(year, month),
+            rows.get(month),
+            state_of(stored.get((department.pk, (year, month)))),
+            tuple(steps[month]),
+            reopened.get(month),
+            tuple(owed.lines(month, department.pk)),
+        )
+        for month in MONTHS
+    ]
+
+
+def steps_by_month(department: Department, year: int) -> dict[int, list[Any]]:
+    found = defaultdict(list)
+    steps = ReturnStep.objects.filter(of__department=department, of__year=year)
+    for each in steps.select_related("of").order_by("of", "number"):
+        found[each.of.month].append(each)
+    return found
+
+
+def reopened_by_month(
+    department: Department, year: int, on: date
+) -> dict[int, Reopening]:
+    """The closed months that are open again for it on a day, each with its longest."""
+    rows = Reopening.objects.filter(
+        department=department, reporting_month__year=year, until__gte=on
+    )
+    found = rows.select_related("reporting_month").order_by("until")
+    return {each.reporting_month.month: each for each in found}

@@ -1,0 +1,142 @@
+"""Storing what was typed into the grid: each row by itself, through the one writer.
+
+What is right is stored; what is doubtful, wrong or late waits where it was typed, and
+says why.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bureau.formats import plain
+from bureau.records import Act
+from bureau.writing import Problem, Refused, check, write
+
+from .grid import How, is_locked, key_of, last_month_of, words_before
+from .grid_typed import Sent, read, sent_of
+from .lines import Line
+
+
+@dataclass
+class Saving:
+    """What a form sent, by row; `unknown` rows are not, or no longer, in the grid."""
+
+    sent: dict[str, Sent] = field(default_factory=dict)
+    unknown: int = 0
+    without_last: int = 0  # rows that cannot go on as in the month before
+
+    @property
+    def saved(self) -> list[Sent]:
+        return [each for each in self.sent.values() if each.is_saved]
+
+    @property
+    def waiting(self) -> list[Sent]:
+        """Rows that are not stored, and say why."""
+        return [each for each in self.sent.values() if not each.is_saved]
+
+    @property
+    def wants_reason(self) -> bool:
+        return any(each.wants_reason for each in self.waiting)
+
+
+def rows_named(data: Mapping[str, str]) -> set[str]:
+    """The rows that a form speaks of."""
+    return {name.removesuffix("-seen") for name in data if name.endswith("-seen")}
+
+
+def save(
+    data: Mapping[str, str], lines: list[Line], act: Act, how: How, on: date
+) -> Saving:
+    """Read what a form sent of these lines, and store what can be."""
+    known = {key_of(line): line for line in lines if not is_locked(line)}
+    saving = Saving(unknown=len(rows_named(data) - known.keys()))
+    sent = {
+        key: found
+        for key, line in known.items()
+        if (found := sent_of(data, key, line)) is not None
+    }
+    press(data.get("act", ""), sent, saving)
+    saving.sent = {
+        key: each
+        for key, each in sent.items()
+        if each.is_touched or each.is_to_date or each.reason
+    }
+    read(saving.sent.values(), is_month=how is How.MONTH)
+    by_reason = defaultdict(list)
+    for each in saving.sent.values():
+        if each.row is not None and not each.errors:
+            by_reason[each.reason or act.reason].append(each)
+    for reason, rows in by_reason.items():
+        # An operation of its own: its reason is said of nothing else.
+        store(rows, Act(act.actor, act.door, reason), on)
+    return saving
+
+
+def store(rows: list[Sent], act: Act, on: date) -> None:
+    """Write the rows together, without those that are refused."""
+    if act.reason.strip():
+        rows = known_doubts(rows, act, on)
+    while rows:
+        try:
+            write([each.row for each in rows], act, on=on)
+        except Refused as refused:
+            tell(rows, refused.problems)
+            rows = [each for each in rows if not each.is_refused]
+        else:
+            for each in rows:
+                each.is_saved = True
+            return
+
+
+def tell(rows: list[Sent], problems: list[Problem]) -> None:
+    for each in problems:
+        rows[each.row].tell(each)
+
+
+def known_doubts(rows: list[Sent], act: Act, on: date) -> list[Sent]:
+    """The rows whose doubts the page had shown before their reason was given."""
+    problems = check([each.row for each in rows], act, on=on, with_answered=True)
+    tell(rows, [each for each in problems if each.doubt])
+    for each in rows:
+        if each.mark == each.told:
+            each.doubts = []
+    return [each for each in rows if not each.doubts]
+
+
+def press(act: str, sent: dict[str, Sent], saving: Saving) -> None:
+    """What a button of the grid says beside what is typed: `fix:p12:1250.00`."""
+    name, _colon, rest = act.partition(":")
+    key, _colon, value = rest.partition(":")
+    if name == "same":
+        rows = unfilled(sent) if key == "all" else [sent.get(key)]
+        for each in filter(None, rows):
+            saving.without_last += not as_last_month(each)
+    elif (each := sent.get(key)) is None:
+        return
+    elif name == "fix":
+        each.figure, each.is_to_date = value, True
+    elif name == "mine":
+        version = int(value) if value.isdecimal() else 0
+        each.seen = each.seen._replace(version=version)
+    elif name == "theirs":
+        del sent[key]
+
+
+def unfilled(sent: dict[str, Sent]) -> list[Sent]:
+    """Rows that are expected and hold no figure yet."""
+    return [
+        each
+        for each in sent.values()
+        if each.line.is_missing and not each.figure and not each.seen.figure
+    ]
+
+
+def as_last_month(sent: Sent) -> bool:
+    """Take the month before's figure, and its words where none are typed."""
+    last = last_month_of(sent.line)
+    if last is None:
+        return False
+    sent.figure, sent.is_to_date = plain(last) or "", True
+    sent.words = sent.words or words_before(sent.line)
+    return True

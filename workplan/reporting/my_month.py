@@ -1,0 +1,406 @@
+"""My month: what a department owes for a month, by when, and the months before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from bureau.accounts import may, may_touch, sees_all
+from bureau.models import Department, User
+from bureau.periods import Month
+from bureau.writing import (
+    closed_message,
+    not_begun_message,
+    submitted_message,
+)
+from projects.models import InvestmentFigure
+from workplan.models import WorkPlan, key_of
+from workplan.words import day_words, joined
+
+from .department_months import (
+    CLOSED,
+    REOPENED,
+    DepartmentMonth,
+    months_of_department,
+)
+from .due_month import due_month, month_of_the_calendar
+from .faces import MONTHS, Face
+from .grid import GridRow, Group, How, grid_rows, groups_of, month_name, with_year
+from .grid_saving import Saving
+from .lines import Line, Owed
+
+MOST_NAMED = 8
+SHOWN_BEFORE = 3
+RECORDS = "admin:projects_investmentfigure"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose month of which plan is looked at, by whom, on what day."""
+
+    plan: WorkPlan
+    department: Department
+    reader: User
+    on: date
+
+    @cached_property
+    def owed(self) -> Owed:
+        return Owed(self.plan, reader=self.reader, department_id=self.department.pk)
+
+    @cached_property
+    def months(self) -> list[DepartmentMonth]:
+        return months_of_department(self.owed, self.department, self.on)
+
+    @property
+    def due(self) -> Month:
+        """The month to report now."""
+        set_up = [each.candidate for each in self.months if each.row is not None]
+        found = due_month(set_up, self.on)
+        return found or month_of_the_calendar(self.plan.year, self.on)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether their role lets the reader enter this department's figures."""
+        is_theirs = may_touch(self.reader, self.department.pk)
+        return is_theirs and may(self.reader, "change", InvestmentFigure)
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What an address says beside year and month."""
+        found = {}
+        if sees_all(self.reader):
+            found["department"] = self.department.code
+        if (key := key_of(self.plan)) != str(self.plan.year):
+            found["year"] = key
+        return found
+
+    def address(self, name: str, month: int, **more: str) -> str:
+        """A page about one of the months."""
+        path = reverse(f"workplan:{name}", args=[self.plan.year, month])
+        query = urlencode(self.query | more)
+        return f"{path}?{query}" if query else path
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """A month in the list of those before, or among those still owed."""
+
+    of: DepartmentMonth
+    url: str
+
+    @property
+    def name(self) -> str:
+        return month_name(self.of.month.number)
+
+    @property
+    def face(self) -> Face:
+        return face_of(self.of)
+
+    @property
+    def submitted_words(self) -> str:
+        """10月10日，迟 2 天."""
+        if self.of.submitted_on is None:
+            return ""
+        return joined(
+            [day_words(self.of.submitted_on), late_words(self.of.days_late)],
+            by=pgettext("between texts", ", "),
+        )
+
+    @property
+    def note(self) -> str:
+        """What is missing, and why it was opened again."""
+        missing = named(self.of.missing, 3)
+        lacks = _("missing: %(names)s") % {"names": missing} if missing else ""
+        reopening = self.of.reopening
+        return joined([reopening.reason if reopening else "", lacks])
+
+
+@dataclass(frozen=True)
+class MissingLine:
+    """A line that is still to be reported, with what is known of it."""
+
+    line: Line
+    key: str
+
+    @property
+    def name(self) -> str:
+        return self.line.record.name
+
+    @property
+    def words(self) -> str:
+        """Since when it is missing, and the word that was given for it."""
+        number = self.line.month.number
+        first = (self.line.before[0] if self.line.before else 0) + 1
+        since = ""
+        if first < number:
+            told = {"first": first, "last": number}
+            since = _("not reported in months %(first)s–%(last)s") % told
+        return joined([since, self.line.word])
+
+
+@dataclass(frozen=True)
+class MonthPage:
+    """The page of a month, with its grid; `saving` is what was sent and is told of."""
+
+    asked: Asked
+    month: Month
+    how: How = How.TO_DATE
+    saving: Saving | None = None
+    reason: str = ""
+
+    @cached_property
+    def of(self) -> DepartmentMonth:
+        return self.asked.months[self.month.number - 1]
+
+    @property
+    def title(self) -> str:
+        return date_format(self.month.last_day, pgettext("format of a month", "F Y"))
+
+    @property
+    def face(self) -> Face:
+        return face_of(self.of)
+
+    @property
+    def month_name(self) -> str:
+        return month_name(self.month.number)
+
+    @property
+    def last_heading(self) -> str:
+        """9月累计; of January there is none."""
+        if self.month.number == 1:
+            return _("Last month")
+        return to_date_heading(self.month.number - 1)
+
+    @property
+    def heading(self) -> str:
+        """What the column of figures takes."""
+        is_month = self.how is How.MONTH
+        return self.heading_month if is_month else self.heading_to_date
+
+    @property
+    def heading_to_date(self) -> str:
+        return to_date_heading(self.month.number)
+
+    @property
+    def heading_month(self) -> str:
+        return _("%(month)s alone") % {"month": month_name(self.month.number)}
+
+    @property
+    def longest_remark(self) -> int | None:
+        """Characters that a remark may have."""
+        return InvestmentFigure._meta.get_field("remark").max_length
+
+    @property
+    def url(self) -> str:
+        return self.address(self.month.number)
+
+    @property
+    def here(self) -> str:
+        """With the way of typing that is chosen."""
+        if self.how is How.TO_DATE:
+            return self.url
+        return self.asked.address("my-month-of", self.month.number, how=self.how.value)
+
+    @property
+    def save_url(self) -> str:
+        return self.asked.address("my-month-save", self.month.number)
+
+    @property
+    def submit_url(self) -> str:
+        """The page on which a head submits the month."""
+        if not (self.asked.may_write and self.of.takes_figures):
+            return ""
+        try:
+            return self.asked.address("submit", self.month.number)
+        except NoReverseMatch:
+            return ""
+
+    @property
+    def form_url(self) -> str:
+        """The records of the month, one by one."""
+        month = {"year": self.month.year, "month": self.month.number}
+        return f"{reverse(f'{RECORDS}_changelist')}?{urlencode(month)}"
+
+    @property
+    def upload_url(self) -> str:
+        return reverse(f"{RECORDS}_import")
+
+    @property
+    def form_to_fill_url(self) -> str:
+        month = {"year": self.month.year, "month": self.month.number}
+        query = urlencode({"layout": "template"} | month)
+        return f"{reverse(f'{RECORDS}_export')}?{query}"
+
+    def address(self, month: int) -> str:
+        return self.asked.address("my-month-of", month)
+
+    @property
+    def has_begun(self) -> bool:
+        on = self.asked.on
+        return (self.month.year, self.month.number) <= (on.year, on.month)
+
+    @property
+    def locked(self) -> str:
+        """Why nothing can be entered now, in the writer's words; "" where it can."""
+        period = (self.month.year, self.month.number)
+        if self.of.state == CLOSED:
+            return closed_message(period)
+        if not self.of.takes_figures:
+            return submitted_message(period, self.of.stored_state)
+        return "" if self.has_begun else not_begun_message(period)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this reader may type here now."""
+        return self.asked.may_write and not self.locked and bool(self.of.lines)
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether each change says why: the month was closed and is open again."""
+        return self.is_open and self.of.is_closed
+
+    @property
+    def due_words(self) -> str:
+        return due_words(self.of.due_on, self.asked.on)
+
+    @property
+    def days_words(self) -> str:
+        if self.of.due_on is None or not self.of.takes_figures:
+            return ""
+        return days_words((self.of.due_on - self.asked.on).days)
+
+    @cached_property
+    def rows(self) -> list[GridRow]:
+        with_year(self.asked.owed)
+        sent = self.saving.sent if self.saving else {}
+        return grid_rows(self.asked.owed, self.of.lines, self.how, sent)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return groups_of(self.rows)
+
+    @property
+    def doubtful(self) -> int:
+        return sum(row.state == "doubtful" for row in self.rows)
+
+    @property
+    def unfinished(self) -> int:
+        """What stands between this month and submitting it."""
+        waiting = len(self.saving.waiting) if self.saving else 0
+        return waiting + len(self.to_report)
+
+    @cached_property
+    def to_report(self) -> list[MissingLine]:
+        """Lines without a figure, but for those typed and not stored yet."""
+        typed = self.saving.sent if self.saving else {}
+        return [
+            MissingLine(row.line, row.key)
+            for row in self.rows
+            if row.line.is_missing and row.key not in typed
+        ]
+
+    @property
+    def named_missing(self) -> list[MissingLine]:
+        return self.to_report[:MOST_NAMED]
+
+    @property
+    def unnamed_missing(self) -> int:
+        return max(len(self.to_report) - MOST_NAMED, 0)
+
+    @property
+    def waiting(self) -> list[GridRow]:
+        """Rows that were typed and are not stored."""
+        return [row for row in self.rows if row.is_unsaved]
+
+    @cached_property
+    def owed_before(self) -> list[MonthLine]:
+        """Other months that are still to be reported."""
+        return [
+            self.line(each)
+            for each in self.asked.months
+            if each.month != self.month
+            and each.row is not None
+            and each.month.last_day <= self.asked.on
+            and each.is_owed
+        ]
+
+    @property
+    def before(self) -> list[MonthLine]:
+        """The months before this one, the latest first."""
+        found = self.asked.months[: self.month.number - 1]
+        return [self.line(each) for each in reversed(found)]
+
+    @property
+    def lately(self) -> list[MonthLine]:
+        return self.before[:SHOWN_BEFORE]
+
+    @property
+    def long_before(self) -> list[MonthLine]:
+        return self.before[SHOWN_BEFORE:]
+
+    @property
+    def after(self) -> list[MonthLine]:
+        """Months after this one that were set up, or hold something already."""
+        return [
+            self.line(each)
+            for each in self.asked.months[self.month.number :]
+            if each.row is not None or each.count.reported
+        ]
+
+    def line(self, month: DepartmentMonth) -> MonthLine:
+        return MonthLine(month, self.address(month.month.number))
+
+
+def face_of(month: DepartmentMonth) -> Face:
+    """How a month looks; one that is open again says until when."""
+    face = MONTHS[month.state]
+    if month.state != REOPENED or month.reopening is None:
+        return face
+    return face._replace(words=face.words % {"day": day_words(month.reopening.until)})
+
+
+def to_date_heading(month: int) -> str:
+    return _("%(month)s to date") % {"month": month_name(month)}
+
+
+def late_words(days: int | None) -> str:
+    """按时, 迟 2 天; nothing where no day was set."""
+    if days is None:
+        return ""
+    if not days:
+        return _("in time")
+    return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
+
+
+def days_words(days: int) -> str:
+    """How far the due day is."""
+    if days < 0:
+        text = ngettext("%(days)s day overdue", "%(days)s days overdue", -days)
+        return text % {"days": -days}
+    if not days:
+        return _("today is the last day")
+    return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
+
+
+def due_words(due_on: date | None, on: date) -> str:
+    """11月8日（周五）前提交; "" where no day is set."""
+    if due_on is None:
+        return ""
+    told = {"day": day_words(due_on, on.year), "weekday": date_format(due_on, "D")}
+    return _("to be submitted by %(day)s (%(weekday)s)") % told
+
+
+def named(lines: Iterable[Line], most: int) -> str:
+    """Some names, and how many more there are."""
+    names = [line.record.name for line in lines]
+    found = pgettext("between names", ", ").join(names[:most])
+    if len(names) > most:
+        more = {"names": found, "count": len(names) - most}
+        return _("%(names)s and %(count)s more") % more
+    return found
