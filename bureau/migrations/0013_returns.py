@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(blank=True, max_length=100, verbose_name='name then')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('comment', models.CharField(blank=True, max_length=500, verbose_name='comment')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
                 ('of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='bureau.departmentreturn', verbose_name="department's month")),
             ],
             options={

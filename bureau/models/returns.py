@@ -155,7 +155,12 @@ class ReturnStep(Appended):
     number = models.PositiveSmallIntegerField(_("number"))
     act = models.CharField(_("what was done"), max_length=10, choices=ReturnAct)
     by = models.ForeignKey(
-        User, models.PROTECT, null=True, related_name="+", verbose_name=_("person")
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("person"),
     )
     by_name = models.CharField(_("name then"), max_length=100, blank=True)
     at = models.DateTimeField(_("at"), default=timezone.now)

@@ -36,7 +36,12 @@ class IssuedMonth(Appended):
     edition = models.PositiveSmallIntegerField(_("edition"), default=1)
     at = models.DateTimeField(_("issued at"), default=timezone.now)
     by = models.ForeignKey(
-        User, models.PROTECT, null=True, related_name="+", verbose_name=_("person")
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("person"),
     )
     light_rule = models.PositiveSmallIntegerField(_("version of the light rule"))
     content = models.JSONField(_("what was issued"))
