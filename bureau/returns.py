@@ -22,7 +22,13 @@ from .models import (
     User,
 )
 from .records import Act, acting
-from .writing import Period, closed_message, hold_returns, months_of
+from .writing import (
+    Period,
+    closed_message,
+    hold_returns,
+    months_of,
+    not_begun_message,
+)
 
 Stored = Mapping[tuple[int, Period], DepartmentReturn]
 NEEDED = {
@@ -74,8 +80,8 @@ def take(steps: Iterable[Step], act: Act) -> list[DepartmentReturn]:
     """Take all steps or none, in one transaction.
 
     Nobody writes figures meanwhile. Raises PermissionDenied, and ValidationError with
-    what stands against each: the month is closed, the state is another, a comment is
-    missing.
+    what stands against each: the month is closed or has not begun, the state is
+    another, a comment is missing.
     """
     steps = list(steps)
     for each in steps:
@@ -105,6 +111,8 @@ def against(step: Step, stored: Stored) -> Iterable[ValidationError]:
         yield ValidationError(text % told, code="comment")
     if step.act == ReturnAct.SUBMITTED and is_closed(step):
         yield ValidationError(closed_message(step.period), code="closed")
+    if step.act == ReturnAct.SUBMITTED and not has_begun(step.period):
+        yield ValidationError(not_begun_message(step.period), code="not_begun")
 
 
 def states_before(act: ReturnAct) -> set[str]:
@@ -128,6 +136,12 @@ def is_closed(step: Step) -> bool:
     months = months_of([step.period], timezone.localdate())
     is_reopened = months.is_reopened(step.period, step.department.pk)
     return months.is_closed(step.period) and not is_reopened
+
+
+def has_begun(period: Period) -> bool:
+    """Whether anything can have been done in a month (Asia/Shanghai)."""
+    today = timezone.localdate()
+    return period <= (today.year, today.month)
 
 
 def taken(step: Step, stored: Stored, user: User | None) -> DepartmentReturn:

@@ -17,8 +17,10 @@ from bureau.accounts import CLERK
 from bureau.models import (
     Bureau,
     Department,
+    DepartmentReturn,
     Reopening,
     ReportingMonth,
+    ReturnState,
     RoleRequest,
     User,
 )
@@ -158,6 +160,16 @@ def make_reopening(
         until=until or timezone.localdate() + timedelta(days=7),
         reason=reason,
         **fields,
+    )
+
+
+def make_return(
+    *, department: Department, year: int = YEAR, month: int = MONTH, **fields: Any
+) -> DepartmentReturn:
+    """A department's month, submitted unless said otherwise."""
+    fields = {"state": ReturnState.SUBMITTED} | fields
+    return DepartmentReturn.objects.create(
+        department=department, year=year, month=month, **fields
     )
 
 

@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bureau.accounts import CLERK, HEAD
 from bureau.models import Change, Department
-from projects.models import Category
+from projects.models import Category, Project
 from tests.factories import (
     make_area,
     make_bureau,
@@ -40,6 +40,7 @@ from .permission_table import (
     ROLES,
     SCOPED,
     STRANGER,
+    SUBMIT,
     SUPERUSER,
     TO_ACCOUNTS,
     UNDO,
@@ -152,7 +153,13 @@ def path_of(name: str, pk: int, records: Records, house: House) -> str:
     """The address of a page, about one of the records where it is about one."""
     search = "app_label=projects&model_name=annualplan&field_name=project&term=x"
     plan = house.shared["workplan_workplan"]
+    if name == SUBMIT:
+        department = Project.objects.get(code=records.project).department
+        return f"/month/2023/6/submit/?department={department.code}"
     return {
+        "workplan:review": "/returns/2023/6/review/",
+        "workplan:close-month": "/months/2023/2/close/",
+        "workplan:issued": "/months/2023/6/issued/",
         "admin:workplan_workplan_state": f"{PLANS}/{plan}/state/closed/",
         "workplan:project-detail": f"/projects/{records.project}/",
         "workplan:indicator-detail": f"/indicators/{records.indicator}/",

@@ -9,6 +9,8 @@ class WorkPlanConfig(AppConfig):
     def ready(self) -> None:
         """Say who sees a draft, what a closed plan keeps, what closing a month does."""
         from . import drafts, issuing  # noqa: PLC0415 - models are there only now
+        from .returns import closing  # noqa: PLC0415
 
         drafts.tell()
         issuing.tell()
+        closing.tell()

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .returns import pages_close, pages_issued, pages_review, pages_submit
 
 app_name = "workplan"
 urlpatterns = [
@@ -15,4 +16,12 @@ urlpatterns = [
         views.area_detail,
         name="area-detail",
     ),
+    path("month/<int:year>/<int:month>/submit/", pages_submit.submit, name="submit"),
+    path("returns/<int:year>/<int:month>/review/", pages_review.review, name="review"),
+    path(
+        "months/<int:year>/<int:month>/close/",
+        pages_close.close_month,
+        name="close-month",
+    ),
+    path("months/<int:year>/<int:month>/issued/", pages_issued.issued, name="issued"),
 ]

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from bureau.models import Bureau, Department
 from bureau.naming import bureau_of
@@ -17,7 +19,13 @@ from .records import RecordAdmin, sample_column
 class BureauAdmin(RecordAdmin):
     """One record, which is never removed; once it is there, no other is added."""
 
-    fields = list_display = ["name", "short_name", "place"]
+    fields = ["name", "short_name", "place", "submits_returns", "remind_before"]
+    list_display = ["name", "short_name", "place"]
+
+    def get_form(self, *args: Any, **kwargs: Any) -> type[ModelForm]:
+        """What a number of workdays means is said beside it."""
+        told = _("0: on the due day itself. Weekends and holidays are not counted.")
+        return super().get_form(*args, help_texts={"remind_before": told}, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and bureau_of(request) is None

@@ -19,7 +19,13 @@ from django.utils.translation import gettext as _
 
 from bureau.records import Act, Written, history
 
-from .doubts import OTHER_YEAR, doubts_of, other_year_message, years_outside
+from .doubts import (
+    OTHER_YEAR,
+    doubts_of,
+    doubts_standing,
+    other_year_message,
+    years_outside,
+)
 from .ended import ask_whether_ended
 from .layout import Period, RowLayout, Standing, Values, layout_of
 from .months import (
@@ -28,6 +34,7 @@ from .months import (
     hold_months,
     hold_returns,
     months_of,
+    not_begun_message,
     submitted_message,
 )
 from .rows import Bad, Outcome, Problem, Refused, Row
@@ -53,11 +60,13 @@ __all__ = [
     "check",
     "check_unowned",
     "closed_message",
+    "doubts_standing",
     "OTHER_YEAR",
     "hold_months",
     "hold_returns",
     "layout_of",
     "months_of",
+    "not_begun_message",
     "other_year_message",
     "stored_of",
     "submitted_message",

@@ -1,5 +1,5 @@
 """The month's cycle: what each department owes, enters, submits, and who is missing."""
 
-from .lines import Count, Line, Owed, Why
+from .lines import NOTHING, Count, Line, Owed, Why, count_of
 
-__all__ = ["Count", "Line", "Owed", "Why"]
+__all__ = ["NOTHING", "Count", "Line", "Owed", "Why", "count_of"]

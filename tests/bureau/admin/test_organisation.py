@@ -11,6 +11,9 @@ pytestmark = pytest.mark.django_db
 ADD = "/admin/bureau/bureau/add/"
 
 
+SETTINGS = {"submits_returns": "on", "remind_before": "2"}  # as they are set at first
+
+
 def page_of(bureau: Bureau) -> str:
     return reverse("admin:bureau_bureau_change", args=[bureau.pk])
 
@@ -18,7 +21,7 @@ def page_of(bureau: Bureau) -> str:
 def test_office_changes_the_name_and_it_is_told(client):
     bureau = make_bureau(name="青石县交通局")
     client.force_login(office := make_user(role=OFFICE))
-    sent = {"name": "青石县交通运输局", "version": "1"}
+    sent = {"name": "青石县交通运输局", "version": "1", **SETTINGS}
     assert client.post(page_of(bureau), sent).status_code == 302
     bureau.refresh_from_db()
     assert (bureau.name, bureau.version) == ("青石县交通运输局", 2)
@@ -28,6 +31,18 @@ def test_office_changes_the_name_and_it_is_told(client):
         {"name": "青石县交通局"},
         {"name": "青石县交通运输局"},
     )
+
+
+def test_office_leaves_submitting_out_and_sets_when_to_remind(client):
+    bureau = make_bureau(name="青石县交通局")
+    client.force_login(make_user(role=OFFICE))
+    page = client.get(page_of(bureau)).text
+    assert "0 表示截止当天提醒" in page
+    sent = {"name": "青石县交通局", "remind_before": "3", "version": "1"}
+    sent |= {"initial-submits_returns": "True"}
+    assert client.post(page_of(bureau), sent).status_code == 302
+    bureau.refresh_from_db()
+    assert (bureau.submits_returns, bureau.remind_before) == (False, 3)
 
 
 def test_a_stale_page_changes_nothing(client):
