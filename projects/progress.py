@@ -25,6 +25,7 @@ from .measures import (
 )
 
 HUNDRED = Decimal(100)
+LIGHT_RULE = 1  # kept with what is issued; raised with each change of a result
 YELLOW_FROM = Decimal(10)  # points behind, 银川 2025
 RED_BEYOND = Decimal(30)  # points behind, 银川 2025
 KEPT = {Rule.PAST_DUE, Rule.EXCEEDED}  # reds that a month without a figure leaves

@@ -63,6 +63,7 @@ OTHERS = {
     "workplan:my-month": FIGURE_PAGE,
     "workplan:my-month-of": FIGURE_PAGE,
     "workplan:my-month-save": FIGURE_PAGE,
+    "workplan:issued": FIGURE_PAGE,
     "admin:index": STAFF,
     "admin:login": OPEN,
     "admin:logout": STAFF,
@@ -72,7 +73,11 @@ OTHERS = {
     "admin:jsi18n": STAFF,
     "admin:app_list": STAFF,
 }
+SUBMIT = "workplan:submit"
 ADDED = {
+    SUBMIT: FIGURE_PAGE,
+    "workplan:review": "departments' months accepted or returned",
+    "workplan:close-month": "a month that is closed",
     "password": SIGNED_IN,
     "workplan:notice-seen": "one's own reminder, the clerk's",
     "admin:auth_user_password_change": "an account's password",
@@ -84,6 +89,8 @@ ADDED = {
 }
 # Pages of one role alone: those that make several records at once, and acts.
 AT_ONCE = {
+    "workplan:review": OFFICE,
+    "workplan:close-month": OFFICE,
     "admin:bureau_user_many": SYSTEM,
     "admin:bureau_reportingmonth_year": OFFICE,
     "admin:workplan_workplan_start": OFFICE,
@@ -164,6 +171,15 @@ def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
     return {"shown", "led on", "405"}
 
 
+def wanted_of_submitting(role: str, method: str, whose: str) -> str:
+    """Their own department's month is seen by its people, and submitted by its head."""
+    is_foreign = whose == "other" and role in {CLERK, HEAD}
+    if role in ADMINISTRATORS or is_foreign:
+        return "no such"
+    may = role in {HEAD, OFFICE} or method == "get"
+    return "shown" if may else "refused"
+
+
 def wanted_of_import(role: str, name: str, method: str, whose: str) -> str:
     """A file is its sender's, the clerk's; a written batch is its department's."""
     wanted = IMPORTS[name][method]
@@ -182,6 +198,8 @@ def wanted_of_figures(role: str, name: str, method: str, whose: str) -> set[str]
     """Our own pages: read only, and another department's project is no project."""
     if name in MONTHS:
         return {wanted_of_month(role, name, method, whose)}
+    if name == SUBMIT:
+        return {wanted_of_submitting(role, method, whose)}
     if method == "post":
         return {"405"}
     of_record = name in {"workplan:project-detail", "workplan:indicator-detail"}

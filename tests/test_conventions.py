@@ -83,6 +83,7 @@ ROOMS = {
     "workplan.board": set(),
     "workplan.years": set(),
     "workplan.reporting": {"workplan.board"},
+    "workplan.returns": {"workplan.board", "workplan.reporting"},
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")

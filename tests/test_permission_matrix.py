@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bureau.accounts import CLERK, HEAD
 from bureau.models import Change, Department
-from projects.models import Category
+from projects.models import Category, Project
 from tests.factories import (
     MONTH,
     YEAR,
@@ -43,6 +43,7 @@ from .permission_table import (
     ROLES,
     SCOPED,
     STRANGER,
+    SUBMIT,
     SUPERUSER,
     TO_ACCOUNTS,
     UNDO,
@@ -159,7 +160,13 @@ def path_of(name: str, pk: int, records: Records, house: House) -> str:
     if name.startswith("workplan:my-month"):
         at = [] if name == "workplan:my-month" else [YEAR, MONTH]
         return f"{reverse(name, args=at)}?department={department_of(records)}"
+    if name == SUBMIT:
+        department = Project.objects.get(code=records.project).department
+        return f"/month/2023/6/submit/?department={department.code}"
     return {
+        "workplan:review": "/returns/2023/6/review/",
+        "workplan:close-month": "/months/2023/2/close/",
+        "workplan:issued": "/months/2023/6/issued/",
         "admin:workplan_workplan_state": f"{PLANS}/{plan}/state/closed/",
         "workplan:notice-seen": f"/notices/{house.shared['notice']}/seen/",
         "workplan:project-detail": f"/projects/{records.project}/",

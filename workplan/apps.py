@@ -7,7 +7,10 @@ class WorkPlanConfig(AppConfig):
     verbose_name = _("work plan")
 
     def ready(self) -> None:
-        """Say who sees a draft, and what a closed plan keeps as it is."""
-        from . import drafts  # noqa: PLC0415 - models are there only now
+        """Say who sees a draft, what a closed plan keeps, what closing a month does."""
+        from . import drafts, issuing  # noqa: PLC0415 - models are there only now
+        from .returns import closing  # noqa: PLC0415
 
         drafts.tell()
+        issuing.tell()
+        closing.tell()

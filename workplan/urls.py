@@ -5,6 +5,7 @@ from django.urls import path
 from . import landing, noticing, views
 from .reporting import pages as months
 from .reporting import pages_completeness
+from .returns import pages_close, pages_issued, pages_review, pages_submit
 
 app_name = "workplan"
 urlpatterns = [
@@ -25,4 +26,12 @@ urlpatterns = [
         name="area-detail",
     ),
     path("notices/<int:pk>/seen/", noticing.notice_seen, name="notice-seen"),
+    path("month/<int:year>/<int:month>/submit/", pages_submit.submit, name="submit"),
+    path("returns/<int:year>/<int:month>/review/", pages_review.review, name="review"),
+    path(
+        "months/<int:year>/<int:month>/close/",
+        pages_close.close_month,
+        name="close-month",
+    ),
+    path("months/<int:year>/<int:month>/issued/", pages_issued.issued, name="issued"),
 ]

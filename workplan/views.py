@@ -18,6 +18,7 @@ from . import areas, details
 from .answering import choices_of
 from .board import page as boards
 from .board import project_lines
+from .corrections import count_of_corrections
 from .forms import (
     AnswersFilter,
     MilestoneFilter,
@@ -67,7 +68,8 @@ def board(request: HttpRequest) -> HttpResponse:
         asked=asked_of(request.GET),
     )
     narrow = AnswersFilter(request.GET, page.choices)
-    context = {"view": view, "page": page, "narrow": narrow}
+    corrected = count_of_corrections(view.plan, view.as_of, reader=request.user)
+    context = {"view": view, "page": page, "narrow": narrow, "corrected": corrected}
     return render(request, "workplan/board.html", context)
 
 

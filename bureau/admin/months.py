@@ -2,13 +2,18 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +48,15 @@ class ReopeningInline(Tabular):
     fields = ["department", "until", "reason"]
 
 
+@admin.display(description=_("close this month"))
+def closing(month: ReportingMonth) -> SafeString | None:
+    """To the page that lists what is missing and closes it."""
+    if not month.is_open:
+        return None
+    page = reverse("workplan:close-month", args=[month.year, month.month])
+    return format_html('<a href="{}">{}</a>', page, gettext("Close…"))
+
+
 @admin.register(ReportingMonth)
 class ReportingMonthAdmin(RecordAdmin):
     actions = ["open_months", "close_months", "delete_selected"]
@@ -63,13 +77,52 @@ class ReportingMonthAdmin(RecordAdmin):
         own = path("year/", view, name="bureau_reportingmonth_year")
         return [own, *super().get_urls()]
 
+    def get_list_display(self, request: HttpRequest) -> list:
+        """Who may close a month is led to the page that asks first."""
+        columns = super().get_list_display(request)
+        return [*columns, closing] if self.has_change_permission(request) else columns
+
+    def save_model(
+        self, request: HttpRequest, obj: ReportingMonth, form: Any, change: Any
+    ) -> None:
+        """Whoever closes a month by the tick is told what is missing in it."""
+        stored = ReportingMonth.objects.filter(pk=obj.pk, is_open=False)
+        was_closed = change and stored.exists()
+        super().save_model(request, obj, form, change)
+        if not obj.is_open and not was_closed and (gaps := obj.gaps()):
+            text = gettext("%(month)s was closed with this missing: %(gaps)s")
+            told = text % {"month": obj, "gaps": " ".join(gaps)}
+            self.message_user(request, told, messages.WARNING)
+
     @admin.action(permissions=["change"], description=_("Open the selected months"))
     def open_months(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         self.set_open(request, queryset, is_open=True)
 
     @admin.action(permissions=["change"], description=_("Close the selected months"))
-    def close_months(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+    def close_months(
+        self, request: HttpRequest, queryset: models.QuerySet
+    ) -> HttpResponse | None:
+        """Where anything is missing it is listed, and asked once."""
+        months = list(queryset.filter(is_open=True).order_by("year", "month"))
+        if request.POST.get("post") != "yes":
+            gaps = [(month, month.gaps()) for month in months]
+            if any(missing for _month, missing in gaps):
+                return self.ask_before_closing(request, gaps)
         self.set_open(request, queryset, is_open=False)
+        return None
+
+    def ask_before_closing(
+        self, request: HttpRequest, gaps: list[tuple[ReportingMonth, list[str]]]
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Close the selected months"),
+            "opts": self.opts,
+            "gaps": gaps,
+            "action_checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        page = "admin/bureau/reportingmonth/close.html"
+        return TemplateResponse(request, page, context)
 
     def set_open(
         self, request: HttpRequest, queryset: models.QuerySet, *, is_open: bool

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from bureau.models import Bureau, Department
 from bureau.naming import bureau_of
@@ -20,7 +22,13 @@ class BureauAdmin(RecordAdmin):
     Its first page asks for the name alone.
     """
 
-    fields = list_display = ["name", "short_name", "place"]
+    fields = ["name", "short_name", "place", "submits_returns", "remind_before"]
+    list_display = ["name", "short_name", "place"]
+
+    def get_form(self, *args: Any, **kwargs: Any) -> type[ModelForm]:
+        """What a number of workdays means is said beside it."""
+        told = _("0: on the due day itself. Weekends and holidays are not counted.")
+        return super().get_form(*args, help_texts={"remind_before": told}, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         of_months = ["submits_returns", "remind_before"] if obj else []

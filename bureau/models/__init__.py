@@ -2,7 +2,12 @@
 
 from .accounts import AccountManager, PastPassword, RoleRequest, User
 from .history import Change, Operation, Seal
-from .months import Reopening, ReportingMonth, when_a_month_closes
+from .months import (
+    Reopening,
+    ReportingMonth,
+    ask_before_a_month_closes,
+    when_a_month_closes,
+)
 from .organisation import Bureau, CodedQuerySet, Department, department_field
 from .returns import (
     LOCKED,
@@ -32,6 +37,7 @@ __all__ = [
     "RoleRequest",
     "Seal",
     "User",
+    "ask_before_a_month_closes",
     "department_field",
     "when_a_month_closes",
 ]

@@ -1,6 +1,6 @@
 """Months for which figures are reported, and closed ones that are open again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,17 @@ def when_a_month_closes(act: Closing) -> None:
     """Let an app say, once when the site starts, what closing a month does."""
     if act not in _on_closing:
         _on_closing.append(act)
+
+
+# What is not there yet of a month, in sentences; asked before it is closed.
+Gaps = Callable[["ReportingMonth"], Iterable[str]]
+_asked_before_closing: list[Gaps] = []
+
+
+def ask_before_a_month_closes(ask: Gaps) -> None:
+    """Let an app say, once when the site starts, what is missing of a month."""
+    if ask not in _asked_before_closing:
+        _asked_before_closing.append(ask)
 
 
 class ReportingMonthQuerySet(RecordQuerySet):
@@ -83,6 +94,10 @@ class ReportingMonth(Record):
             if was_open and not self.is_open:
                 for act in _on_closing:
                     act(self)
+
+    def gaps(self) -> list[str]:
+        """What is not there yet, as the apps say: a sentence for each department."""
+        return [text for ask in _asked_before_closing for text in ask(self)]
 
     def clean(self) -> None:
         """What is due before the month has ended cannot report it."""

@@ -26,7 +26,8 @@ from django.utils.translation import gettext_lazy as _
 from .many_rows import insert_rows
 from .proofs import act_of, encode, proof_of
 
-UNTOLD = {"version", "only", "password", "last_login"}  # bookkeeping, and a secret
+# Bookkeeping, a secret, and what was issued: it stays where it is, and is long.
+UNTOLD = {"version", "only", "password", "last_login", "content"}
 COLUMNS = ["operation_id", "at", "model", "object_id", "label", "action", "old", "new"]
 COLUMNS += ["department_id", "proof"]
 FIXED = 6  # decimals of a number that Python still writes without an exponent

@@ -19,7 +19,13 @@ from django.utils.translation import gettext as _
 
 from bureau.records import Act, Written, history
 
-from .doubts import OTHER_YEAR, doubts_of, other_year_message, years_outside
+from .doubts import (
+    OTHER_YEAR,
+    doubts_of,
+    doubts_standing,
+    other_year_message,
+    years_outside,
+)
 from .ended import ask_whether_ended
 from .layout import Period, RowLayout, Standing, Values, layout_of
 from .months import (
@@ -56,6 +62,7 @@ __all__ = [
     "check",
     "check_unowned",
     "closed_message",
+    "doubts_standing",
     "OTHER_YEAR",
     "hold_months",
     "hold_returns",

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from django.apps import apps
 from django.utils.translation import gettext as _
 
-from bureau.records import Doubt, Neighbours, Proposed
+from bureau.records import Doubt, Neighbours, Proposed, Written
 
-from .layout import RowLayout
+from .layout import RowLayout, layout_of
 from .rows import Problem
 from .rules import Rules, changed_names
 from .stored import Planned, Stored, stored_of
@@ -69,6 +69,25 @@ def neighbours(layout: RowLayout, own: list[Planned]) -> Neighbours:
     owners = {each.values[layout.owner_at] for each in coming}
     stored = stored_of(layout.model, owners, years, hold=False)
     return Neighbours(layout.at, as_they_will_stand(layout, own, stored))
+
+
+def doubts_standing(records: Sequence[Written]) -> Iterator[Doubt]:
+    """What would be doubtful of stored rows, were they new today; by their places.
+
+    For a last look before a month goes out: what a reason let pass is told again.
+    """
+    by_model = defaultdict(list)
+    for place, record in enumerate(records):
+        names = layout_of(type(record)).names
+        by_model[type(record)].append(Proposed(place, record, names))
+    for model, rows in by_model.items():
+        layout = layout_of(model)
+        owner = layout.names[layout.owner_at]
+        owners = {getattr(each.record, owner) for each in rows}
+        years = {each.record.year for each in rows}
+        stored = stored_of(model, owners, years, hold=False).by_key.items()
+        beside = {key: each.values for key, each in stored}
+        yield from model.doubts(rows, Neighbours(layout.at, beside))
 
 
 def as_they_will_stand(

@@ -1,18 +1,20 @@
 """The month's cycle: what each department owes, enters, submits, and who is missing."""
 
 from .being_filled import Filling, filling
-from .lines import Count, Line, Owed, Why
+from .lines import NOTHING, Count, Line, Owed, Why, count_of
 from .reminding import Reminder, reminders, unknown_year
 
 # The pages are open to the addresses, and not imported here: they need the leaders'
 # views, which may ask what is owed.
-# `pages` is open to the addresses, and not imported here: it needs the leaders' views,
-# which may ask what is owed.
+
+
 __all__ = [
     "Count",
+    "count_of",
     "filling",
     "Filling",
     "Line",
+    "NOTHING",
     "Owed",
     "pages",
     "pages_completeness",

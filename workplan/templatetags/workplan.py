@@ -55,6 +55,19 @@ def signed(value: Decimal | None, scale: Scale) -> str:
 
 
 @register.filter
+def told(value: Decimal | None, unit: str) -> str:
+    """A stored value in a column: money with its two decimals, others as they are."""
+    return formats.number(value, 2 if unit == formats.MONEY_UNIT else None)
+
+
+@register.filter
+def change(value: Decimal | None, unit: str) -> str:
+    """A difference of two such values with its sign: +1,120.59, +170."""
+    shown = told(value, unit)
+    return f"+{shown}" if value is not None and value > 0 else shown
+
+
+@register.filter
 def sign(qualifier: str | None) -> str:
     """≥ before what was reported as "at least"."""
     return str(words.QUALIFIER_SIGNS[Qualifier(qualifier)]) if qualifier else ""

@@ -5,74 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from bureau.formats import MONEY_UNIT, plain, scale_for
 from bureau.periods import Month
-from projects.measures import Standing
 from workplan.models import WorkPlan
 from workplan.opening import opening
+from workplan.plain_rows import as_object
 from workplan.reports import target_rows
-from workplan.rows import TargetRow
-from workplan.words import light_reason
-
-SHARE, POINTS, MONEY = 4, 2, 2  # decimals
-
-
-def as_object(row: TargetRow) -> dict[str, Any]:
-    """One target as outside scripts rely on it: decimal strings, null if absent."""
-    standing = row.standing
-    commitment = standing.commitment
-    places = MONEY if row.indicator.unit == MONEY_UNIT else None
-    has_annual = commitment.annual is not None and not row.is_yes_no
-    return {
-        "code": row.code,
-        "name": row.indicator.name,
-        "project": row.indicator.project.code if row.indicator.project else None,
-        "unit": row.indicator.unit or None,
-        "kind": row.indicator.kind,
-        "direction": row.indicator.direction,
-        "h1_result": plain(standing.h1_result, places),
-        "qualifier": None if row.is_yes_no else standing.qualifier,
-        "annual_target": plain(commitment.annual if has_annual else None, places),
-        "annual_target_origin": commitment.annual_origin if has_annual else None,
-        "h2_target": plain(standing.h2_target, places),
-        "h2_target_origin": standing.h2_origin,
-        "actual_to_date": plain(standing.actual_to_date, places),
-        **shares(standing),
-        "closes": standing.closes,
-        "light": standing.light.colour,
-        "light_reason": light_reason(
-            standing, scale_for(row.indicator.unit, "wan"), row.main
-        ),
-        "note": row.note,
-        "source": row.source,
-        **promised_by(row, places),
-    }
-
-
-def promised_by(row: TargetRow, places: int | None) -> dict[str, str | None]:
-    """Whose promise it is, what is striven for, and who answers for it."""
-    department, forecast = row.indicator.department, row.own_forecast
-    return {
-        "level": row.level,
-        "stretch": plain(row.standing.commitment.stretch, places),
-        "own_forecast": plain(forecast.value if forecast else None, places),
-        "department": department.code if department else None,
-        "leader": row.indicator.leader_in_charge or None,
-    }
-
-
-def shares(standing: Standing) -> dict[str, str | None]:
-    """Shares and ratios to four decimals, points and paces to two."""
-    return {
-        "completion": plain(standing.completion, SHARE),
-        "expected": plain(standing.expected, SHARE),
-        "basis": standing.basis,
-        "lag_points": plain(standing.lag_points, POINTS),
-        "pace_so_far": plain(standing.pace_so_far, POINTS),
-        "required_monthly_pace": plain(standing.required_monthly_pace, POINTS),
-        "pace_ratio": plain(standing.pace_ratio, SHARE),
-        "pace_ratio_best3": plain(standing.pace_ratio_best3, SHARE),
-    }
 
 
 def as_text(row: dict[str, Any]) -> str:
