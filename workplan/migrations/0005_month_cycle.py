@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'obstacle',
                 'verbose_name_plural': 'obstacles',
-                'ordering': [models.OrderBy(models.F('closed_on'), nulls_first=True), 'due_on', 'pk'],
+                'ordering': [models.OrderBy(models.F('closed_on'), descending=True, nulls_first=True), models.OrderBy(models.F('due_on'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'push',
                 'verbose_name_plural': 'pushes',
-                'ordering': [models.OrderBy(models.F('settled_at'), nulls_first=True), 'at', 'pk'],
+                'ordering': [models.OrderBy(models.F('settled_at'), descending=True, nulls_first=True), 'at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='obstaclestep',
             name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
         ),
         migrations.AddField(
             model_name='obstaclestep',
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='pushanswer',
             name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
         ),
         migrations.AddField(
             model_name='pushanswer',
@@ -254,5 +254,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='push',
             constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='workplan_push_month', violation_error_message='The month must lie between 1 and 12.'),
+        ),
+        migrations.AddConstraint(
+            model_name='push',
+            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('project',), name='workplan_push_one_of_project', violation_error_message='It is pushed already, and not settled yet.'),
+        ),
+        migrations.AddConstraint(
+            model_name='push',
+            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('indicator',), name='workplan_push_one_of_indicator', violation_error_message='It is pushed already, and not settled yet.'),
+        ),
+        migrations.AddConstraint(
+            model_name='push',
+            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('item',), name='workplan_push_one_of_item', violation_error_message='It is pushed already, and not settled yet.'),
         ),
     ]
