@@ -79,9 +79,10 @@ ROOMS = {
         "projects.sheets.exports",
         "projects.sheets.marking",
     },
-    "workplan.board": set(),
+    "workplan.following": set(),
+    "workplan.board": {"workplan.following"},
     "workplan.years": set(),
-    "workplan.reporting": set(),
+    "workplan.reporting": {"workplan.following"},
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")
