@@ -42,8 +42,12 @@ from workplan.models import (
     Indicator,
     KeyTarget,
     Kind,
+    Obstacle,
+    ObstacleStep,
     Period,
     PlanState,
+    Push,
+    PushAnswer,
     Reading,
     ReportedIndicator,
     State,
@@ -376,3 +380,46 @@ def make_fact(
     return Fact.objects.create(
         item=item or make_item(), name=name, words=words, **fields
     )
+
+
+ABOUT = ("project", "indicator", "item")
+
+
+def owned(fields: dict[str, Any]) -> dict[str, Any]:
+    """With what a record is about, a project where nothing is named, and whose."""
+    named = [fields[name] for name in ABOUT if name in fields]
+    if not named:
+        named = [make_project()]
+        fields = {"project": named[0]} | fields
+    return {"department": named[0].department} | fields
+
+
+def make_obstacle(
+    *, what: str = "征迁未交地", since: date | str = date(2023, 3, 1), **fields: Any
+) -> Obstacle:
+    """Something in the way of a project, unless an indicator or a task is named."""
+    return Obstacle.objects.create(what=what, since=since, **owned(fields))
+
+
+def make_step(
+    *,
+    obstacle: Obstacle | None = None,
+    on: date | str = date(2023, 4, 1),
+    words: str = "已约谈",
+    **fields: Any,
+) -> ObstacleStep:
+    return ObstacleStep.objects.create(
+        obstacle=obstacle or make_obstacle(), on=on, words=words, **fields
+    )
+
+
+def make_push(*, words: str = "本周内说明", **fields: Any) -> Push:
+    """A push on a project, unless an indicator or a task is named."""
+    fields = {"year": YEAR, "month": MONTH} | owned(fields)
+    return Push.objects.create(words=words, **fields)
+
+
+def make_answer(
+    *, push: Push | None = None, words: str = "已增加班组", **fields: Any
+) -> PushAnswer:
+    return PushAnswer.objects.create(push=push or make_push(), words=words, **fields)

@@ -14,7 +14,9 @@ from tests.factories import (
     make_indicator,
     make_item,
     make_milestone,
+    make_obstacle,
     make_project,
+    make_push,
     make_reading,
     make_target,
 )
@@ -55,6 +57,8 @@ def make_records(department: Any, area: Any, sender: User) -> Records:
         make_figure(project=project),
         make_target(indicator=indicator),
         make_reading(indicator=indicator),
+        make_obstacle(project=project),
+        make_push(indicator=indicator),
     ]
     found = {each._meta.label_lower.replace(".", "_"): each.pk for each in made}
     written = make_batch(sender, department, BatchState.WRITTEN)

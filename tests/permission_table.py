@@ -64,6 +64,8 @@ OTHERS = {
     "workplan:my-month-of": FIGURE_PAGE,
     "workplan:my-month-save": FIGURE_PAGE,
     "workplan:issued": FIGURE_PAGE,
+    "workplan:obstacle-list": FIGURE_PAGE,
+    "workplan:push-list": FIGURE_PAGE,
     "admin:index": STAFF,
     "admin:login": OPEN,
     "admin:logout": STAFF,
@@ -101,6 +103,19 @@ POSTED = {
     "admin:bureau_change_export": (AUDIT, "shown", "refused"),
     "workplan:notice-seen": (CLERK, "led on", "no such"),
 }
+# Obstacles and pushes: what comes of an empty form, and whose it is; by whoever may.
+FOLLOWS, ANSWERS = {CLERK, HEAD, OFFICE}, {CLERK, HEAD}
+FOLLOWING = {
+    "workplan:obstacle-add": ({"get": "shown", "post": "shown"}, FOLLOWS),
+    "workplan:obstacle-detail": ({"get": "shown", "post": "shown"}, FOLLOWS),
+    "workplan:obstacle-step": ({"get": "405", "post": "shown"}, FOLLOWS),
+    "workplan:obstacle-close": ({"get": "405", "post": "shown"}, FOLLOWS),
+    "workplan:push-add": ({"get": "shown", "post": "shown"}, {OFFICE, LEADER}),
+    "workplan:push-detail": ({"get": "shown", "post": "405"}, FOLLOWS),
+    "workplan:push-answer": ({"get": "405", "post": "shown"}, ANSWERS),
+    "workplan:push-settle": ({"get": "405", "post": "led on"}, {OFFICE}),
+}
+READ_BY_ALL = {"workplan:obstacle-detail", "workplan:push-detail"}
 # The importer's pages; the two about a file know its sender alone.
 FIGURE = "admin:projects_investmentfigure"
 IMPORTS = {
@@ -113,6 +128,7 @@ IMPORTS = {
 OF_FILE = {f"{FIGURE}_import_preview", f"{FIGURE}_import_marked"}
 UNDO = "admin:projects_importbatch_undo"
 EXPORT = f"{FIGURE}_export"
+OTHERS |= dict.fromkeys(FOLLOWING, FIGURE_PAGE)
 OTHERS |= ADDED | dict.fromkeys(IMPORTS, "the importer's") | {EXPORT: "the export"}
 YEARBOOK = "admin:workplan_workplan_yearbook"
 OTHERS |= {YEARBOOK: "the year workbook"}
@@ -194,12 +210,32 @@ def wanted_of_import(role: str, name: str, method: str, whose: str) -> str:
     return wanted
 
 
+def wanted_of_following(role: str, name: str, method: str, whose: str) -> str:
+    """Leaders read; another department's is no such, and so is any to administrators.
+
+    What is added is refused before it is asked about what.
+    """
+    wanted, who = FOLLOWING[name]
+    if wanted[method] == "405":
+        return "405"
+    if name.endswith("-add") and role not in who:
+        return "refused"
+    is_foreign = whose == "other" and role in {CLERK, HEAD}
+    if role in ADMINISTRATORS or is_foreign:
+        return "no such"
+    if method == "get" and name in READ_BY_ALL:
+        return "shown"
+    return wanted[method] if role in who else "refused"
+
+
 def wanted_of_figures(role: str, name: str, method: str, whose: str) -> set[str]:
     """Our own pages: read only, and another department's project is no project."""
     if name in MONTHS:
         return {wanted_of_month(role, name, method, whose)}
     if name == SUBMIT:
         return {wanted_of_submitting(role, method, whose)}
+    if name in FOLLOWING:
+        return {wanted_of_following(role, name, method, whose)}
     if method == "post":
         return {"405"}
     of_record = name in {"workplan:project-detail", "workplan:indicator-detail"}

@@ -80,10 +80,11 @@ ROOMS = {
         "projects.sheets.exports",
         "projects.sheets.marking",
     },
-    "workplan.board": set(),
+    "workplan.following": set(),
+    "workplan.board": {"workplan.following"},
     "workplan.years": set(),
-    "workplan.reporting": {"workplan.board"},
-    "workplan.returns": {"workplan.board", "workplan.reporting"},
+    "workplan.reporting": {"workplan.board", "workplan.following"},
+    "workplan.returns": {"workplan.board", "workplan.following", "workplan.reporting"},
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")

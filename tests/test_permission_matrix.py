@@ -36,6 +36,7 @@ from .permission_acts import ACTS, People, comes_about
 from .permission_records import House, Records, make_records
 from .permission_table import (
     ANY_OPEN,
+    FOLLOWING,
     NAMELESS,
     OF_FILE,
     OPEN,
@@ -171,6 +172,8 @@ def path_of(name: str, pk: int, records: Records, house: House) -> str:
         "workplan:notice-seen": f"/notices/{house.shared['notice']}/seen/",
         "workplan:project-detail": f"/projects/{records.project}/",
         "workplan:indicator-detail": f"/indicators/{records.indicator}/",
+        "workplan:obstacle-add": f"/obstacles/add/?project={records.project}",
+        "workplan:push-add": f"/pushes/add/?project={records.project}",
         "workplan:area-detail": house.area.get_absolute_url(),
         "admin:app_list": "/admin/projects/",
         "admin:autocomplete": f"/admin/autocomplete/?{search}",
@@ -190,6 +193,9 @@ def args_of(name: str, pk: int, records: Records) -> list[int]:
         return [records.by_kind["projects_importbatch"]]
     if name in OF_FILE:
         return [records.waiting]
+    if name in FOLLOWING:
+        kind = name.removeprefix("workplan:").partition("-")[0]
+        return [records.by_kind[f"workplan_{kind}"]]
     return [pk] if needs_id(name) else []
 
 

@@ -13,7 +13,11 @@ from projects.models import AnnualPlan
 from .models import (
     Fact,
     KeyTarget,
+    Obstacle,
+    ObstacleStep,
     PlanState,
+    Push,
+    PushAnswer,
     ReportedIndicator,
     WorkArea,
     WorkItem,
@@ -27,6 +31,10 @@ STATES = {
     WorkArea: "plan__state",
     WorkItem: "area__plan__state",
     Fact: "item__area__plan__state",
+    Obstacle: "item__area__plan__state",
+    ObstacleStep: "obstacle__item__area__plan__state",
+    Push: "item__area__plan__state",
+    PushAnswer: "push__item__area__plan__state",
 }
 
 

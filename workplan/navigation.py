@@ -40,6 +40,8 @@ ENTRIES = (
     Entry("workplan:board", _("Board"), everybody, keeps_view=True),
     Entry("workplan:project-list", _("Projects"), everybody, keeps_view=True),
     Entry("workplan:completeness", _("Returns"), everybody, keeps_view=True),
+    Entry("workplan:obstacle-list", _("Obstacles"), everybody, keeps_view=True),
+    Entry("workplan:push-list", _("Pushes"), everybody, keeps_view=True),
     Entry("admin:index", _("Enter figures"), works_in_records),
 )
 

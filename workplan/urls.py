@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import landing, noticing, views
+from .following import obstacle_pages, push_pages
 from .reporting import pages as months
 from .reporting import pages_completeness
 from .returns import pages_close, pages_issued, pages_review, pages_submit
@@ -34,4 +35,20 @@ urlpatterns = [
         name="close-month",
     ),
     path("months/<int:year>/<int:month>/issued/", pages_issued.issued, name="issued"),
+    path("obstacles/", obstacle_pages.obstacle_list, name="obstacle-list"),
+    path("obstacles/add/", obstacle_pages.obstacle_add, name="obstacle-add"),
+    path("obstacles/<int:pk>/", obstacle_pages.obstacle_detail, name="obstacle-detail"),
+    path(
+        "obstacles/<int:pk>/step/", obstacle_pages.obstacle_step, name="obstacle-step"
+    ),
+    path(
+        "obstacles/<int:pk>/close/",
+        obstacle_pages.obstacle_close,
+        name="obstacle-close",
+    ),
+    path("pushes/", push_pages.push_list, name="push-list"),
+    path("pushes/add/", push_pages.push_add, name="push-add"),
+    path("pushes/<int:pk>/", push_pages.push_detail, name="push-detail"),
+    path("pushes/<int:pk>/answer/", push_pages.push_answer, name="push-answer"),
+    path("pushes/<int:pk>/settle/", push_pages.push_settle, name="push-settle"),
 ]

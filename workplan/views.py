@@ -3,9 +3,12 @@
 Whoever reads is passed down, and sees what `bureau.accounts.scope` lets through.
 """
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bureau.accounts import readable, scope, works_in_records
@@ -19,10 +22,12 @@ from .answering import choices_of
 from .board import page as boards
 from .board import project_lines
 from .corrections import count_of_corrections
+from .following import day_of, followed, may_push, obstacles_of_area
 from .forms import (
     AnswersFilter,
     MilestoneFilter,
     ProjectFilter,
+    Viewpoint,
     asked_of,
     viewpoint,
 )
@@ -52,6 +57,11 @@ def no_figures(request: HttpRequest) -> HttpResponse:
     return render(request, "workplan/no_figures.html", told)
 
 
+def day_for(view: Viewpoint) -> date:
+    """The day from which obstacles and pushes are looked at."""
+    return day_of(view.plan, timezone.localdate())
+
+
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     if not sees_figures(request.user):
@@ -66,10 +76,12 @@ def board(request: HttpRequest) -> HttpResponse:
         reader=request.user,
         only=MilestoneFilter(request.GET).light,
         asked=asked_of(request.GET),
+        on=day_for(view),
     )
     narrow = AnswersFilter(request.GET, page.choices)
     corrected = count_of_corrections(view.plan, view.as_of, reader=request.user)
     context = {"view": view, "page": page, "narrow": narrow, "corrected": corrected}
+    context["may_push"] = may_push(request.user)
     return render(request, "workplan/board.html", context)
 
 
@@ -99,7 +111,9 @@ def project_detail(request: HttpRequest, code: str) -> HttpResponse:
     page = details.project_page(
         project, view.plan, view.as_of, view.unit, reader=request.user
     )
-    return render(request, "workplan/project_detail.html", {"view": view, "page": page})
+    following = followed(project, view.plan, day_for(view), reader=request.user)
+    context = {"view": view, "page": page, "following": following}
+    return render(request, "workplan/project_detail.html", context)
 
 
 @require_safe
@@ -112,9 +126,9 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
     page = details.indicator_page(
         indicator, view.plan, view.as_of, view.unit, reader=request.user
     )
-    return render(
-        request, "workplan/indicator_detail.html", {"view": view, "page": page}
-    )
+    following = followed(indicator, view.plan, day_for(view), reader=request.user)
+    context = {"view": view, "page": page, "following": following}
+    return render(request, "workplan/indicator_detail.html", context)
 
 
 @require_safe
@@ -132,5 +146,7 @@ def area_detail(
     areas_of_plan = view.plan.areas.select_related("plan")
     area = get_object_or_404(areas_of_plan, half=half, number=number)
     page = areas.area_page(area, view.as_of, view.unit, reader=request.user)
-    context = {"view": view, "page": page}
+    items = [line.item for line in page.items]
+    following = obstacles_of_area(area, items, day_for(view), reader=request.user)
+    context = {"view": view, "page": page, "following": following}
     return render(request, "workplan/area_detail.html", context)

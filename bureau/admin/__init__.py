@@ -15,7 +15,7 @@ from .adding import sample_mark
 from .amounts import Typed, read_with
 from .concealed import RemovedByOffice, name_for
 from .dues import DueTyped, read_dues_with
-from .forms import words_of
+from .forms import stale_words, words_of
 from .guards import REFUSALS
 from .history_page import model_of, tell
 from .listed import ListedRow
@@ -34,6 +34,7 @@ from .records import (
     year_and_month,
 )
 from .rows import InlineRows
+from .searched import is_id
 
 __all__ = [
     "ANSWERED",
@@ -56,12 +57,14 @@ __all__ = [
     "Typed",
     "WrittenAdmin",
     "due",
+    "is_id",
     "model_of",
     "name_for",
     "number_column",
     "read_with",
     "sample_column",
     "sample_mark",
+    "stale_words",
     "tell",
     "words_of",
     "year_and_month",

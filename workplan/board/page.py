@@ -5,6 +5,7 @@ Rows come from `reports`, figures from `projects.progress`, sentences from `word
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from projects.measures import Kind, Origin
 from projects.models import Milestone
 from workplan import faces
 from workplan.answering import EVERYBODY, Asked, Choices, choices_of
+from workplan.following import ObstacleCount, followed_in
 from workplan.models import WorkArea, WorkItem, WorkPlan
 from workplan.promised import LEVELS
 from workplan.reports import (
@@ -34,7 +36,15 @@ from workplan.verdicts import verdict
 
 from . import charts
 from .comparison import Compared, by_need, compared, in_one_unit, lights_of
-from .push import Push, five_to_push, push_project, push_task, pushed_once
+from .push import (
+    Push,
+    five_to_push,
+    followed_up,
+    push_project,
+    push_task,
+    pushed_once,
+    with_obstacles,
+)
 from .timeline import Timeline, timeline, timeline_of
 
 LONG = 10  # rows an A3 sheet holds at full size
@@ -48,7 +58,8 @@ class Board:
 
     `is_whole` is false for a department's people, who see a part of the plan, and where
     the page is narrowed to whom is `asked` for. `lights` are the targets', `projects`
-    and `milestones` theirs; `results` were reported without a target.
+    and `milestones` theirs; `results` were reported without a target. What stands in
+    the way and what was pushed are as of the day it is looked at.
     """
 
     plan: WorkPlan
@@ -65,6 +76,7 @@ class Board:
     headline: Compared | None
     spotlight: Compared | None
     push: list[Push]
+    obstacles: ObstacleCount
     curve: charts.Curve | None
     timeline: Timeline
     notes: list[str]
@@ -227,12 +239,14 @@ def board(
     reader: User | None,
     only: str | None = None,
     asked: Asked = EVERYBODY,
+    on: date | None = None,
 ) -> Board:
     """The leaders' page of a plan as of a month, money in `yi` or `wan`.
 
     A department's people see their own rows alone, and no verdict on what is not
     theirs; so does whoever asks for the part of somebody. With `only`, the time line
-    holds all milestones of that light.
+    holds all milestones of that light. `on` is the day from which obstacles and pushes
+    are looked at; the month's end where none is named.
     """
     whole = year_rows(plan, as_of, reader=reader)
     choices = whole.choices
@@ -250,6 +264,13 @@ def board(
     total = headline.standing.actual_to_date if headline and is_whole else None
     # From a part of the projects the rest would be worked out wrong.
     split = breakdown(total, projects)
+    following = followed_in(plan, on or as_of.last_day, reader=reader).of(asked)
+    candidates = [
+        *pushed_once(lines, milestones, as_of),
+        *(push_project(row, choice) for row in projects),
+        *(push_task(item, as_of) for item in own_tasks(shown, whole, as_of, reader)),
+    ]
+    pushed = with_obstacles(filter(None, candidates), following.late)
     return Board(
         plan=plan,
         as_of=as_of,
@@ -266,16 +287,8 @@ def board(
         results=in_one_unit(results, choice),
         headline=headline,
         spotlight=find(lines, plan.spotlight_id),
-        push=five_to_push(
-            [
-                *pushed_once(lines, milestones, as_of),
-                *(push_project(row, choice) for row in projects),
-                *(
-                    push_task(item, as_of)
-                    for item in own_tasks(shown, whole, as_of, reader)
-                ),
-            ]
-        ),
+        push=followed_up(five_to_push(pushed), following),
+        obstacles=following.count,
         curve=drawn,
         timeline=timeline(lines, milestones, as_of)
         if only is None

@@ -1,8 +1,8 @@
 """The five to push: red, past due, not reported, due soon, slow, short of pace."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,14 @@ from bureau.records import Precision
 from projects.measures import Basis, Colour, Rule, Standing
 from projects.models import Milestone, Project
 from workplan import answering, faces, words
+from workplan.following import (
+    ObstacleLine,
+    OfPlan,
+    PushLine,
+    Subject,
+    field_of,
+    key_of,
+)
 from workplan.models import Indicator, WorkItem
 from workplan.rows import ProjectRow
 from workplan.tasks import OPEN, is_late, milestone_face
@@ -29,6 +37,7 @@ class Push:
     """Something to push: what, why, whom to ask, where its page is. `order` sorts it.
 
     `about` is the project or the whole it is about, of which few are among the five.
+    `subject` is what a leader pushes by it, and `sent` what was pushed of it already.
     """
 
     order: tuple
@@ -37,7 +46,19 @@ class Push:
     reason: str
     url: str
     light: str
+    subject: Subject
     who: str = ""
+    sent: PushLine | None = None
+
+    @property
+    def key(self) -> tuple[str, int | None]:
+        """What is pushed by it, as obstacles and pushes know it."""
+        return key_of(self.subject)
+
+    @property
+    def field(self) -> tuple[str, str]:
+        """How a form names what is pushed by it."""
+        return field_of(self.subject)
 
 
 def about(record: Project | Indicator) -> tuple[str, int]:
@@ -46,6 +67,11 @@ def about(record: Project | Indicator) -> tuple[str, int]:
     if project is not None:
         return "project", project.part_of_id or project.pk
     return "indicator", record.part_of_id or record.pk
+
+
+def code_of(subject: Subject) -> str:
+    """What decides among equals: a code; a task has none but its place in the plan."""
+    return str(subject.natural_key()) if isinstance(subject, WorkItem) else subject.code
 
 
 def is_soon(due_on: date | None, as_of: Month) -> bool:
@@ -85,6 +111,7 @@ def push_target(line: Compared) -> Push | None:
         reason=push_reason(line),
         url=row.indicator.get_absolute_url(),
         light=standing.light.colour,
+        subject=row.indicator,
         who=answering.who(row.indicator),
     )
 
@@ -165,6 +192,7 @@ def push_project(row: ProjectRow, choice: str) -> Push | None:
         reason=words.light_reason(standing, scale),
         url=row.project.get_absolute_url(),
         light=standing.light.colour,
+        subject=row.project,
         who=answering.who(row.project),
     )
 
@@ -185,6 +213,7 @@ def push_milestone(milestone: Milestone, as_of: Month) -> Push | None:
         reason=due_and_days(words.due_words(milestone, as_of.year), days),
         url=milestone.project.get_absolute_url(),
         light=Colour.RED if is_past else Colour.GREEN,
+        subject=milestone.project,
         who=answering.who(milestone.project),
     )
 
@@ -200,14 +229,55 @@ def push_task(item: WorkItem, as_of: Month) -> Push | None:
         return None
     days = (due - as_of.last_day).days
     return Push(
-        order=(1 if is_past else 3, due, str(item.natural_key())),
+        order=(1 if is_past else 3, due, code_of(item)),
         about=None,
         title=words.headed(item.name, item.get_state_display()),
         reason=due_and_days(words.due_words(item, as_of.year), days),
         url=item.area.get_absolute_url(),
         light=Colour.RED if is_past else Colour.GREEN,
+        subject=item,
         who=answering.who(item),
     )
+
+
+def push_obstacle(line: ObstacleLine) -> Push:
+    """A line that is pushed for an obstacle that is late, and for nothing else."""
+    obstacle = line.obstacle
+    subject = obstacle.subject
+    return Push(
+        order=(1, obstacle.due_on, code_of(subject)),
+        about=None if isinstance(subject, WorkItem) else about(subject),
+        title=words.headed(line.about.title, _("an obstacle is overdue")),
+        reason="",
+        url=line.about.url,
+        light=Colour.RED,
+        subject=subject,
+        who=line.who,
+    )
+
+
+def with_obstacles(
+    pushed: Iterable[Push], late: Mapping[tuple, list[ObstacleLine]]
+) -> list[Push]:
+    """What is pushed, and for its late obstacles alone what else has any."""
+    found = list(pushed)
+    known = {push.key for push in found}
+    more = [lines[0] for key, lines in late.items() if key not in known]
+    return [*found, *(push_obstacle(line) for line in more if line.about.url)]
+
+
+def followed_up(five: Iterable[Push], following: OfPlan) -> list[Push]:
+    """The five, each with its late obstacles among the reasons and what was sent.
+
+    Of two lines about one project the first names its obstacles.
+    """
+    found, named = [], set()
+    for push in five:
+        lines = [] if push.key in named else following.late.get(push.key, [])
+        named.add(push.key)
+        reason = words.joined([push.reason, *(line.sentence for line in lines)])
+        found.append(replace(push, reason=reason, sent=following.sent.get(push.key)))
+    return found
 
 
 def pushed_once(

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'obstacle',
                 'verbose_name_plural': 'obstacles',
-                'ordering': [models.OrderBy(models.F('closed_on'), nulls_first=True), 'due_on', 'pk'],
+                'ordering': [models.OrderBy(models.F('closed_on'), descending=True, nulls_first=True), models.OrderBy(models.F('due_on'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'push',
                 'verbose_name_plural': 'pushes',
-                'ordering': [models.OrderBy(models.F('settled_at'), nulls_first=True), 'at', 'pk'],
+                'ordering': [models.OrderBy(models.F('settled_at'), descending=True, nulls_first=True), 'at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +260,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='push',
             constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='workplan_push_month', violation_error_message='The month must lie between 1 and 12.'),
+        ),
+        migrations.AddConstraint(
+            model_name='push',
+            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('project',), name='workplan_push_one_of_project', violation_error_message='It is pushed already, and not settled yet.'),
+        ),
+        migrations.AddConstraint(
+            model_name='push',
+            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('indicator',), name='workplan_push_one_of_indicator', violation_error_message='It is pushed already, and not settled yet.'),
+        ),
+        migrations.AddConstraint(
+            model_name='push',
+            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('item',), name='workplan_push_one_of_item', violation_error_message='It is pushed already, and not settled yet.'),
         ),
         # Here, so that no table stands without its guards between two migrations.
         migrations.RunPython(guard, migrations.RunPython.noop),

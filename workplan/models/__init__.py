@@ -20,7 +20,7 @@ from .closed import key_of, namesakes
 from .doubtful import yearly_targets
 from .indicators import Indicator, IndicatorQuerySet
 from .issued import IssuedMonth
-from .obstacles import Obstacle, ObstacleStep
+from .obstacles import Obstacle, ObstacleQuerySet, ObstacleStep
 from .plans import (
     Fact,
     ReportedIndicator,
@@ -29,7 +29,7 @@ from .plans import (
     WorkItemQuerySet,
     WorkPlan,
 )
-from .pushes import Push, PushAnswer
+from .pushes import Push, PushAnswer, PushQuerySet
 from .targets import KeyTarget, OfIndicatorQuerySet, Reading
 
 __all__ = [
@@ -45,11 +45,13 @@ __all__ = [
     "Kind",
     "OfIndicatorQuerySet",
     "Obstacle",
+    "ObstacleQuerySet",
     "ObstacleStep",
     "Period",
     "PlanState",
     "Push",
     "PushAnswer",
+    "PushQuerySet",
     "Qualifier",
     "Reading",
     "ReportedIndicator",

@@ -1,23 +1,27 @@
 """Pushes (督办): a leader's word on a line, and what the department answered."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bureau.models import User, department_field
 from bureau.records import (
     Appended,
     AppendOnlyQuerySet,
-    RecordQuerySet,
     month_constraint,
     month_field,
     year_constraint,
     year_field,
 )
 
-from .about import About, about_constraint
+from .about import KINDS, OF_SUBJECT, About, AboutQuerySet, about_constraint
+
+IS_SETTLED = _("It is settled: a new push asks again.")
 
 
 def minute(at: datetime) -> str:
@@ -25,10 +29,35 @@ def minute(at: datetime) -> str:
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 
-class PushQuerySet(RecordQuerySet):
+def once_open(kind: str) -> models.UniqueConstraint:
+    """Nothing is pushed twice before the first push is settled."""
+    return models.UniqueConstraint(
+        fields=[kind],
+        condition=models.Q(settled_at=None),
+        name=f"%(app_label)s_%(class)s_one_of_{kind}",
+        violation_error_message=_("It is pushed already, and not settled yet."),
+    )
+
+
+class PushQuerySet(AboutQuerySet):
+    def get_by_natural_key(self, *key: Any) -> "Push":
+        *about, text = key
+        at = timezone.make_aware(datetime.fromisoformat(text))
+        within = {"at__gte": at, "at__lt": at + timedelta(minutes=1)}
+        return self.about(*about).get(**within)
+
     def open(self) -> "PushQuerySet":
         """Those that nobody has settled."""
         return self.filter(settled_at=None)
+
+    def with_last_answer(self) -> "PushQuerySet":
+        """With `answer_words` and `answer_at` of the last one; None of none."""
+        answers = PushAnswer.objects.filter(push=models.OuterRef("pk"))
+        last = answers.order_by("-at", "-pk")
+        return self.annotate(
+            answer_at=models.Subquery(last.values("at")[:1]),
+            answer_words=models.Subquery(last.values("words")[:1]),
+        )
 
 
 class Push(About):
@@ -42,7 +71,9 @@ class Push(About):
     year = year_field()
     month = month_field()
     department = department_field("pushes")
-    words = models.CharField(_("what is asked"), max_length=300)
+    words = models.CharField(
+        pgettext_lazy("of a push", "what is asked"), max_length=300
+    )
     by = models.ForeignKey(
         User,
         models.PROTECT,
@@ -71,8 +102,13 @@ class Push(About):
     class Meta:
         verbose_name = _("push")
         verbose_name_plural = _("pushes")
-        ordering = [models.F("settled_at").asc(nulls_first=True), "at", "pk"]
-        constraints = [about_constraint(), year_constraint(), month_constraint()]
+        ordering = [models.F("settled_at").desc(nulls_first=True), "at", "pk"]
+        constraints = [
+            about_constraint(),
+            year_constraint(),
+            month_constraint(),
+            *(once_open(kind) for kind in KINDS),
+        ]
 
     def __str__(self) -> str:
         return self.words
@@ -80,10 +116,24 @@ class Push(About):
     def natural_key(self) -> tuple:
         return (*self.subject_key(), minute(self.at))
 
+    natural_key.dependencies = [*OF_SUBJECT, "bureau.user", "bureau.department"]
+
     def clean(self) -> None:
         """About one thing."""
         super().clean()
         self.check_subject()
+
+    def raise_version(self, *, is_compared: bool) -> dict[str, str | None] | None:
+        """As of every record; what is stored as settled changes no more."""
+        stored = super().raise_version(is_compared=is_compared)
+        if stored is not None and stored["settled_at"] is not None:
+            raise ValidationError(IS_SETTLED, code="settled")
+        return stored
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has settled it (未办结)."""
+        return self.settled_at is None
 
     def days_open(self, on: date) -> int:
         """How many days it has waited; 0 on the day it was pressed."""
@@ -104,7 +154,7 @@ class PushAnswer(Appended):
         User,
         models.PROTECT,
         null=True,
-        blank=True,
+        blank=True,  # the system's
         related_name="+",
         verbose_name=_("person"),
     )
@@ -122,10 +172,15 @@ class PushAnswer(Appended):
         return self.words
 
     def natural_key(self) -> tuple:
-        return (
-            *self.push.natural_key(),
-            minute(self.at),
-        )
+        return (*self.push.natural_key(), minute(self.at))
+
+    natural_key.dependencies = ["workplan.push"]
+
+    def clean(self) -> None:
+        """What is settled is answered no more."""
+        super().clean()
+        if not self.push.is_open:
+            raise ValidationError(IS_SETTLED, code="settled")
 
     def history_department_id(self) -> int | None:
         return self.push.department_id
