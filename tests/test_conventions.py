@@ -82,6 +82,7 @@ ROOMS = {
     "workplan.board": set(),
     "workplan.years": set(),
     "workplan.reporting": set(),
+    "workplan.revising": set(),
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")

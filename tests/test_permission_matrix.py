@@ -54,6 +54,10 @@ pytestmark = pytest.mark.django_db
 LOGS = {"django_session", "bureau_change", "bureau_operation"}
 READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "SET ")
 MISSING = 999_999
+REVISED = {
+    "workplan:revise-plan": "projects_annualplan",
+    "workplan:revise-target": "workplan_keytarget",
+}
 PLANS = "/admin/workplan/workplan"
 
 
@@ -169,6 +173,8 @@ def args_of(name: str, pk: int, records: Records) -> list[int]:
         return [records.by_kind["projects_importbatch"]]
     if name in OF_FILE:
         return [records.waiting]
+    if name in REVISED:
+        return [records.by_kind[REVISED[name]]]
     return [pk] if needs_id(name) else []
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .revising import pages as revising
 
 app_name = "workplan"
 urlpatterns = [
@@ -15,4 +16,6 @@ urlpatterns = [
         views.area_detail,
         name="area-detail",
     ),
+    path("plans/<int:pk>/revise/", revising.revise_plan, name="revise-plan"),
+    path("targets/<int:pk>/revise/", revising.revise_target, name="revise-target"),
 ]

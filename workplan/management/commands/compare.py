@@ -5,14 +5,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from bureau.formats import MONEY_UNIT, plain, scale_for
+from bureau.formats import MONEY_UNIT, Scale, plain, scale_for
 from bureau.periods import Month
 from projects.measures import Standing
 from workplan.models import WorkPlan
 from workplan.opening import opening
 from workplan.reports import target_rows
+from workplan.revised import Said, revised_words, said_of_target
 from workplan.rows import TargetRow
-from workplan.words import light_reason
+from workplan.words import joined, light_reason
 
 SHARE, POINTS, MONEY = 4, 2, 2  # decimals
 
@@ -43,10 +44,15 @@ def as_object(row: TargetRow) -> dict[str, Any]:
         "light_reason": light_reason(
             standing, scale_for(row.indicator.unit, "wan"), row.main
         ),
-        "note": row.note,
+        "note": joined([row.note, revised_words(row.course, said_of(row))]),
         "source": row.source,
         **promised_by(row, places),
     }
+
+
+def said_of(row: TargetRow) -> Said:
+    """How its targets are said in the note, in the unit they are stored in."""
+    return said_of_target(Scale(row.indicator.unit), row.indicator.kind)
 
 
 def promised_by(row: TargetRow, places: int | None) -> dict[str, str | None]:
