@@ -71,6 +71,11 @@ class RevisionForm(WrittenForm):
             self.fields["amount"].help_text = ""
 
     @property
+    def shown(self) -> list[forms.BoundField]:
+        """Its fields as they are filled in: what it says, then since when and why."""
+        return [self[name] for name in (*revisable(self.latest), *DECIDED)]
+
+    @property
     def reason(self) -> str:
         """The reason of the decision is the one that a doubt passes with."""
         return self.cleaned_data.get("reason", "") if self.is_bound else ""

@@ -43,7 +43,7 @@ def test_pages_fit_and_are_accessible(office, width):
 def test_a_target_is_revised_from_its_page(office):
     office.goto("/indicators/S24-RURAL/?as_of=9")
     with office.expect_navigation():
-        office.get_by_role("link", name="修订").first.click()
+        office.get_by_role("link", name="修订 全年").click()
     office.get_by_label("目标值").fill("36公里")
     office.get_by_label("文件").fill("示例〔2024〕9号")
     office.locator("[name=holds_from]").fill("2024-09-01")
