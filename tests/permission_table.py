@@ -88,6 +88,8 @@ ADDED = {
     "admin:bureau_reportingmonth_year": "the months of a year",
     "admin:workplan_workplan_start": "a year started from the last",
     "admin:workplan_workplan_state": "a plan put in force, closed or opened again",
+    "workplan:revise-plan": "an annual plan revised",
+    "workplan:revise-target": "a target revised",
 }
 # Pages of one role alone: those that make several records at once, and acts.
 AT_ONCE = {
@@ -97,6 +99,8 @@ AT_ONCE = {
     "admin:bureau_reportingmonth_year": OFFICE,
     "admin:workplan_workplan_start": OFFICE,
     "admin:workplan_workplan_state": OFFICE,
+    "workplan:revise-plan": OFFICE,
+    "workplan:revise-target": OFFICE,
 }
 # What is asked for by POST alone, since it is recorded: whose it is, and what comes.
 POSTED = {

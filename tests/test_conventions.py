@@ -85,6 +85,7 @@ ROOMS = {
     "workplan.years": set(),
     "workplan.reporting": {"workplan.board", "workplan.following"},
     "workplan.returns": {"workplan.board", "workplan.following", "workplan.reporting"},
+    "workplan.revising": set(),
 }
 # These only call the other apps: the site's addresses, and commands.
 ONLY_CALLS = re.compile(r"bureau/(urls\.py|management/commands/\w+\.py)")

@@ -59,6 +59,10 @@ pytestmark = pytest.mark.django_db
 LOGS = {"django_session", "bureau_change", "bureau_operation"}
 READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "SET ")
 MISSING = 999_999
+REVISED = {
+    "workplan:revise-plan": "projects_annualplan",
+    "workplan:revise-target": "workplan_keytarget",
+}
 PLANS = "/admin/workplan/workplan"
 
 
@@ -196,6 +200,8 @@ def args_of(name: str, pk: int, records: Records) -> list[int]:
     if name in FOLLOWING:
         kind = name.removeprefix("workplan:").partition("-")[0]
         return [records.by_kind[f"workplan_{kind}"]]
+    if name in REVISED:
+        return [records.by_kind[REVISED[name]]]
     return [pk] if needs_id(name) else []
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from bureau.accounts import may_read, may_touch, readable
+from bureau.accounts import is_office, may_read, may_touch, readable
 from bureau.formats import Scale, number
 from bureau.models import User
 from bureau.periods import Month
@@ -28,9 +28,10 @@ from .board import (
     project_scale,
     timeline,
 )
-from .models import Indicator, KeyTarget, Period, WorkItem, WorkPlan
+from .curves import OffPlan, off_plan
+from .models import Indicator, KeyTarget, Period, PlanState, WorkItem, WorkPlan
 from .months import MonthLine, month_lines, scale_of_months
-from .promised import LEVELS
+from .promised import LEVELS, levels_of, targets_at
 from .reports import (
     in_year,
     indicators_of,
@@ -39,6 +40,7 @@ from .reports import (
     rows_of,
     rows_of_projects,
 )
+from .revised import Said, course_of_target, revised_words, said_of_plan
 from .rows import ProjectRow, TargetRow
 
 
@@ -54,12 +56,30 @@ def family_of(record: Project | Indicator) -> Q:
     return Q(pk=record.pk) | Q(part_of=record) | Q(pk=record.part_of_id)
 
 
+Lines = list[tuple[Any, str]]  # the rows of one promise, each with what it says
+
+
+def lines_of(rows: Iterable[Any], say: Said) -> Lines:
+    """The rows of a promise in their order, each in words."""
+    return [(each, words.joined(say(each))) for each in rows]
+
+
+def may_revise(reader: User | None, plan: WorkPlan) -> bool:
+    """Whether the page offers to revise: to the office, while the year is not over.
+
+    Asked of the role at hand: a page costs no query more.
+    """
+    return plan.state != PlanState.CLOSED and reader is not None and is_office(reader)
+
+
 @dataclass(frozen=True)
 class ProjectPage:
     """A project's page: its year, its months, its milestones, where it is mentioned.
 
     `parts` are its sections, `whole` what it is a section of; `physical` is the latest
     figure that tells the physical progress. Who only supports it reads (`is_own`).
+    `revisions` are all rows of a plan that was revised; `off_plan` is a plan curve that
+    misses it.
     """
 
     row: ProjectRow
@@ -78,6 +98,11 @@ class ProjectPage:
     timeline: Timeline
     targets: list[Compared]
     items: list[WorkItem]
+    original: str
+    revised: str
+    revisions: Lines
+    off_plan: OffPlan | None
+    may_revise: bool
 
     @property
     def standing(self) -> Standing:
@@ -126,6 +151,7 @@ def project_page(
     targets = [row for row in rows_of(measures, plan.year, as_of) if is_promised(row)]
     items = readable(reader, WorkItem.objects.filter(project=project, area__plan=plan))
     line = project_line(row, scale)
+    stated = row.course.rows if row.course else ()
     has_curve = bool(row.points or row.standing.commitment.plan)
     return ProjectPage(
         row=row,
@@ -148,12 +174,31 @@ def project_page(
         timeline=timeline([], milestones.select_related("project"), as_of, most=50),
         targets=by_need(in_one_unit(targets, choice)),
         items=list(items.select_related("area__plan")),
+        original=line.original,
+        revised=line.revised,
+        revisions=lines_of(stated, said_of_plan(scale)),
+        off_plan=off_plan(
+            row.project, row.project.annual_plans.all(), row.project.figures.all()
+        ),
+        may_revise=may_revise(reader, plan),
     )
 
 
 @dataclass(frozen=True)
+class Stated:
+    """A target that holds, what it was before, and its rows where it was revised."""
+
+    target: KeyTarget
+    revised: str
+    revisions: Lines
+
+
+@dataclass(frozen=True)
 class IndicatorPage:
-    """An indicator's page: its year, its months, the targets, where it is mentioned."""
+    """An indicator's page: its year, its months, the targets, where it is mentioned.
+
+    `stated` are the targets that hold, in the order of the year, of each level.
+    """
 
     indicator: Indicator
     project: Project | None
@@ -164,10 +209,11 @@ class IndicatorPage:
     split: str
     parts: list[Compared]
     has_promise: bool
-    targets: list[KeyTarget]
+    stated: list[Stated]
     curve: charts.Curve | None
     months: list[MonthLine]
     items: list[WorkItem]
+    may_revise: bool
 
     @property
     def accumulates(self) -> bool:
@@ -179,14 +225,18 @@ class IndicatorPage:
         """Whether its months are shares of a target; those of a limit are not."""
         return self.accumulates and self.indicator.direction == Direction.HIGHER
 
-    @property
-    def stated(self) -> list[KeyTarget]:
-        """Its targets in the order of the year, of each level by itself."""
-        periods = list(Period)
-        return sorted(
-            self.targets,
-            key=lambda each: (LEVELS.index(each.level), periods.index(each.period)),
-        )
+
+def stated_of(indicator: Indicator, as_of: Month, say: Said) -> list[Stated]:
+    """The targets that hold at a month's end, in order, with their revisions."""
+    found, every = [], indicator.targets.all()
+    for level in sorted(levels_of(indicator), key=LEVELS.index):
+        held = targets_at(indicator, level, as_of.last_day)
+        for target in (held[period] for period in Period if period in held):
+            course = course_of_target(target, every)
+            rows = course.rows if course else ()
+            told = revised_words(course, say)
+            found.append(Stated(target, told, lines_of(rows, say)))
+    return found
 
 
 def indicator_page(
@@ -230,10 +280,11 @@ def indicator_page(
             [row for row in rows if row.indicator.part_of_id == measured.pk], choice
         ),
         has_promise=is_promised(own[0]),
-        targets=list(measured.targets.all()),
+        stated=stated_of(measured, as_of, line.said),
         curve=charts.curve(standing, points, line.scale)
         if accumulates and points
         else None,
         months=months,
         items=list(items.select_related("area__plan")),
+        may_revise=may_revise(reader, plan),
     )

@@ -5,11 +5,12 @@ What `manage.py compare --format json` gives stands here, key by key in its orde
 
 from typing import Any
 
-from bureau.formats import MONEY_UNIT, plain, scale_for
+from bureau.formats import MONEY_UNIT, Scale, plain, scale_for
 from projects.measures import Standing
 
+from .revised import Said, revised_words, said_of_target
 from .rows import ProjectRow, TargetRow
-from .words import light_reason
+from .words import joined, light_reason
 
 SHARE, POINTS, MONEY = 4, 2, 2  # decimals
 
@@ -40,10 +41,15 @@ def as_object(row: TargetRow) -> dict[str, Any]:
         "light_reason": light_reason(
             standing, scale_for(row.indicator.unit, "wan"), row.main
         ),
-        "note": row.note,
+        "note": joined([row.note, revised_words(row.course, said_of(row))]),
         "source": row.source,
         **promised_by(row, places),
     }
+
+
+def said_of(row: TargetRow) -> Said:
+    """How its targets are said in the note, in the unit they are stored in."""
+    return said_of_target(Scale(row.indicator.unit), row.indicator.kind)
 
 
 def promised_by(row: TargetRow, places: int | None) -> dict[str, str | None]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from bureau.periods import HALF_YEAR_MONTH, Month
-from bureau.records import Level
+from bureau.records import Level, each_in_force
 from projects.measures import Commitment, Direction, Kind, Origin, Point
 from projects.models import Project
 from projects.progress import derived_annual, figure_of
@@ -30,10 +31,10 @@ def levels_of(indicator: Indicator) -> list[str]:
     return [level for level in LEVELS if level in found] or [Level.OWN]
 
 
-def targets_at(indicator: Indicator, level: str) -> Targets:
-    """Its targets of one level, by period."""
-    targets = indicator.targets.all()
-    return {target.period: target for target in targets if target.level == level}
+def targets_at(indicator: Indicator, level: str, on: date) -> Targets:
+    """Its targets of one level that hold on a day, by period."""
+    own = (target for target in indicator.targets.all() if target.level == level)
+    return each_in_force(own, attrgetter("period"), on)
 
 
 def main_target(targets: Targets) -> KeyTarget | None:

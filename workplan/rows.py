@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from bureau.periods import Month
-from bureau.records import Level
+from bureau.records import Level, in_force
 from projects.measures import (
     Commitment,
     Kind,
@@ -33,6 +33,7 @@ from .promised import (
     main_target,
     targets_at,
 )
+from .revised import Course, course_of, course_of_target
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class TargetRow:
     def level(self) -> str:
         """Whose promise it is."""
         return self.main.level if self.main else Level.OWN
+
+    @property
+    def course(self) -> Course | None:
+        """What the main target was before and will be; None where never revised."""
+        return course_of_target(self.main, self.indicator.targets.all())
 
     @property
     def is_sum(self) -> bool:
@@ -119,6 +125,11 @@ class ProjectRow:
         return self.project.level
 
     @property
+    def course(self) -> Course | None:
+        """What the annual plan was before and will be; None where never revised."""
+        return course_of(self.project.annual_plans.all(), self.plan)
+
+    @property
     def has_promise(self) -> bool:
         """Whether an amount is planned for the year, by itself or by its sections."""
         return self.standing.commitment.annual is not None
@@ -164,7 +175,8 @@ def target_row(
 
     Of one level, the first where none is asked for; `parts` are its own parts' rows.
     """
-    targets = targets_at(indicator, level or levels_of(indicator)[0])
+    level = level or levels_of(indicator)[0]
+    targets = targets_at(indicator, level, as_of.last_day)
     readings = list(indicator.readings.all())
     rate = getattr(indicator, "reported_completion", None)
     adding = [row for row in parts if adds_to(indicator, row.indicator)]
@@ -214,11 +226,10 @@ def project_row(
     `parts` are the rows of its sections, which stand for it where it says nothing.
     """
     parts = list(parts)
-    plans = sorted(project.annual_plans.all(), key=lambda plan: plan.revision)
+    plan = in_force(project.annual_plans.all(), as_of.last_day)
     figures = tuple(sorted(project.figures.all(), key=lambda figure: figure.month))
-    in_force = plans[-1] if plans else None
     promised = parts_sum(
-        in_force.amount if in_force else None,
+        plan.amount if plan else None,
         [row.standing.commitment.annual for row in parts],
     )
     own = points_of(figures, "actual_to_date")
@@ -236,7 +247,7 @@ def project_row(
     done = figure_of(own, as_of.number)
     return ProjectRow(
         project,
-        in_force,
+        plan,
         figures,
         assess(commitment, points, as_of),
         points,

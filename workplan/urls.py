@@ -7,6 +7,7 @@ from .following import obstacle_pages, push_pages
 from .reporting import pages as months
 from .reporting import pages_completeness
 from .returns import pages_close, pages_issued, pages_review, pages_submit
+from .revising import pages as revising
 
 app_name = "workplan"
 urlpatterns = [
@@ -51,4 +52,6 @@ urlpatterns = [
     path("pushes/<int:pk>/", push_pages.push_detail, name="push-detail"),
     path("pushes/<int:pk>/answer/", push_pages.push_answer, name="push-answer"),
     path("pushes/<int:pk>/settle/", push_pages.push_settle, name="push-settle"),
+    path("plans/<int:pk>/revise/", revising.revise_plan, name="revise-plan"),
+    path("targets/<int:pk>/revise/", revising.revise_target, name="revise-target"),
 ]

@@ -12,8 +12,22 @@ from projects.measures import Basis, Origin, Rule, Standing
 from .words import light_reason, speed_up
 
 
-def verdict(name: str, standing: Standing, scale: Scale) -> SafeString:
-    """Whether the year will close, in one sentence made from the figures."""
+def verdict(
+    name: str, standing: Standing, scale: Scale, *, revised: str = ""
+) -> SafeString:
+    """Whether the year will close, in one sentence made from the figures.
+
+    Where the target was `revised` it is said beside it what that was.
+    """
+    sentence = sentence_of(name, standing, scale)
+    if not revised:
+        return sentence
+    beside = _("{sentence} The year's target: {revised}.")
+    return format_html(beside, sentence=sentence, revised=revised)
+
+
+def sentence_of(name: str, standing: Standing, scale: Scale) -> SafeString:
+    """The sentence itself."""
     commitment = standing.commitment
     figures = {
         "name": name,

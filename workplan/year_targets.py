@@ -8,9 +8,11 @@ under the same code and name.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bureau.formats import plain
+from bureau.records import each_in_force
 from projects.sheets.exports import (
     Cell,
     Line,
@@ -57,9 +59,11 @@ def indicator_lines(of: OfYear) -> Iterator[Line]:
 
 
 def targets_of(of: OfYear) -> dict[int, list[KeyTarget]]:
-    """The year's targets by indicator."""
+    """The year's targets by indicator, of each the latest revision."""
     found = defaultdict(list)
-    for each in KeyTarget.objects.for_year(of.year).order_by("pk"):
+    rows = KeyTarget.objects.for_year(of.year).order_by("pk")
+    promise = attrgetter("indicator_id", "period", "level")
+    for each in each_in_force(rows, promise).values():
         found[each.indicator_id].append(each)
     return found
 

@@ -5,6 +5,7 @@ from .granting import grant, real_roles, refuse
 from .keepers import keep_administrators
 from .passwords import new_password
 from .permissions import (
+    is_office,
     keep_to_office,
     knows,
     may,
@@ -45,6 +46,7 @@ __all__ = [
     "current_address",
     "duties_of",
     "grant",
+    "is_office",
     "kept",
     "keep_administrators",
     "keep_to_office",

@@ -41,9 +41,14 @@ def works_in_records(user: "User") -> bool:
     return user.is_active and may
 
 
+def is_office(user: "User") -> bool:
+    """Whether somebody is of the planning office, which owns plans and targets."""
+    return user.is_superuser or OFFICE in roles(user)
+
+
 def sees_drafts(user: "User") -> bool:
     """Whether somebody sees what the planning office has not put in force yet."""
-    return user.is_superuser or OFFICE in roles(user)
+    return is_office(user)
 
 
 _drafts: dict[type[models.Model], models.Q] = {}

@@ -12,10 +12,10 @@ from . import (  # noqa: F401 - they register themselves
     roles,
 )
 from .adding import sample_mark
-from .amounts import Typed, read_with
+from .amounts import AmountField, Typed, read_with
 from .concealed import RemovedByOffice, name_for
 from .dues import DueTyped, read_dues_with
-from .forms import stale_words, words_of
+from .forms import WrittenForm, stale_words, words_of
 from .guards import REFUSALS
 from .history_page import model_of, tell
 from .listed import ListedRow
@@ -33,11 +33,17 @@ from .records import (
     sample_column,
     year_and_month,
 )
+from .revised import CORRECTS, REVISED, RevisedAdmin
 from .rows import InlineRows
 from .searched import is_id
 
 __all__ = [
     "ANSWERED",
+    "AmountField",
+    "CORRECTS",
+    "REVISED",
+    "RevisedAdmin",
+    "WrittenForm",
     "NAMED_IN_ANSWERED",
     "answered_by",
     "DueTyped",

@@ -50,7 +50,7 @@ from .fields import (
 from .history import Act, Action, Door, Entry, acting, told_fields
 from .many_rows import insert_rows
 from .plain import not_plain, plain_looks
-from .revised import Revised, in_force
+from .revised import Revised, each_in_force, in_force
 from .triggers import KEPT_DAYS
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "Appended",
     "AppendOnlyQuerySet",
     "Revised",
+    "each_in_force",
     "in_force",
     "Level",
     "Promised",

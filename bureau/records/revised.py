@@ -1,10 +1,12 @@
 """A promise that was revised: the original stays, each revision is a row more.
 
 Which row a page's light uses: the latest that holds from a day not after its month's
-end. The original is number 0.
+end. The original is number 0; a revision that names no day holds for the whole year.
+What asks of no month (doubts, the year workbook, a list coming in) takes the latest.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 Rev = TypeVar("Rev", bound="Revised")
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Revised(models.Model):
@@ -50,6 +53,20 @@ def in_force(rows: Iterable[Rev], on: date | None = None) -> Rev | None:
     """
     held = [each for each in rows if on is None or holds(each, on)]
     return max(held, key=lambda each: each.revision, default=None)
+
+
+def each_in_force(
+    rows: Iterable[Rev], promise: Callable[[Rev], Key], on: date | None = None
+) -> dict[Key, Rev]:
+    """The row of each promise that holds on a day; `promise` says which a row states.
+
+    One whose original is missing is not there before its first revision holds.
+    """
+    stated = defaultdict(list)
+    for each in rows:
+        stated[promise(each)].append(each)
+    held = {key: in_force(own, on) for key, own in stated.items()}
+    return {key: row for key, row in held.items() if row is not None}
 
 
 def holds(row: Any, on: date) -> bool:

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from bureau.admin import (
+    CORRECTS,
+    RevisedAdmin,
     WrittenAdmin,
     number_column,
     sample_column,
@@ -84,16 +86,26 @@ class InvestmentFigureAdmin(
 
 
 @admin.register(AnnualPlan)
-class AnnualPlanAdmin(WrittenAdmin):
+class AnnualPlanAdmin(RevisedAdmin):
+    revise_page = "workplan:revise-plan"
     autocomplete_fields = ["project"]
-    fields = [
-        "project",
-        ("year", "revision"),
-        "amount",
-        "invested_before",
-        "document",
-        "reason",
-        "source",
+    fieldsets = [
+        (
+            None,
+            {
+                "description": CORRECTS,
+                "fields": [
+                    "project",
+                    ("year", "revision"),
+                    "amount",
+                    "invested_before",
+                    "document",
+                    "reason",
+                    "holds_from",
+                    "source",
+                ],
+            },
+        )
     ]
     list_display = [
         "project",
@@ -101,6 +113,7 @@ class AnnualPlanAdmin(WrittenAdmin):
         "revision",
         number_column(AnnualPlan._meta.get_field("amount"), MONEY_PLACES),
         number_column(AnnualPlan._meta.get_field("invested_before"), MONEY_PLACES),
+        "holds_from",
         "document",
         sample_column("project"),
     ]

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from bureau.records import Doubt, Neighbours, Proposed
+from bureau.records import Doubt, Neighbours, Proposed, each_in_force
 from bureau.writing import chunked
 from projects.doubt_words import doubt
 from projects.doubts import Around, doubt_of_promise, doubt_of_total, slips
@@ -24,9 +25,13 @@ def in_force(
     plans: QuerySet, projects: Iterable[int], years: Iterable[int]
 ) -> dict[YearKey, "AnnualPlan"]:
     """The latest revision of each project's plan of each year."""
-    rows = plans.filter(year__in=years).order_by("revision")
-    found = chunked(rows, "project__in", projects)
-    return {(each.project_id, each.year): each for each in found}
+    found = chunked(plans.filter(year__in=years), "project__in", projects)
+    return each_in_force(found, year_of)
+
+
+def year_of(plan: "AnnualPlan") -> YearKey:
+    """Which promise a plan states."""
+    return plan.project_id, plan.year
 
 
 def by_year(rows: Iterable[Proposed]) -> dict[YearKey, list[Proposed]]:
@@ -111,8 +116,8 @@ def doubts_of_project(project: "Project") -> list[Doubt]:
     total = project.total_investment
     if total is None:
         return []
-    plans = project.annual_plans.order_by("revision") if project.pk else ()
-    known = {each.year: each for each in plans}
+    plans = project.annual_plans.all() if project.pk else ()
+    known = each_in_force(plans, attrgetter("year"))
     done: dict[int, Decimal] = {}
     if project.pk:
         reported = project.figures.filter(actual_to_date__isnull=False)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bureau.accounts import scope
+from bureau.records import each_in_force
 from projects.models import AnnualPlan, InvestmentFigure
 from projects.sheets.checking.likeness import plain
 from projects.sheets.found import Meaning, Question
@@ -31,10 +32,14 @@ def of_project(statement: Statement, drafting: Drafting) -> Draft | None:
 
 
 def plans(reach: Reach) -> Iterable[AnnualPlan]:
-    """The latest revision comes last, and so is the one that counts."""
+    """Of each project's year the latest revision: a list is of no month."""
     rows = AnnualPlan.objects.sample(is_sample=reach.is_sample)
-    rows = rows.filter(year__in=reach.years)
-    return scope(reach.user, rows.select_related("project").order_by("revision"))
+    rows = scope(reach.user, rows.filter(year__in=reach.years))
+    return each_in_force(rows.select_related("project"), year_of).values()
+
+
+def year_of(plan: AnnualPlan) -> tuple[int, int]:
+    return plan.project_id, plan.year
 
 
 def draft_of_plan(statement: Statement, drafting: Drafting) -> Draft | None:
@@ -66,7 +71,7 @@ PLANS = Records(
     model=AnnualPlan,
     rank=2,
     stored=plans,
-    key=lambda each: (each.project_id, each.year),
+    key=year_of,
     draft_of=draft_of_plan,
     takes={
         "amount": takes.money("amount"),

@@ -7,6 +7,7 @@ imports, checks everything again, and stores all of it or nothing.
 import logging
 import sqlite3
 import zlib
+from datetime import date
 from hashlib import sha256
 
 from django.db import OperationalError, connection, transaction
@@ -290,7 +291,7 @@ def still_offered(offers: list[Offer], plans: Plans) -> list[Offer]:
     wanted, changed = {}, []
     text = told_texts(AnnualPlan)["amount"]
     for each in offers:
-        plan = plans.of(each.owner.pk, each.year)
+        plan = plans.of(each.owner.pk, each.year, each.month)
         now = plan and plan.amount
         if now == each.amount:
             continue
@@ -305,8 +306,12 @@ def still_offered(offers: list[Offer], plans: Plans) -> list[Offer]:
 
 
 def planned(offer: Offer, plans: Plans, reason: str) -> AnnualPlan:
-    """The plan as it is to be stored; a revision says why."""
+    """The plan as it is to be stored.
+
+    A revision says why, and holds from the month of the sheet that first has it.
+    """
     old = plans.of(offer.owner.pk, offer.year)
+    start = date(offer.year, offer.month, 1) if old and offer.month else None
     return AnnualPlan(
         project_id=offer.owner.pk,
         year=offer.year,
@@ -314,6 +319,7 @@ def planned(offer: Offer, plans: Plans, reason: str) -> AnnualPlan:
         revision=old.revision + 1 if old else 0,
         invested_before=old.invested_before if old else None,
         reason=reason[:200] if old else "",
+        holds_from=start,
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -13,7 +14,9 @@ from openpyxl import load_workbook
 
 from bureau.models import Operation
 from projects.models import Project
+from tests.factories import make_annual_plan, make_target
 from tests.projects.listed import SAID
+from workplan.models import Indicator
 
 from .year_of_everything import fill_year
 
@@ -68,6 +71,17 @@ def sample() -> int:
 
 
 @pytest.fixture
+def revised(sample: int) -> int:
+    """The sample year with a target and an annual plan revised from September on."""
+    since = {"revision": 1, "holds_from": date(sample, 9, 1), "reason": "调整"}
+    road = Indicator.objects.get(code="S24-RURAL")
+    make_target(indicator=road, year=sample, value="36", due_words="年底前", **since)
+    bridge = Project.objects.get(code="S24-P05")
+    make_annual_plan(project=bridge, year=sample, amount="48000", **since)
+    return sample
+
+
+@pytest.fixture
 def filled() -> int:
     """A year in which every field is said somewhere."""
     return fill_year()
@@ -87,7 +101,7 @@ def lists(capsys, tmp_path) -> int:
     return 2025
 
 
-@pytest.mark.parametrize("name", ["report", "sample", "filled", "lists"])
+@pytest.mark.parametrize("name", ["report", "sample", "revised", "filled", "lists"])
 def test_what_went_out_changes_nothing(name, request, capsys, tmp_path):
     year = request.getfixturevalue(name)
     path = exported(capsys, year, tmp_path / "year.xlsx")
@@ -102,7 +116,7 @@ def test_what_went_out_changes_nothing(name, request, capsys, tmp_path):
     assert parts(again) == parts(path)
 
 
-@pytest.mark.parametrize("name", ["report", "sample", "filled", "lists"])
+@pytest.mark.parametrize("name", ["report", "sample", "revised", "filled", "lists"])
 def test_what_went_out_makes_the_year_anew(name, request, capsys, tmp_path):
     with transaction.atomic():
         year = request.getfixturevalue(name)

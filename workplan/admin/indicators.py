@@ -62,10 +62,12 @@ class TargetRow(ListedRow):
 class TargetInline(Tabular):
     model = KeyTarget
     form = TargetRow
-    ordering = ["-year", "period"]
+    ordering = ["-year", "period", "level", "revision"]
+    readonly_fields = ["revision"]
     fields = [
         "year",
         "period",
+        "revision",
         "value",
         "is_listed",
         "stretch",

@@ -9,7 +9,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bureau.admin import WrittenAdmin, due, sample_column, year_and_month
+from bureau.admin import (
+    CORRECTS,
+    REVISED,
+    RevisedAdmin,
+    WrittenAdmin,
+    due,
+    sample_column,
+    year_and_month,
+)
 from bureau.formats import NOTHING, number
 from projects.admin import ThisMonthInList
 from projects.measures import Qualifier
@@ -80,28 +88,33 @@ class ReadingAdmin(OfReadings, ThisMonthInList, OfIndicatorAdmin):
 
 
 @admin.register(KeyTarget)
-class KeyTargetAdmin(OfIndicatorAdmin):
+class KeyTargetAdmin(RevisedAdmin, OfIndicatorAdmin):
+    revise_page = "workplan:revise-target"
+    readonly_fields = ["revision"]
     fieldsets = [
         (
             None,
             {
+                "description": CORRECTS,
                 "fields": [
                     "indicator",
                     ("year", "period"),
                     ("value", "bound"),
                     "stretch",
                     "note",
-                ]
+                ],
             },
         ),
         (gettext_lazy("Promise"), {"fields": [("level", "is_livelihood")]}),
         (gettext_lazy("Due"), {"fields": ["due_words", ("due_on", "due_precision")]}),
+        REVISED,
         (gettext_lazy("Origin"), {"fields": ["source"]}),
     ]
     list_display = [
         "indicator",
         "year",
         "period",
+        "revision",
         "amount",
         "level",
         due,
@@ -117,5 +130,5 @@ class KeyTargetAdmin(OfIndicatorAdmin):
         "indicator__leader_in_charge",
         "indicator__is_sample",
     ]
-    ordering = ["-year", "indicator__code", "period"]
+    ordering = ["-year", "indicator__code", "period", "level", "-revision"]
     search_fields = ["indicator__code", "indicator__name", "note"]

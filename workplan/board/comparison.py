@@ -14,6 +14,13 @@ from projects.progress import variance
 from workplan import amounts, answering, faces, words
 from workplan.models import WorkPlan
 from workplan.reports import project_rows
+from workplan.revised import (
+    Said,
+    original_words,
+    revised_words,
+    said_of_plan,
+    said_of_target,
+)
 from workplan.rows import ProjectRow, TargetRow
 
 from . import charts
@@ -62,13 +69,29 @@ class Compared:
         return amounts.stretch_words(self.standing, self.scale) if is_floor else ""
 
     @property
+    def said(self) -> Said:
+        """How a row of its targets is said, in its unit."""
+        return said_of_target(self.scale, self.row.indicator.kind)
+
+    @property
+    def original(self) -> str:
+        """What was promised before it was revised."""
+        return original_words(self.row.course, self.said)
+
+    @property
+    def revised(self) -> str:
+        """Original and present side by side, and which one the light goes by."""
+        return revised_words(self.row.course, self.said)
+
+    @property
     def why(self) -> str:
         """The reason, what it asks of the pace, and what to know before comparing."""
         speed = words.speed_words(self.standing)
         kind = self.row.indicator.kind
         forecast = amounts.own_forecast_words(self.row.own_forecast, self.scale, kind)
         split = amounts.parts_words(self.row.whole, self.scale)
-        return words.joined([self.reason, speed, split, forecast, self.row.note])
+        parts = [self.reason, speed, split, forecast, self.revised, self.row.note]
+        return words.joined(parts)
 
 
 def amounts_of(standing: Standing) -> list[Decimal | None]:
@@ -223,12 +246,24 @@ class ProjectLine:
         return self.face if is_judged else None
 
     @property
+    def original(self) -> str:
+        """What was planned before it was revised."""
+        say = said_of_plan(self.scale)
+        return original_words(self.row.course, say)
+
+    @property
+    def revised(self) -> str:
+        """Original and present side by side, and which one the light goes by."""
+        say = said_of_plan(self.scale)
+        return revised_words(self.row.course, say)
+
+    @property
     def why(self) -> str:
         """The reason, the sum of its sections, and the bureau's own forecast."""
         split = amounts.parts_words(self.row.whole, self.scale)
         kind = self.standing.commitment.kind
         forecast = amounts.own_forecast_words(self.row.own_forecast, self.scale, kind)
-        return words.joined([self.reason, split, forecast])
+        return words.joined([self.reason, split, forecast, self.revised])
 
 
 def project_lines(

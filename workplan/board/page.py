@@ -275,7 +275,12 @@ def board(
         plan=plan,
         as_of=as_of,
         is_whole=is_whole,
-        verdict=verdict(headline.row.indicator.name, headline.standing, headline.scale)
+        verdict=verdict(
+            headline.row.indicator.name,
+            headline.standing,
+            headline.scale,
+            revised=headline.revised,
+        )
         if headline
         else None,
         asked=asked,

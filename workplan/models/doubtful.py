@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from bureau.records import Doubt, Neighbours, Proposed
+from bureau.records import Doubt, Neighbours, Proposed, each_in_force
 from bureau.writing import chunked
 from projects.doubt_words import doubt
 from projects.doubts import Around, doubt_of_promise, slips
@@ -23,18 +24,24 @@ YearKey = tuple[Any, int]  # an indicator's id, and a year
 def yearly_targets(
     targets: QuerySet, indicators: Iterable[int], years: Iterable[int]
 ) -> dict[YearKey, Decimal]:
-    """What the year's readings should come near to: more is wanted, and adds up."""
+    """What the year's readings should come near to: more is wanted, and adds up.
+
+    It is the latest revision's; promised at several levels, the most counts.
+    """
     rows = targets.filter(
         year__in=years,
         period=Period.YEAR,
-        value__isnull=False,
         indicator__kind=Kind.ACCUMULATES,
         indicator__direction=Direction.HIGHER,
     )
-    fields = "indicator_id", "year", "value"
-    rows = rows.order_by("value")  # promised at several levels, the most counts
-    found = chunked(rows.values_list(*fields), "indicator__in", indicators)
-    return {(indicator, year): value for indicator, year, value in found}
+    found = chunked(rows, "indicator__in", indicators)
+    promise = attrgetter("indicator_id", "year", "level")
+    most: dict[YearKey, Decimal] = {}
+    for (indicator, year, _level), target in each_in_force(found, promise).items():
+        key, value = (indicator, year), target.value
+        if value is not None:
+            most[key] = max(value, most.get(key, value))
+    return most
 
 
 def around(indicator: "Indicator", target: Decimal | None = None) -> Around:

@@ -1,8 +1,10 @@
 """Targets of indicators among the records that lists can speak of."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from bureau.accounts import scope
+from bureau.records import each_in_force
 from projects.measures import Kind as Counting
 from projects.sheet_records import LEVELS, PROMISED, SOURCE, place_of
 from projects.sheets.listed import Of, Statement
@@ -23,10 +25,17 @@ STRETCH = "_stretch"  # of a field: what is striven for in its period
 LIVELIHOOD_LIST = "民生实事"
 
 
+PROMISE = attrgetter("indicator_id", "year", "period", "level")
+
+
 def targets(reach: Reach) -> Iterable[KeyTarget]:
+    """Of each promise the latest revision, which a list changes as it stands.
+
+    A list brings no document that would revise it.
+    """
     rows = KeyTarget.objects.sample(is_sample=reach.is_sample)
-    rows = rows.filter(year__in=reach.years)
-    return scope(reach.user, rows.select_related("indicator"))
+    rows = scope(reach.user, rows.filter(year__in=reach.years))
+    return each_in_force(rows.select_related("indicator"), PROMISE).values()
 
 
 def draft_of_target(
@@ -135,7 +144,7 @@ TARGETS = Records(
     model=KeyTarget,
     rank=5,
     stored=targets,
-    key=lambda each: (each.indicator_id, each.year, each.period, each.level),
+    key=PROMISE,
     draft_of=draft_of_target,
     takes={
         **dict.fromkeys(("year", "floor", *PERIODS), take_value),

@@ -24,7 +24,10 @@ USUAL, FINEST = 2, 4  # decimals of a percentage
 
 
 class Offer(NamedTuple):
-    """An annual plan in 万元 that a sheet gives, and what is stored (None: no plan)."""
+    """An annual plan in 万元 that a sheet gives, and what is stored (None: no plan).
+
+    `month` is the one that the sheet is of, where it is of one.
+    """
 
     owner: Owner
     year: int
@@ -33,6 +36,7 @@ class Offer(NamedTuple):
     sheet: str
     row: int
     column: int
+    month: int | None = None
 
 
 class Line(NamedTuple):
@@ -42,6 +46,17 @@ class Line(NamedTuple):
     found: Found
     cells: Mapping[Meaning, Cell]
     values: Mapping[Meaning, Decimal]
+
+    @property
+    def year(self) -> int | None:
+        cell = next(iter(self.cells.values()), None)
+        return None if cell is None else cell.year
+
+    @property
+    def month(self) -> int | None:
+        """The month that the line stands for."""
+        cell = next(iter(self.cells.values()), None)
+        return self.found.month or (None if cell is None else cell.month)
 
 
 def by_line(beside: Iterable[Beside]) -> list[Line]:
@@ -82,10 +97,9 @@ def compare(
     issues: list[Issue] = []
     offers = []
     for line in by_line(beside):
-        year = next(iter(line.cells.values())).year if line.cells else None
-        if year is None:
+        if (year := line.year) is None:
             continue
-        plan = plans.of(line.owner.pk, year)
+        plan = plans.of(line.owner.pk, year, line.month)
         offer = offered(line, year, plan and plan.amount)
         if offer:
             offers.append(offer)
@@ -100,7 +114,8 @@ def offered(line: Line, year: int, old: Decimal | None) -> Offer | None:
     value, cell = line.values.get(Meaning.ANNUAL), line.cells.get(Meaning.ANNUAL)
     if value is None or cell is None or value == old:
         return None
-    return Offer(line.owner, year, value, old, line.found.name, cell.row, cell.column)
+    place = line.found.name, cell.row, cell.column
+    return Offer(line.owner, year, value, old, *place, line.month)
 
 
 def plan_notice(line: Line, offer: Offer) -> Issue:
@@ -156,11 +171,9 @@ def actual_of(
     line: Line, entries: Mapping[Key, Entry], stored: Stored
 ) -> Decimal | None:
     """The figure to date of the month a line stands for, as it will be."""
-    cell = next(iter(line.cells.values()))
-    month = line.found.month or cell.month
-    if month is None or cell.year is None:
+    if line.month is None or line.year is None:
         return None
-    key = False, line.owner.pk, cell.year, month
+    key = False, line.owner.pk, line.year, line.month
     entry = entries.get(key)
     if entry is not None and "actual_to_date" in entry.said:
         value = entry.said["actual_to_date"].value

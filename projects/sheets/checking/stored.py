@@ -1,15 +1,17 @@
 """What is stored of the years a sheet speaks of, in one query for each kind of line."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from bureau.records import Written, told_fields
-from bureau.writing import RowLayout, Standing, Values, stored_of
+from bureau.periods import Month
+from bureau.records import Written, in_force, told_fields
+from bureau.writing import RowLayout, Standing, Values, chunked, stored_of
 from bureau.writing import Stored as Held
-from projects.models import AnnualPlan, in_force
+from projects.models import AnnualPlan
 from projects.sheets.lines import Lines
 
 from .entries import Entry, Key
@@ -121,14 +123,22 @@ def stored_months(entries: Iterable[Entry], *, hold: bool = False) -> Stored:
 
 @dataclass(frozen=True)
 class Plans:
-    """The annual plans in force, by project and year."""
+    """The annual plans with their revisions, by project and year."""
 
-    plans: dict[tuple[int, int], AnnualPlan]
+    plans: dict[tuple[int, int], list[AnnualPlan]]
 
-    def of(self, project: int, year: int) -> AnnualPlan | None:
-        return self.plans.get((project, year))
+    def of(
+        self, project: int, year: int, month: int | None = None
+    ) -> AnnualPlan | None:
+        """The plan in force at a month's end; without a month, the latest."""
+        on = None if month is None else Month(year, month).last_day
+        return in_force(self.plans.get((project, year), ()), on)
 
 
 def annual_plans(projects: set[int], years: set[int]) -> Plans:
-    """The latest revision of each project's plan of each year."""
-    return Plans(in_force(AnnualPlan.objects.all(), projects, years))
+    """Each project's plans of each year, in one query."""
+    found = defaultdict(list)
+    rows = AnnualPlan.objects.filter(year__in=years)
+    for each in chunked(rows, "project__in", projects):
+        found[each.project_id, each.year].append(each)
+    return Plans(found)

@@ -81,7 +81,7 @@ def groups_of(choice: Choice) -> list[Group]:
         lines = [
             line_of(
                 each,
-                plans.of(each.pk, choice.year),
+                plans.of(each.pk, choice.year, choice.month),
                 figures.get(each.pk, {}),
                 choice.month,
             )

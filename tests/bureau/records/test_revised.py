@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from bureau.records import Act, in_force
+from bureau.records import Act, each_in_force, in_force
 from bureau.writing import Refused, Row, write
 from projects.models import AnnualPlan
 from tests.factories import (
@@ -93,3 +93,20 @@ def test_revision_stands_beside_the_original():
     with pytest.raises(Refused) as refused:
         make_target(indicator=indicator, revision=1, reason="又一次")
     assert [each.code for each in refused.value.problems] == ["value"]
+
+
+def promise(
+    revision: int, holds_from: date | None = None, year: int = 2024
+) -> AnnualPlan:
+    return AnnualPlan(year=year, revision=revision, holds_from=holds_from)
+
+
+def test_each_promise_has_its_own_row_in_force():
+    rows = [
+        promise(0),
+        promise(1, date(2024, 9, 1)),
+        promise(0, year=2025),
+        promise(1, date(2024, 10, 1), year=2026),
+    ]
+    found = each_in_force(rows, lambda each: each.year, date(2024, 8, 31))
+    assert {year: each.revision for year, each in found.items()} == {2024: 0, 2025: 0}

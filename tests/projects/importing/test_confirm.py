@@ -1,6 +1,6 @@
 """Confirming a preview: what is written, and everything that stands against it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -150,6 +150,8 @@ def test_office_may_take_annual_plans_too(client, project):
     confirm(client, batch, with_plans="on", reason="调整计划")
     plans = AnnualPlan.objects.filter(project=project).order_by("revision")
     assert [each.amount for each in plans] == [Decimal("700.00"), Decimal("800.00")]
+    # From the month of the sheet that first has it; the months before keep theirs.
+    assert [each.holds_from for each in plans] == [None, date(2024, 6, 1)]
 
 
 def test_plans_need_a_reason_and_the_choice_is_kept(client, project):

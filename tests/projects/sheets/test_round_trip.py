@@ -4,6 +4,7 @@ First by the reader and the recogniser alone, cell by cell; then by the whole im
 """
 
 import json
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -187,6 +188,24 @@ def test_importing_an_export_changes_nothing(stored, layout, tmp_path):
     answer = imported(path)
     assert (answer["created"], answer["updated"]) == (0, 0)
     assert (answer["unchanged"] > 0, words_about_cells(answer)) == (True, [])
+
+
+@pytest.mark.parametrize(("month", "annual"), [(8, 1000), (9, 800)])
+def test_a_revised_plan_goes_out_as_it_held_and_comes_back(month, annual, tmp_path):
+    project = make_project(code="A-1")
+    make_annual_plan(project=project, amount="1000")
+    september = {"revision": 1, "holds_from": date(2023, 9, 1), "reason": "调整"}
+    make_annual_plan(project=project, amount="800", **september)
+    for each in (8, 9):
+        make_figure(project=project, month=each, actual_to_date="500")
+    chosen = {"year": 2023, "month": month, "layout": Layout.STANDING}
+    read_back = cells_of(found_in(**chosen), Meaning.ANNUAL)
+    assert read_back == {("A-1", 2023, None, Meaning.ANNUAL): annual}
+    path = tmp_path / "out.xlsx"
+    path.write_bytes(exported(**chosen))
+    answer = imported(path)
+    assert (answer["created"], answer["updated"]) == (0, 0)
+    assert words_about_cells(answer) == []
 
 
 def test_a_month_that_fell_back_comes_back_unchanged(tmp_path):
