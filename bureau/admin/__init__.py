@@ -17,7 +17,7 @@ from .concealed import RemovedByOffice, name_for
 from .dues import DueTyped, read_dues_with
 from .forms import WrittenForm, stale_words, words_of
 from .guards import REFUSALS
-from .history_page import model_of, tell
+from .history_page import title_acts_with
 from .listed import ListedRow
 from .presets import NewRows, Presets, period_of, preset_with, presets_for
 from .records import (
@@ -36,6 +36,7 @@ from .records import (
 from .revised import CORRECTS, REVISED, RevisedAdmin
 from .rows import InlineRows
 from .searched import is_id
+from .told import model_of, tell
 
 __all__ = [
     "ANSWERED",
@@ -72,6 +73,7 @@ __all__ = [
     "sample_mark",
     "stale_words",
     "tell",
+    "title_acts_with",
     "words_of",
     "year_and_month",
 ]

@@ -5,8 +5,9 @@ A cell that somebody edited since is kept and named. Undoing is an operation of 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import OperationalError, models, transaction
@@ -30,6 +31,7 @@ from .found import Issue
 from .taking_back import is_written, take_back, value_of
 
 UNDOING = "undone_at", "undone_by", "undone_why", "kept"
+EVERY_BIT = (1 << 128) - 1
 LONGEST_REASON = 500  # as history keeps it
 
 
@@ -82,6 +84,7 @@ def undo_now(batch: ImportBatch, act: Act) -> Undone:
         raise NotConfirmed("used")
     if act.actor is not None and not may_undo(held, act.actor):
         raise NotConfirmed("gone")
+    act = replace(act, key=key_of_undoing(held.operation))
     undone = Undone()
     for chunk in chunks_of(held):
         part = set_back(chunk)
@@ -100,6 +103,14 @@ def undo_now(batch: ImportBatch, act: Act) -> Undone:
     held.undone_why = act.reason.strip()[:LONGEST_REASON]
     held.save(update_fields=["state", *UNDOING])
     return undone
+
+
+def key_of_undoing(key: UUID) -> UUID:
+    """The operation that takes another back, told by its key; and the other from it.
+
+    A batch is taken back once: the key is used once too.
+    """
+    return UUID(int=key.int ^ EVERY_BIT)
 
 
 def chunks_of(batch: ImportBatch) -> Iterator[list[Change]]:
