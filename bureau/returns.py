@@ -144,7 +144,9 @@ def against(step: Step, found: Standing) -> Iterable[ValidationError]:
     if step.act == ReturnAct.SUBMITTED and not found.is_submitting:
         text = _("%(department)s, %(month)s: departments do not submit their month.")
         yield ValidationError(text % told, code="left_out")
-    elif found.state(step) not in states_before(step.act, found):
+    elif found.state(step) not in states_before(
+        step.act, is_submitting=found.is_submitting
+    ):
         text = _("%(department)s, %(month)s: it is %(state)s.")
         told |= {"state": ReturnState(found.state(step)).label}
         yield ValidationError(text % told, code="state")
@@ -157,14 +159,20 @@ def against(step: Step, found: Standing) -> Iterable[ValidationError]:
         yield ValidationError(not_begun_message(step.period), code="not_begun")
 
 
-def states_before(act: ReturnAct, found: Standing) -> frozenset[str]:
+def states_before(act: ReturnAct, *, is_submitting: bool) -> frozenset[str]:
     """The states that an act leads on from.
 
     Where departments do not submit, the office accepts what is open.
     """
-    if act == ReturnAct.ACCEPTED and not found.is_submitting:
+    if act == ReturnAct.ACCEPTED and not is_submitting:
         return FROM[act] | UNLOCKED
     return FROM[act]
+
+
+def has_begun(period: Period) -> bool:
+    """Whether anything can have been done in a month (Asia/Shanghai)."""
+    today = timezone.localdate()
+    return period <= (today.year, today.month)
 
 
 def taken(step: Step, stored: Stored, user: User | None) -> DepartmentReturn:

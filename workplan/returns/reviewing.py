@@ -125,7 +125,12 @@ def departments_of(owed: Owed, month: Month) -> list[DepartmentMonth]:
     }
     stored = stored_returns(month, list(named.values()))
     counts = owed.counts(month.number)
-    reviewed = states_before(ReturnAct.ACCEPTED) | states_before(ReturnAct.RETURNED)
+    is_submitting = submits()
+    reviewed = {
+        state
+        for act in (ReturnAct.ACCEPTED, ReturnAct.RETURNED)
+        for state in states_before(act, is_submitting=is_submitting)
+    }
     found = [
         department_month(owed, month, each, stored.get(pk), reviewed)
         for pk, each in named.items()
