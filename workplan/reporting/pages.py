@@ -19,6 +19,8 @@ from bureau.accounts import scope, sees_all
 from bureau.models import Department, User
 from bureau.periods import MONTHS_IN_YEAR, Month
 from bureau.records import Act, Door
+from workplan.curves import curves_that_do_not_end_at_the_plan
+from workplan.following import day_of, following_of
 from workplan.forms import plan_asked
 from workplan.models import WorkPlan
 from workplan.opening import opening_plan, plans_for
@@ -149,9 +151,17 @@ def saved(request: HttpRequest, asked: Asked, month: int, how: How) -> Saving:
 
 
 def shown(request: HttpRequest, page: MonthPage) -> HttpResponse:
-    reader = request.user
-    departments = departments_of(page.asked.plan, reader) if sees_all(reader) else []
-    return render(request, PAGE, {"page": page, "departments": departments})
+    asked = page.asked
+    plan, department, reader = asked.plan, asked.department, asked.reader
+    context = {
+        "page": page,
+        "departments": departments_of(plan, reader) if sees_all(reader) else [],
+        "following": following_of(reader, department, plan, day_of(plan, asked.on)),
+        "off_plan": curves_that_do_not_end_at_the_plan(
+            plan, reader=reader, department_id=department.pk
+        ),
+    }
+    return render(request, PAGE, context)
 
 
 def tell(request: HttpRequest, saving: Saving) -> None:
