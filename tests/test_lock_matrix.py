@@ -135,14 +135,16 @@ class Try:
         return number_of(stored(self.row)), len(changes(self.row))
 
 
-PERIOD = YEAR, MONTH
-LOCKED = {CLOSED: closed_message(PERIOD)}
-LOCKED |= {each: submitted_message(PERIOD, each) for each in (SUBMITTED, ACCEPTED)}
+def refusals() -> dict[str, str]:
+    """Each lock's words, by its name."""
+    period = YEAR, MONTH
+    states = {each: submitted_message(period, each) for each in (SUBMITTED, ACCEPTED)}
+    return {CLOSED: closed_message(period)} | states
 
 
 def word_of(text: str) -> str:
     """Which refusal a page shows, or else its words."""
-    for word, message in LOCKED.items():
+    for word, message in refusals().items():
         if message in text:
             return word
     if gettext("Say why this is changed.") in text:

@@ -18,9 +18,7 @@ def test_readyz_is_ready(client):
 
 @pytest.mark.django_db
 def test_readyz_counts_missing_migrations(client):
-    MigrationRecorder(connection).record_unapplied(
-        "workplan", "0004_keep_what_was_shown"
-    )
+    MigrationRecorder(connection).record_unapplied("workplan", "0005_month_cycle")
     response = client.get("/readyz")
     assert (response.status_code, b"missing" in response.content) == (503, True)
 

@@ -128,7 +128,8 @@ def test_it_is_recorded_and_versioned(bureau):
     bureau.save()
     added, changed = Change.objects.filter(model="bureau.bureau").order_by("pk")
     assert (added.label, added.action) == (NAME, "added")
-    assert added.new == {"name": NAME, "short_name": SHORT, "place": PLACE}
+    named = {"name": NAME, "short_name": SHORT, "place": PLACE}
+    assert added.new == named | {"submits_returns": "True", "remind_before": "2"}
     assert (changed.old, changed.new) == ({"place": PLACE}, {"place": "某市青石县"})
     assert bureau.version == 2
 

@@ -12,6 +12,7 @@ from django.db import connection
 
 from bureau import returns, writing
 from bureau.models import (
+    Change,
     Department,
     DepartmentReturn,
     ReturnAct,
@@ -20,7 +21,7 @@ from bureau.models import (
 )
 from bureau.records import Act
 from bureau.returns import Step, take
-from bureau.writing import Outcome, Refused
+from bureau.writing import Months, Outcome, Refused, rules
 from projects.models import InvestmentFigure
 from tests.factories import (
     MONTH,
@@ -33,7 +34,7 @@ from tests.factories import (
     make_return,
 )
 from tests.races.order import at_once, overtaken
-from tests.races.test_writers import HELD, STORED, value_of, writer
+from tests.races.test_writers import HELD, STORED, closer, value_of, writer
 
 SUBMIT, RETURN, ACCEPT = ReturnAct.SUBMITTED, ReturnAct.RETURNED, ReturnAct.ACCEPTED
 FOUND, STEPPED = "bureau.returns:standing", "bureau.returns:taken"
@@ -94,14 +95,14 @@ def test_at_once_what_is_submitted_is_what_stands(rounds):
         assert is_refused(wrote) if at_submit == 500 else wrote == Outcome(updated=1)
 
 
-@pytest.mark.parametrize("room", [writing, returns])
-def test_without_a_hold_a_figure_comes_after_it_was_submitted(
-    room, rounds, monkeypatch
-):
+def skip_on_sqlite() -> None:
     if connection.vendor == "sqlite":
         pytest.skip("SQLite lets one transaction write at a time: no hold to leave out")
-    name = "hold_months" if room is writing else "hold_returns"
-    monkeypatch.setattr(room, name, lambda: None)
+
+
+def test_without_the_hold_a_figure_comes_after_it_was_submitted(rounds, monkeypatch):
+    skip_on_sqlite()
+    monkeypatch.setattr(writing, "hold_months", lambda: None)
     for _turn in rounds():
         stored = owned()
         jobs = writer(stored, 61), submitter(stored)
@@ -109,6 +110,55 @@ def test_without_a_hold_a_figure_comes_after_it_was_submitted(
         assert (wrote, at_submit) == (Outcome(updated=1), 500)
         assert value_of(stored)[0] == 61
         assert DepartmentReturn.objects.get().state == ReturnState.SUBMITTED
+
+
+STEP, CLOSE = "bureau.returnstep", "bureau.reportingmonth"
+
+
+def told() -> list[str]:
+    """What came first in history: the step, or the closing."""
+    found = Change.objects.filter(model__in=[STEP, CLOSE]).order_by("pk")
+    return list(found.values_list("model", flat=True))
+
+
+@pytest.mark.parametrize("after", [FOUND, STEPPED])
+def test_month_closes_after_it_was_submitted(after, rounds):
+    for _turn in rounds():
+        stored = owned()
+        overtaken(submitter(stored), closer(has_row=False), after=after)
+        assert told() == [STEP, CLOSE]
+
+
+def test_without_the_hold_a_closed_month_is_submitted(rounds, monkeypatch):
+    skip_on_sqlite()
+    monkeypatch.setattr(returns, "hold_returns", lambda: None)
+    for _turn in rounds():
+        stored = owned()
+        overtaken(submitter(stored), closer(has_row=False), after=FOUND)
+        assert told() == [CLOSE, STEP]
+
+
+PREPARED = "bureau.writing:prepare"  # the last before the transaction
+
+
+def test_figure_prepared_before_it_was_submitted_is_refused(rounds):
+    for _turn in rounds():
+        stored = owned()
+        jobs = writer(stored, 61), submitter(stored)
+        wrote, at_submit = overtaken(*jobs, after=PREPARED, is_free=True)
+        assert is_refused(wrote)
+        assert (at_submit, value_of(stored)) == (500, (500, 1, 0))
+
+
+def test_without_asking_within_the_transaction_it_is_written(rounds, monkeypatch):
+    before = Months()  # as the months stood when the rows were prepared
+    monkeypatch.setattr(rules, "months_of", lambda periods, on: before)
+    for _turn in rounds():
+        stored = owned()
+        jobs = writer(stored, 61), submitter(stored)
+        wrote, at_submit = overtaken(*jobs, after=PREPARED, is_free=True)
+        assert (wrote, at_submit) == (Outcome(updated=1), 500)
+        assert value_of(stored) == (61, 2, 1)
 
 
 def is_late(result: Any) -> bool:

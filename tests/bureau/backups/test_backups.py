@@ -11,17 +11,23 @@ from zipfile import ZipFile
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
 from django.utils import timezone
 
 from bureau.accounts import OFFICE
 from bureau.backups.archive import MANIFEST, place_of, summed
 from bureau.backups.tables import applied, lines, models_at
-from bureau.models import Change, Department, User
+from bureau.models import Change, Department, ReturnStep, User
 from bureau.records import triggers
 from bureau.sealing import look
 from projects.models import BatchState, ImportBatch, Project
-from tests.factories import make_department, make_figure, make_project, make_user
+from tests.factories import (
+    make_department,
+    make_figure,
+    make_project,
+    make_return,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,6 +51,7 @@ def stored(guarded: None) -> None:
     )
     make_figure(project=project, month=1, actual_to_date="98765432.12")
     make_figure(project=project, month=2, actual_to_date=None, planned_to_date="0")
+    make_return(department=department, state="accepted", by=user, comment="已核")
     ImportBatch.objects.create(
         user=user,
         name="月报.xlsx",
@@ -105,6 +112,8 @@ def test_restored_site_goes_on(stored, tmp_path):
     run("restore", path)
     assert not Session.objects.exists()
     assert triggers.missing(connection) == set()
+    with pytest.raises(DatabaseError, match="append-only"):
+        ReturnStep.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
     assert look(timezone.now()).faults == []
     newest = max(Department.objects.values_list("pk", flat=True))
     assert make_department().pk > newest
