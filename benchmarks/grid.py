@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from urllib.parse import urlencode
 
 import django
 
@@ -85,8 +86,9 @@ def saved(client: Client, projects: list[Project], value: str) -> float:
         data[f"p{project}-seen"] = json.dumps([row.version, figure, "", ""])
         data |= {f"p{project}-figure": value, f"p{project}-words": ""}
         data[f"p{project}-remark"] = ""
+    body, kind = urlencode(data), "application/x-www-form-urlencoded"
     began = perf_counter()
-    answer = client.post(ADDRESS, data)
+    answer = client.post(ADDRESS, body, content_type=kind)
     seconds = perf_counter() - began
     assert answer.status_code == 302
     assert {f"{row.actual_to_date}" for row in now(projects).values()} == {value}

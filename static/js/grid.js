@@ -166,7 +166,7 @@
   const sentAs = (row) => [...texts(row), extra(row, "reason"), extra(row, "told")];
 
   function bodyOf(some, act) {
-    const body = new FormData();
+    const body = new URLSearchParams();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set("how", how());
     body.set("act", act || "save");

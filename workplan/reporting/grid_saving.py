@@ -8,14 +8,63 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import Any
 
+from django.db.models import Prefetch, Q, QuerySet
+
+from bureau.accounts import scope
 from bureau.formats import plain
 from bureau.records import Act
 from bureau.writing import Problem, Refused, check, write
+from projects.belonging import projects_in
+from projects.models import InvestmentFigure, Project
+from workplan.belonging import indicators_in
+from workplan.models import Indicator, Kind, Reading
 
 from .grid import How, is_locked, key_of, last_month_of, words_before
 from .grid_typed import Sent, read, sent_of
-from .lines import Line
+from .lines import Line, Owed
+
+
+class OwedIn(Owed):
+    """What is owed in one month, with no more of the year than saving it asks for.
+
+    That is the month, the one before, and where a yes or no was said earlier; in no
+    order. A sum of parts takes a figure like any other line.
+    """
+
+    wholes: frozenset = frozenset()
+
+    def __init__(self, owed: Owed, month: int) -> None:
+        super().__init__(owed.plan, reader=owed.reader)
+        self.only, self.month = owed.only, month
+        self.near = Q(year=self.plan.year, month__in=[month - 1, month])
+
+    def listed(self, found: QuerySet, name: str, rows: QuerySet) -> list[Any]:
+        """Records of the department, with some of their rows in `this_year`."""
+        own = found.sample(is_sample=self.plan.is_sample).filter(self.only)
+        rows = scope(self.reader, rows.order_by("month"))
+        return list(own.prefetch_related(Prefetch(name, rows, to_attr="this_year")))
+
+    @cached_property
+    def projects(self) -> list[Project]:
+        rows = InvestmentFigure.objects.filter(self.near)
+        found = projects_in(self.plan.year, reader=self.reader)
+        return self.listed(found, "figures", rows)
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        earlier = Q(
+            year=self.plan.year, month__lt=self.month, indicator__kind=Kind.YES_NO
+        )
+        rows = Reading.objects.filter(self.near | earlier)
+        found = indicators_in(self.plan.year, reader=self.reader)
+        return self.listed(found.select_related("project"), "readings", rows)
+
+    @property
+    def own_lines(self) -> list[Line]:
+        return [self.line(each, self.month) for each in self.records]
 
 
 @dataclass

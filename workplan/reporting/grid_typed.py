@@ -5,7 +5,6 @@ Figures are read by the importer's words (约, 余, 亿), in the row's own unit.
 
 import json
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -155,9 +154,9 @@ def read(sent: Iterable[Sent], *, is_month: bool) -> None:
 
 
 def row_of(sent: Sent, *, is_month: bool) -> Row:
-    """What is to be stored: what stands, with what was typed over it."""
+    """What is to be stored: what stands, with what was typed put over it."""
     line, stored = sent.line, sent.line.row
-    record = copy(stored) if stored else new_record(line)
+    record = stored or new_record(line)
     if sent.figure != sent.seen.figure or sent.is_to_date:
         put_figure(record, sent, is_month=is_month)
     if sent.words != sent.seen.words and not line.is_indicator:

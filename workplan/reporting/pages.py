@@ -19,6 +19,7 @@ from bureau.accounts import scope, sees_all
 from bureau.models import Department, User
 from bureau.periods import MONTHS_IN_YEAR, Month
 from bureau.records import Act, Door
+from bureau.writing import unswept
 from workplan.curves import curves_that_do_not_end_at_the_plan
 from workplan.following import day_of, following_of
 from workplan.forms import plan_asked
@@ -27,18 +28,28 @@ from workplan.opening import opening_plan, plans_for
 from workplan.views import no_figures, no_plan, sees_figures
 
 from .grid import GridRow, How
-from .grid_saving import Saving, rows_named, save
+from .grid_saving import OwedIn, Saving, rows_named, save
 from .my_month import Asked, MonthPage
 
 PAGE = "workplan/my_month.html"
 
 
-def plan_of(query: QueryDict, reader: User, year: int | None = None) -> WorkPlan | None:
-    """The plan an address names; of several of its year, the one that is theirs."""
+def plan_of(query: QueryDict, reader: User) -> WorkPlan | None:
+    """The plan an address names, else the one that the reader's pages open on."""
     plans = plans_for(reader)
-    if year is not None:
-        plans = [plan for plan in plans if plan.year == year]
-    return plan_asked(plans, query) or opening_plan(plans) or next(iter(plans), None)
+    return plan_asked(plans, query) or opening_plan(plans)
+
+
+def plan_in(year: int, query: QueryDict, reader: User) -> WorkPlan | None:
+    """The plan of a year: as an address names it; of several, the one that is theirs.
+
+    Where there is one, nobody is asked whose it is.
+    """
+    plans = list(scope(reader, WorkPlan.objects.filter(year=year)))
+    if len(plans) < 2:
+        return next(iter(plans), None)
+    plans = [plan for plan in plans_for(reader) if plan.year == year]
+    return plan_asked(plans, query) or opening_plan(plans) or plans[0]
 
 
 def departments_of(plan: WorkPlan, reader: User) -> list[Department]:
@@ -63,13 +74,14 @@ def department_of(query: QueryDict, plan: WorkPlan, reader: User) -> Department 
 
 def asked_of(request: HttpRequest, year: int | None = None) -> Asked | None:
     """Whose month is asked for; None where there is no plan or no department."""
-    plan = plan_of(request.GET, request.user, year)
+    query, reader = request.GET, request.user
+    plan = plan_in(year, query, reader) if year else plan_of(query, reader)
     if plan is None:
         return None
-    department = department_of(request.GET, plan, request.user)
+    department = department_of(query, plan, reader)
     if department is None:
         return None
-    return Asked(plan, department, request.user, timezone.localdate())
+    return Asked(plan, department, reader, timezone.localdate())
 
 
 @require_safe
@@ -141,12 +153,13 @@ def reason_of(request: HttpRequest) -> str:
     return request.POST.get("reason", "").strip()[:500]
 
 
+@unswept()
 def saved(request: HttpRequest, asked: Asked, month: int, how: How) -> Saving:
     """Store what was sent, as far as it can be."""
     if not asked.may_write:
         raise PermissionDenied
     act = Act(request.user, Door.GRID, reason_of(request))
-    lines = asked.owed.lines(month, asked.department.pk)
+    lines = OwedIn(asked.owed, month).own_lines
     return save(request.POST, lines, act, how, asked.on)
 
 
