@@ -166,13 +166,14 @@ def allowed(role: str, kind: str, page: str, method: str) -> bool:
 
 ANY_OPEN = {"shown", "led on", "405", "sign in"}
 TO_INDEX = {"no such"}  # the same redirect, to the admin's front page
+LEADS_TO_INDEX = {"admin:login", "workplan:home"}
 
 
 def wanted_of_page(role: str, name: str, method: str, whose: str) -> set[str]:
     """What a page that is no list or form of records may answer a person signed in."""
     sort = OTHERS[name]
     if sort in {OPEN, SIGNED_IN}:
-        return ANY_OPEN | (TO_INDEX if name == "admin:login" else set())
+        return ANY_OPEN | (TO_INDEX if name in LEADS_TO_INDEX else set())
     if sort == FIGURE_PAGE:
         return wanted_of_figures(role, name, method, whose)
     if name in TAKEN_OUT:
