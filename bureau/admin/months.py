@@ -82,8 +82,9 @@ class ReportingMonthAdmin(RecordAdmin):
         return [own, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        rows = super().get_queryset(request)
-        return rows.prefetch_related("reopenings__department")
+        again = Reopening.objects.select_related("department")
+        again = models.Prefetch("reopenings", again)
+        return super().get_queryset(request).prefetch_related(again)
 
     def get_list_display(self, request: HttpRequest) -> list:
         """Who may close a month is led to the page that asks first."""

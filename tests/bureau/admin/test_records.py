@@ -55,7 +55,7 @@ QUERIES = {
     "bureau_change": 20,
     "bureau_department": 6,
     "bureau_reopening": 7,
-    "bureau_reportingmonth": 7,
+    "bureau_reportingmonth": 8,
     "bureau_rolerequest": 7,
     "bureau_user": 8,
     "projects_annualplan": 10,
