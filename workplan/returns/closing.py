@@ -20,6 +20,7 @@ from workplan.models import PlanState, WorkPlan
 from workplan.reporting import Count, Owed, count_of
 from workplan.words import headed, joined
 
+from .asked import address_of
 from .reviewing import DepartmentMonth, departments_of
 from .submitting import Shown, shown_of
 
@@ -52,8 +53,19 @@ class PlanGaps:
     """A plan's month: how many departments there are, and what is not there yet."""
 
     plan: WorkPlan
+    month: Month
     departments: int
     gaps: list[Gap]
+
+    @property
+    def review(self) -> str:
+        """Where its departments' months are accepted."""
+        return address_of("review", self.plan, self.month)
+
+    @property
+    def issued(self) -> str:
+        """What is issued of it once it is closed."""
+        return address_of("issued", self.plan, self.month)
 
     @property
     def is_whole(self) -> bool:
@@ -126,7 +138,7 @@ def plan_gaps(plan: WorkPlan, month: Month, reader: User | None) -> PlanGaps:
         for each in departments
         if each.missing or (is_submitted and not each.is_accepted)
     ]
-    return PlanGaps(plan, len(departments), [*gaps, *own_gap(owed, month)])
+    return PlanGaps(plan, month, len(departments), [*gaps, *own_gap(owed, month)])
 
 
 def gap_of(each: DepartmentMonth, *, is_submitted: bool) -> Gap:
