@@ -16,15 +16,9 @@ YEAR = "year=2024"
 def project(committed):
     """A project of the sample year with a late obstacle on which a step was taken."""
     project = Project.objects.get(code="S24-P03")
-    obstacle = make_obstacle(
-        project=project,
-        what="征迁交地未完成，尚有两处未签约，镇街与产权人对补偿标准有不同意见",
-        since="2024-05-06",
-        due_on="2024-09-30",
-        asked="请属地镇街完成签约交地",
-        person_in_charge="林甲（示例）",
-        telephone="5500 0101",
-    )
+    project.push_set.get().delete()
+    make_obstacle(project=project, what="管线迁改单位未进场，与产权人对补偿有争议")
+    obstacle = project.obstacle_set.first()
     make_step(obstacle=obstacle, on="2024-08-12", words="已会同镇街约谈产权人")
     return project
 
@@ -47,7 +41,7 @@ def test_a_push_is_sent_and_answered(project, page, sign_in):
     push = Push.objects.get()
     places = [f"/pushes/?{YEAR}", f"/pushes/{push.pk}/?{YEAR}", f"/obstacles/?{YEAR}"]
     places += [f"/projects/S24-P03/?{YEAR}"]
-    places += [f"/obstacles/{project.obstacle_set.get().pk}/?{YEAR}"]
+    places += [f"/obstacles/{project.obstacle_set.first().pk}/?{YEAR}"]
     sign_in(page, clerk)
     places += [f"/obstacles/add/?{YEAR}", f"/obstacles/add/?project=S24-P03&{YEAR}"]
     for place in places:
