@@ -63,13 +63,15 @@ def make_year(**owner: Department) -> WorkArea:
 
 
 QUERIES = {
-    "/": 17,
+    "/": 18,
     "/projects/": 10,
-    "/projects/P-0/": 16,
-    "/indicators/I-0/": 12,
-    "/areas/2023/H1/1/": 15,
+    "/projects/P-0/": 18,
+    "/indicators/I-0/": 14,
+    "/areas/2023/H1/1/": 16,
     "/admin/": 12,
 }
+# Where an obstacle can be reported, what a role may do is asked in two queries.
+REPORTED_ON = {"/projects/P-0/", "/indicators/I-0/", "/areas/2023/H1/1/"}
 
 
 def counted(client: Client, *addresses: str) -> dict[str, int]:
@@ -95,6 +97,7 @@ def test_pages_ask_two_queries_more_for_a_clerk_s_role_and_department(client):
     department = make_department()
     client.force_login(make_user(role=CLERK, department=department))
     asked = {page: count + 2 for page, count in QUERIES.items() if page != "/admin/"}
+    asked |= {page: asked[page] + 2 for page in REPORTED_ON}
     area = make_year(department=department)
     assert counted(client, *asked) == asked
     make_rows(area, range(1, 100), department=department)

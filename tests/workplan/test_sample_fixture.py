@@ -21,8 +21,10 @@ from bureau.models import (
     User,
 )
 from bureau.periods import Month
-from bureau.records import Precision, Record, triggers
+from bureau.records import Precision, Record, Sourced, triggers
 from projects.models import Project
+from workplan.board.page import board
+from workplan.following import day_of
 from workplan.models import Indicator, WorkPlan
 from workplan.reports import project_rows, target_rows
 
@@ -123,8 +125,13 @@ def test_rows_have_no_number_of_their_own() -> None:
 
 
 def test_sourced_rows_name_the_sample() -> None:
-    rows = [row for row in WRITTEN if not row["model"].startswith("bureau.")]
+    rows = [row for row in WRITTEN if issubclass(apps.get_model(row["model"]), Sourced)]
     assert {row["fields"].get("source") for row in rows} == {"示例"}
+    without = {row["model"] for row in WRITTEN if row not in rows}
+    assert {each for each in without if not each.startswith("bureau.")} == {
+        "workplan.obstacle",
+        "workplan.push",
+    }
 
 
 def test_years_are_2024() -> None:
@@ -293,3 +300,13 @@ def test_areas_have_items_in_both_halves_and_the_year() -> None:
     assert keys == [([2024, "sample"], *each) for each in expected]
     items = written("workplan.workitem")
     assert all(any(item["area"] == area for item in items) for area in areas)
+
+
+def test_board_names_the_late_obstacle_and_the_push(sample: None) -> None:
+    plan = WorkPlan.objects.get()
+    on = day_of(plan, date(2026, 11, 29))
+    page = board(plan, Month(2024, 9), "yi", reader=None, on=on)
+    assert (page.obstacles.open, page.obstacles.overdue) == (2, 1)
+    pushed = [each for each in page.push if each.subject.natural_key() == ("S24-P03",)]
+    assert "问题“征迁交地未完成，尚有两处未签约”逾期 92 天" in pushed[0].reason
+    assert {each.sent.state for each in pushed} == {"已督办 83 天，未答复"}

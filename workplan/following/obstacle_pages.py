@@ -89,6 +89,7 @@ def obstacle_add(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("It stands on the list of obstacles."))
         return redirect(DETAIL, obstacle.pk)
     context = told(view=view, form=form, subject=subject, url=page_of(subject))
+    context["fixed_year"] = True
     return render(request, "workplan/following/obstacle_form.html", context)
 
 
@@ -158,7 +159,7 @@ def shown(request: HttpRequest, obstacle: Obstacle, **forms: Any) -> HttpRespons
     seen = subject if told_about.url else None
     view = view_of(request.GET, seen, reader=request.user)
     page = obstacle_page(obstacle, view, request.user, **forms)
-    context = told(view=view, page=page)
+    context = told(view=view, page=page, fixed_year=True)
     if told_about.url and rights.may_report(request.user, subject.department_id):
         context["query"] = query_of(subject)
     return render(request, "workplan/following/obstacle_detail.html", context)

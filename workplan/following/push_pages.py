@@ -72,6 +72,7 @@ def push_add(request: HttpRequest) -> HttpResponse:
         return back(request, push)
     context = told(view=view, form=form, subject=subject, url=page_of(subject))
     context |= {"field": field_of(subject), "next": next_of(request)}
+    context["fixed_year"] = True
     return render(request, "workplan/following/push_form.html", context)
 
 
@@ -105,6 +106,7 @@ def shown(request: HttpRequest, push: Push, form: AnswerForm | None) -> HttpResp
     answers = rights.may_answer(reader, push.department_id)
     context: dict[str, Any] = told(
         view=view,
+        fixed_year=True,
         line=line,
         answers=list(push.answers.order_by("at", "pk")),
         form=form if form or not answers or not push.is_open else AnswerForm(),

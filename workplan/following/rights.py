@@ -1,13 +1,13 @@
 """Who reports, closes, pushes, answers and settles."""
 
-from bureau.accounts import OFFICE, may, may_touch, roles
+from bureau.accounts import OFFICE, may, may_touch, roles, sees_all
 from bureau.models import User
 from workplan.models import Obstacle, Push, PushAnswer
 
 
 def may_report(user: User | None, department_id: int | None) -> bool:
     """A department's own people, and the planning office of all."""
-    return may(user, "add", Obstacle) and may_touch(user, department_id)
+    return may_touch(user, department_id) and may(user, "add", Obstacle)
 
 
 def may_follow(user: User | None, obstacle: Obstacle) -> bool:
@@ -23,7 +23,8 @@ def may_close(user: User | None, obstacle: Obstacle) -> bool:
 
 def may_push(user: User | None) -> bool:
     """Leaders and the planning office."""
-    return may(user, "add", Push)
+    is_seen = user is None or sees_all(user)  # asks no more of a department's people
+    return is_seen and may(user, "add", Push)
 
 
 def may_answer(user: User | None, department_id: int | None) -> bool:

@@ -165,7 +165,7 @@ class ObstacleStep(Appended):
     obstacle = models.ForeignKey(
         Obstacle, models.PROTECT, related_name="steps", verbose_name=_("obstacle")
     )
-    on = models.DateField(_("on"))
+    on = models.DateField(pgettext_lazy("of a step", "on"))
     words = models.CharField(
         pgettext_lazy("of an obstacle", "what was done"), max_length=500
     )
