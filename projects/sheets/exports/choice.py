@@ -126,14 +126,36 @@ def months_with_figures(choice: Choice) -> list[int]:
     return sorted(rows.order_by().values_list("month", flat=True).distinct())
 
 
-def latest_month(user: User | None) -> Month | None:
-    """The latest month with a figure the person may see; real projects come first."""
+def reported_figures(user: User | None) -> Any:
+    """Figures that the person may see, of projects that their year's plan lists."""
     year, project = models.OuterRef("year"), models.OuterRef("project")
     listed = InvestmentFigure.objects.filter(listing(year, project, reader=user))
-    rows = scope(user, listed.exclude(actual_to_date=None))
-    found = rows.order_by("project__is_sample", "-year", "-month")
+    return scope(user, listed.exclude(actual_to_date=None))
+
+
+def latest_with_figure(user: User | None) -> Month | None:
+    """The latest month with a figure the person may see; real projects come first."""
+    found = reported_figures(user).order_by("project__is_sample", "-year", "-month")
     latest = found.values_list("year", "month").first()
     return Month(*latest) if latest else None
+
+
+def latest_month(user: User | None) -> Month | None:
+    """The latest month of that year in which at least half was reported.
+
+    Where there is none, the latest with a figure. One early figure moves nobody's
+    form; what is suspended is not expected.
+    """
+    latest = latest_with_figure(user)
+    if latest is None:
+        return None
+    choice = Choice(latest.year, user=user)
+    going_on = projects_of(choice).filter(suspended_on=None).order_by()
+    rows = reported_figures(user).filter(year=latest.year, project__in=going_on)
+    told = rows.order_by().values_list("month").annotate(models.Count("project"))
+    expected = going_on.count()
+    half = [month for month, reported in told if 2 * reported >= expected]
+    return Month(latest.year, max(half)) if half else latest
 
 
 def is_closed(choice: Choice, on: date) -> bool:
@@ -153,7 +175,7 @@ def is_closed_for(whose: Department | None, period: Period, months: Months) -> b
 
 def month_to_return(user: User | None, on: date) -> Month | None:
     """The month a form is for: the latest with a figure, or the first open after it."""
-    latest = latest_month(user)
+    latest = latest_with_figure(user)
     if latest is None:
         return None
     ahead = following(latest, MONTHS_IN_YEAR)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from bureau.accounts import AUDIT, CLERK, LEADER, OFFICE
 from bureau.models import ReportingMonth, User
 from bureau.periods import Month
+from projects.models import Project
 from projects.sheets.exports import (
     Choice,
     Layout,
@@ -23,6 +24,7 @@ from projects.sheets.exports import (
 )
 from tests.factories import (
     list_all,
+    make_annual_plan,
     make_department,
     make_figure,
     make_indicator,
@@ -167,13 +169,34 @@ def test_a_file_name_holds_the_department_and_no_path():
 
 def test_the_latest_month_is_one_that_the_person_sees(departments):
     clerk = clerk_of(departments["建设科"])
-    make_figure(project=make_project(), year=2023, month=9)
+    for project in (make_project(), Project.objects.get(code="养护科")):
+        make_figure(project=project, year=2023, month=9)
     make_figure(project=make_project(is_sample=True), year=2024, month=9)
     list_all()
     list_all(year=2024)
     assert latest_month(clerk) == Month(2023, 8)
     assert latest_month(None) == Month(2023, 9)
     assert latest_month(clerk_of(make_department())) is None
+
+
+def test_one_early_figure_moves_no_form(departments):
+    """Half of what goes on is enough; what is suspended is not waited for."""
+    clerk = clerk_of(departments["建设科"])
+    own = make_project(code="OWN2", department=clerk.department)
+    still = make_project(
+        code="OWN3", department=clerk.department, suspended_on=date(2023, 1, 1)
+    )
+    for month in (8, 11):
+        make_figure(project=own, year=2023, month=month)
+    more = [
+        make_project(code=f"M{each}", department=clerk.department) for each in (1, 2)
+    ]
+    for each in (own, *more, still):
+        make_annual_plan(project=each, year=2023)
+    assert latest_month(clerk) == Month(2023, 8)
+    assert month_to_return(clerk, TODAY) == Month(2023, 11)
+    make_figure(project=more[0], year=2023, month=11)
+    assert latest_month(clerk) == Month(2023, 11)
 
 
 @pytest.fixture
