@@ -31,9 +31,29 @@ def show_closed(rows: Iterable[Any]) -> None:
 
 
 def lock(form: forms.ModelForm, note: Any) -> None:
-    """Nothing can be typed over; why stands beside the figures."""
-    for field in form.fields.values():
-        if isinstance(field.widget, TYPED_IN) and not field.widget.is_hidden:
+    """Nothing can be typed over or chosen; why stands beside the figures."""
+    for name, field in form.fields.items():
+        if field.widget.is_hidden:
+            continue
+        if isinstance(field.widget, TYPED_IN):
             field.widget.attrs["readonly"] = True
+        elif isinstance(field, forms.ChoiceField):
+            keep_chosen(form, name, field)
         if isinstance(field, AmountField):
             field.widget.note = note
+
+
+def keep_chosen(form: forms.ModelForm, name: str, field: forms.ChoiceField) -> None:
+    """Nothing else is offered: what is sent back is what was chosen, as it was.
+
+    A disabled field would send nothing back, and look emptied once the month is open.
+    """
+    value = getattr(form.instance, name)
+    if isinstance(field, forms.ModelChoiceField):
+        key = field.prepare_value(value)
+        chosen = (key, "" if value is None else field.label_from_instance(value))
+    else:
+        chosen = (value, dict(field.choices).get(value, value))
+    shown = field.widget.attrs.items()
+    kept = {each: text for each, text in shown if each.startswith("aria-")}
+    field.widget = forms.Select(attrs=kept, choices=[chosen])

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from bureau.accounts import CLERK
+from bureau.accounts import CLERK, OFFICE
+from bureau.models import ReportingMonth
 from tests.factories import (
     make_department,
     make_figure,
@@ -74,6 +75,62 @@ def test_a_reading_too(client, department, figures):
     make_month(month=4, is_open=False)
     page = client.get(reverse("admin:workplan_reading_changelist"))
     assert shown(page.text) == [(False, "公里 closed")]
+
+
+def options(text: str, name: str) -> list[str]:
+    """What a select of the page offers."""
+    found = re.search(rf'<select name="{name}".*?</select>', text, re.DOTALL)
+    return re.findall(r'<option value="(.*?)"', found[0])
+
+
+@pytest.fixture
+def reading(department):
+    """About 50 in April, which is closed."""
+    indicator = make_indicator(department=department)
+    found = make_reading(indicator=indicator, month=4, value="50", qualifier="about")
+    make_month(month=4, is_open=False)
+    return found
+
+
+def test_nothing_else_can_be_chosen(client, reading):
+    own = client.get(place(reading, "change")).text
+    assert options(own, "qualifier") == ["about"]
+    assert options(own, "indicator") == [str(reading.indicator_id)]
+    client.force_login(make_user(role=OFFICE))
+    row = client.get(place(reading.indicator, "change")).text
+    assert options(row, "readings-0-qualifier") == ["about"]
+    assert len(options(row, "readings-__prefix__-qualifier")) == 3
+
+
+def test_what_is_sent_back_unchanged_changes_nothing(client, reading):
+    """Also once the month is open again: the page sends what it showed."""
+    page = client.get(place(reading, "change"))
+    form = page.context["adminform"].form
+    shown = {name: form[name].value() for name in form.fields}
+    data = {name: "" if value is None else value for name, value in shown.items()}
+    for name in ("qualifier", "indicator"):
+        [data[name]] = options(page.text, name)
+    assert client.post(place(reading, "change"), data).status_code == 302
+    make_reopening(
+        reporting_month=ReportingMonth.objects.get(),
+        department=reading.indicator.department,
+    )
+    data |= {"remark": "约数", "change_reason": "补报"}
+    assert client.post(place(reading, "change"), data).status_code == 302
+    reading.refresh_from_db()
+    assert (reading.qualifier, reading.remark) == ("about", "约数")
+
+
+def test_another_choice_is_refused_by_the_month(client, reading):
+    page = client.get(place(reading, "change"))
+    form = page.context["adminform"].form
+    shown = {name: form[name].value() for name in form.fields}
+    data = {name: "" if value is None else value for name, value in shown.items()}
+    data |= {"qualifier": "exact", "initial-qualifier": "about"}
+    answer = client.post(place(reading, "change"), data)
+    assert "2023-04 is closed" in answer.text
+    reading.refresh_from_db()
+    assert reading.qualifier == "about"
 
 
 def test_a_month_that_is_open_again_for_the_department_looks_open(client, department):
