@@ -233,7 +233,7 @@ def names_of(changes: Sequence[Change], reader: User) -> list[str]:
 def name_of(whose: models.Model, record: Written, reader: User) -> str:
     if not knows(reader, whose):
         return name_for(reader, whose)
-    return f"{whose.code} {whose.name} {record}"
+    return f"{whose.code} {record}"
 
 
 def with_owners(model: type[Written]) -> models.QuerySet:
