@@ -43,6 +43,7 @@ class RefuseUnreadable:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_utf8(request) and not any("\0" in text for text in sent(request)):
             return self.get_response(request)
+        request.encoding = settings.DEFAULT_CHARSET  # for who reads it from here on
         return render(request, "400.html", status=400)
 
 

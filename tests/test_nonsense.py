@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bureau.accounts import CLERK
 from bureau.models import User
+from bureau.wsgi import application
 from projects.models import BatchState, ImportBatch
 
 from .factories import make_department, make_month, make_plan, make_project, make_user
@@ -193,3 +194,18 @@ def test_other_encodings_are_refused(client: Client, place: str, charset: str) -
     assert answer.status_code == 400
     given = {"CONTENT_TYPE": "text/plain; charset=UTF8"}
     assert client.get(reverse(place), **given).status_code in {200, 302}
+
+
+@pytest.mark.parametrize("charset", ["rot13", "base64", "hex"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_is_no_encoding_of_text_is_refused(method: str, charset: str) -> None:
+    """Python knows it as a codec, and Django fails over it before any middleware."""
+    environ = RequestFactory().generic(method, "/healthz", b"a=b").environ
+    environ |= {"CONTENT_TYPE": f"text/plain; charset={charset}", "QUERY_STRING": "a=b"}
+    told: list[str] = []
+    answer = application(environ, lambda status, *_rest: told.append(status))
+    page = b"".join(answer).decode()
+    answer.close()
+    assert told == ["400 Bad Request"]
+    assert "text/html" in answer["Content-Type"]
+    assert "网址无法识别" in page

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from bureau.accounts import may, scope, sees_all
 from bureau.models import Change, User
-from bureau.records import Act, Action, Written
+from bureau.records import Act, Action, Door, Written
 from bureau.writing import Refused, Row, hold_months, write
 from projects.models import (
     BatchState,
@@ -84,7 +84,6 @@ def undo_now(batch: ImportBatch, act: Act) -> Undone:
         raise NotConfirmed("used")
     if act.actor is not None and not may_undo(held, act.actor):
         raise NotConfirmed("gone")
-    act = replace(act, key=key_of_undoing(held.operation))
     undone = Undone()
     for chunk in chunks_of(held):
         part = set_back(chunk)
@@ -111,6 +110,17 @@ def key_of_undoing(key: UUID) -> UUID:
     A batch is taken back once: the key is used once too.
     """
     return UUID(int=key.int ^ EVERY_BIT)
+
+
+def act_of_undoing(batch: ImportBatch, person: User, why: str) -> Act:
+    """The act that takes a batch back, if it was written: history knows it by its key.
+
+    What was never written has none, and `undo` refuses it.
+    """
+    act = Act(person, Door.IMPORT, why)
+    if batch.operation is None:
+        return act
+    return replace(act, key=key_of_undoing(batch.operation))
 
 
 def chunks_of(batch: ImportBatch) -> Iterator[list[Change]]:
