@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from bureau.accounts import CLERK, HEAD, OFFICE, roles
-from bureau.models import Notice
+from bureau.models import Notice, User
 
 REMINDED = {CLERK, HEAD, OFFICE}
 # The pages somebody lands on; on others nobody is asked a query for it.
@@ -35,13 +35,18 @@ def notice_of(request: HttpRequest) -> Notice | None:
     Older ones tell what was owed then: the last one stands for all.
     """
     match = request.resolver_match
+    is_landing = match is not None and match.view_name in LANDING
     user = getattr(request, "user", None)
-    if match is None or match.view_name not in LANDING or user is None:
-        return None
-    if not user.is_authenticated or not REMINDED & roles(user):
+    if not is_landing or user is None or not is_reminded(user):
         return None
     last = user.notices.first()
     return last if last is not None and last.seen_at is None else None
+
+
+def is_reminded(user: User) -> bool:
+    """Whether somebody is ever reminded; nobody is asked for a role without need."""
+    has_role = user.is_authenticated and not user.is_superuser
+    return has_role and bool(REMINDED & roles(user))
 
 
 @require_http_methods(["POST"])

@@ -43,7 +43,7 @@ def tell_locked(form: forms.ModelForm, person: User) -> None:
 
     What departments submitted is told to a department's people, of their own.
     """
-    year = form.initial.get("year")
+    year = year_set(form)
     if form.is_bound or "month" not in form.fields or year is None:
         return
     periods = [(year, number) for number in range(1, MONTHS_IN_YEAR + 1)]
@@ -55,6 +55,14 @@ def tell_locked(form: forms.ModelForm, person: User) -> None:
     form.fields["month"].help_text = " ".join(
         locked_words(code, numbers) for code, numbers in locked.items()
     )
+
+
+def year_set(form: forms.ModelForm) -> int | None:
+    """The year a new record is set to; None where an address has nonsense for it."""
+    try:
+        return form.fields["year"].clean(form.initial.get("year"))
+    except (KeyError, forms.ValidationError):
+        return None
 
 
 def locked_words(code: str, numbers: list[str]) -> str:
