@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -27,6 +28,7 @@ from tests.factories import (
     make_target,
     make_user,
 )
+from workplan.following import following_of
 from workplan.models import Half, Obstacle, Push
 
 pytestmark = pytest.mark.django_db
@@ -393,6 +395,22 @@ def test_anothers_push_is_no_such(project):
     assert foreign.post(f"{place}settle/").status_code == 404
     for page in ("/pushes/", "/"):
         assert "本周内说明" not in foreign.get(page).content.decode()
+
+
+def test_a_departments_part_shows_what_waits_with_a_field_to_answer(plan, project):
+    push = make_push(project=project, year=YEAR, words="本周内说明")
+    late_obstacle(project, what="未交地")
+    request = RequestFactory().get("/")
+    for role, fields in ((CLERK, 1), (OFFICE, 0)):
+        own = project.department if role == CLERK else None
+        reader = make_user(role=role, department=own)
+        found = following_of(reader, project.department, plan, TODAY)
+        part = "workplan/following/_of_department.html"
+        html = render_to_string(part, {"following": found}, request)
+        assert "本周内说明" in html
+        assert "今天督办，未答复" in html
+        assert html.count("未交地") == 2  # beside the push, and in its own table
+        assert html.count(f'action="/pushes/{push.pk}/answer/"') == fields
 
 
 def make_rows(plan, department, count: int) -> None:
