@@ -13,6 +13,7 @@ from bureau.accounts import (
     SYSTEM,
     works_in_records,
 )
+from bureau.models import User
 from tests.factories import make_department, make_figure, make_project, make_user
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,23 @@ def test_without_a_role_a_department_shows_nothing(client):
         assert answer.templates[0].name == "workplan/no_figures.html"
         assert "104国道改建" not in answer.text
     assert client.get(project.get_absolute_url()).status_code == 404
+
+
+def test_system_administrator_says_where_reminders_are_mailed(client):
+    client.force_login(make_user(role=SYSTEM))
+    secret = "correct-horse-battery"
+    data = {"username": "li", "email": "li@a.cn", "password1": secret}
+    data |= {"password2": secret, "usable_password": "true"}
+    client.post(reverse("admin:bureau_user_add"), data)
+    made = User.objects.get(username="li")
+    assert made.email == "li@a.cn"
+    page = reverse("admin:bureau_user_change", args=[made.pk])
+    changed = {
+        "username": "li",
+        "email": "wang@a.cn",
+        "is_active": "on",
+        "version": "1",
+    }
+    client.post(page, changed)
+    made.refresh_from_db()
+    assert made.email == "wang@a.cn"
