@@ -40,17 +40,15 @@ class Obstacle(Answered, About):
         User,
         models.PROTECT,
         null=True,
-        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("reported by"),
     )
-    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, editable=False)
     closed_by = models.ForeignKey(
         User,
         models.PROTECT,
         null=True,
-        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("closed by"),
@@ -113,7 +111,7 @@ class ObstacleStep(Appended):
         User,
         models.PROTECT,
         null=True,
-        blank=True,
+        blank=True,  # the system's
         related_name="+",
         verbose_name=_("person"),
     )
