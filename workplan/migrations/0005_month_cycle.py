@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(verbose_name='since')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='to be solved by')),
                 ('asked', models.CharField(blank=True, max_length=300, verbose_name='what is asked of whom')),
-                ('closed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='closed on')),
+                ('closed_on', models.DateField(editable=False, null=True, verbose_name='closed on')),
                 ('evidence', models.CharField(blank=True, editable=False, max_length=300, verbose_name='evidence that it is solved')),
             ],
             options={
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('month', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='month')),
                 ('words', models.CharField(max_length=300, verbose_name='what is asked')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='pushed at')),
-                ('settled_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='settled at')),
+                ('settled_at', models.DateTimeField(editable=False, null=True, verbose_name='settled at')),
             ],
             options={
                 'verbose_name': 'push',
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='obstacle',
             name='closed_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by'),
         ),
         migrations.AddField(
             model_name='obstacle',
@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='obstacle',
             name='reported_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
         ),
         migrations.AddField(
             model_name='obstaclestep',
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='push',
             name='by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pushed by'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pushed by'),
         ),
         migrations.AddField(
             model_name='push',
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='push',
             name='settled_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by'),
         ),
         migrations.AddField(
             model_name='pushanswer',

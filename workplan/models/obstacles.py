@@ -65,17 +65,15 @@ class Obstacle(Answered, About):
         User,
         models.PROTECT,
         null=True,
-        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("reported by"),
     )
-    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, editable=False)
     closed_by = models.ForeignKey(
         User,
         models.PROTECT,
         null=True,
-        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("closed by"),

@@ -78,20 +78,16 @@ class Push(About):
         User,
         models.PROTECT,
         null=True,
-        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("pushed by"),
     )
     at = models.DateTimeField(_("pushed at"), default=timezone.now, editable=False)
-    settled_at = models.DateTimeField(
-        _("settled at"), null=True, blank=True, editable=False
-    )
+    settled_at = models.DateTimeField(_("settled at"), null=True, editable=False)
     settled_by = models.ForeignKey(
         User,
         models.PROTECT,
         null=True,
-        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("settled by"),
