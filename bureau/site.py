@@ -67,6 +67,12 @@ class ScriptWords(JavaScriptCatalog):
 class Found(AutocompleteJsonView):
     """What a search finds, each with its unit where it has one."""
 
+    def get_queryset(self) -> models.QuerySet:
+        """A milestone is called by its project: asked for together."""
+        found = super().get_queryset()
+        named_with = getattr(found.model, "named_with", ())
+        return found.select_related(*named_with) if named_with else found
+
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict:
         unit = {"unit": obj.unit} if hasattr(obj, "unit") else {}
         return super().serialize_result(obj, to_field_name) | unit

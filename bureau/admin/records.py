@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bureau.accounts import scope, sees_all
 from bureau.formats import number
-from bureau.records import Door, Due, Precision, Written
+from bureau.records import Door, Due, Precision, Written, year_month
 
 from .adding import SamePeriod, SampleMark
 from .again import is_shown_again
@@ -77,7 +77,7 @@ def number_column(field: models.DecimalField, places: int | None = None) -> Call
 
 @admin.display(description=_("month"), ordering=F("year") * 100 + F("month"))
 def year_and_month(record: models.Model) -> str:
-    return f"{record.year}-{record.month:02}"
+    return year_month(record)
 
 
 @admin.display(description=_("due on"), ordering="due_on")

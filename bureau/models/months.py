@@ -18,8 +18,10 @@ from bureau.records import (
     history,
     month_constraint,
     month_field,
+    whole_of,
     year_constraint,
     year_field,
+    year_month,
 )
 
 from .organisation import Department
@@ -69,7 +71,7 @@ class ReportingMonth(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}"
+        return year_month(self)
 
     def natural_key(self) -> tuple[int, int]:
         return (self.year, self.month)
@@ -99,6 +101,7 @@ class Reopening(Record):
     """A closed month, open again for one department until a day, with a reason."""
 
     scope_path = "department"
+    named_with = ("reporting_month", "department")
 
     reporting_month = models.ForeignKey(
         ReportingMonth,
@@ -121,7 +124,15 @@ class Reopening(Record):
         ordering = ["reporting_month", "department", "-until"]
 
     def __str__(self) -> str:
-        return f"{self.reporting_month} {self.until}"
+        """2024-10 公路养护中心 至 11-15."""
+        month = whole_of(self, "reporting_month")
+        is_same = month is not None and self.until.year == month.year
+        told = {
+            "month": month,
+            "department": whole_of(self, "department"),
+            "day": f"{self.until:%m-%d}" if is_same else str(self.until),
+        }
+        return str(_("%(month)s %(department)s until %(day)s") % told)
 
     def natural_key(self) -> tuple[int, int, str, str]:
         return (

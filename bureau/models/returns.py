@@ -10,11 +10,14 @@ from bureau.records import (
     AppendOnlyQuerySet,
     Record,
     RecordQuerySet,
+    beside,
     month_constraint,
     month_field,
     once_constraint,
+    whole_of,
     year_constraint,
     year_field,
+    year_month,
 )
 
 from .accounts import User
@@ -48,6 +51,7 @@ class DepartmentReturn(Record):
     """A department's month; its state is the last step's (`bureau.returns`)."""
 
     scope_path = "department"
+    named_with = ("department",)
 
     department = models.ForeignKey(
         Department,
@@ -86,7 +90,7 @@ class DepartmentReturn(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.department} {self.year}-{self.month:02}"
+        return beside(whole_of(self, "department"), year_month(self))
 
     @property
     def is_locked(self) -> bool:
@@ -145,6 +149,7 @@ class ReturnStep(Appended):
     """One act on a department's month: who, when, and what they said to it."""
 
     scope_path = "of__department"
+    named_with = ("of__department",)
 
     of = models.ForeignKey(
         DepartmentReturn,
@@ -195,6 +200,8 @@ class Notice(Record):
 
     `lines` are sentences in the site's language.
     """
+
+    named_with = ("to",)
 
     to = models.ForeignKey(
         User, models.CASCADE, related_name="notices", verbose_name=_("account")

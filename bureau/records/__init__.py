@@ -49,6 +49,7 @@ from .fields import (
 )
 from .history import Act, Action, Door, Entry, acting, told_fields
 from .many_rows import insert_rows
+from .named import beside, under, whole_of, with_revision, year_month
 from .plain import not_plain, plain_looks
 from .revised import Revised, in_force
 from .triggers import KEPT_DAYS
@@ -71,6 +72,11 @@ __all__ = [
     "percent_constraint",
     "percent_field",
     "supported_by",
+    "beside",
+    "with_revision",
+    "under",
+    "whole_of",
+    "year_month",
     "once_constraint",
     "remark_field",
     "sample_field",

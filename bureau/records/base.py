@@ -21,6 +21,15 @@ from .plain import not_plain, plain_looks
 class RecordQuerySet(models.QuerySet):
     """Writes that would skip validation, versions and history are refused."""
 
+    def select_related(self, *fields: str | None) -> Self:
+        """Whoever takes some relation along takes what the records are named with.
+
+        Django's page before a removal chooses the relations it follows by itself.
+        """
+        if any(fields):
+            fields = (*fields, *self.model.named_with)
+        return super().select_related(*fields)
+
     def bulk_create(self, objs: Iterable["Record"], *args: Any, **kwargs: Any) -> list:
         """Validated and recorded one by one: what many rows gain is not worth a gap."""
         objs = list(objs)
@@ -59,6 +68,8 @@ class Record(models.Model):
     """A stored record: saving validates it, raises its version, and is recorded."""
 
     plans_year: ClassVar[bool] = False  # its `year` is one that the site has plans of
+
+    named_with: ClassVar[tuple[str, ...]] = ()  # the relations its name follows
 
     doubted: ClassVar[frozenset[str]] = frozenset()  # what `doubts_now` speaks of
 

@@ -22,12 +22,12 @@ from bureau.accounts import knows
 from bureau.admin import RecordAdmin, model_of, name_for, tell
 from bureau.formats import NOTHING
 from bureau.models import Change, User
-from bureau.records import Act, Door, Record, Written
+from bureau.records import Record, Written
 from projects.models import BatchState, ImportBatch
 from projects.sheets import words
 from projects.sheets.batches import NotConfirmed
 from projects.sheets.taking_back import USED
-from projects.sheets.undo import may_undo, undo, visible_to
+from projects.sheets.undo import act_of_undoing, may_undo, undo, visible_to
 
 from .forms import UndoForm
 from .page import named
@@ -191,7 +191,7 @@ class ImportBatchAdmin(RecordAdmin):
         if batch.state == BatchState.WRITTEN and not may_undo(batch, request.user):
             raise PermissionDenied
         try:
-            undone = undo(batch, Act(request.user, Door.IMPORT, why))
+            undone = undo(batch, act_of_undoing(batch, request.user, why))
         except NotConfirmed as error:
             messages.error(request, words.not_confirmed(error))
             for text in named(error.issues):
@@ -233,7 +233,7 @@ def names_of(changes: Sequence[Change], reader: User) -> list[str]:
 def name_of(whose: models.Model, record: Written, reader: User) -> str:
     if not knows(reader, whose):
         return name_for(reader, whose)
-    return f"{whose.code} {whose.name} {record}"
+    return f"{whose.code} {record}"
 
 
 def with_owners(model: type[Written]) -> models.QuerySet:

@@ -18,6 +18,7 @@ from bureau.records import (
     Written,
     WrittenQuerySet,
     amount_field,
+    beside,
     money_field,
     month_constraint,
     month_field,
@@ -26,8 +27,11 @@ from bureau.records import (
     percent_constraint,
     percent_field,
     remark_field,
+    whole_of,
+    with_revision,
     year_constraint,
     year_field,
+    year_month,
 )
 
 from .doubtful import doubts_of_figures, doubts_of_plans
@@ -47,6 +51,7 @@ class AnnualPlan(Revised, Written):
     asks_reason = True
     plans_year = True
     scope_path = "project__department"
+    named_with = ("project",)
     years_beside = 1
 
     project = models.ForeignKey(
@@ -80,7 +85,8 @@ class AnnualPlan(Revised, Written):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}-{self.revision}" if self.revision else str(self.year)
+        name = _("%(year)s annual plan") % {"year": self.year}
+        return beside(whole_of(self, "project"), with_revision(name, self.revision))
 
     def natural_key(self) -> tuple[str, int, int]:
         return (self.project.code, self.year, self.revision)
@@ -109,6 +115,7 @@ class InvestmentFigure(Written):
     key = ("project", "year", "month")
     results = ("actual_to_date", "physical_progress", "physical_percent")
     scope_path = "project__department"
+    named_with = ("project",)
 
     project = models.ForeignKey(
         Project, models.PROTECT, related_name="figures", verbose_name=_("project")
@@ -161,7 +168,7 @@ class InvestmentFigure(Written):
         indexes = [models.Index(fields=["year", "month"])]
 
     def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}"
+        return beside(whole_of(self, "project"), year_month(self))
 
     def natural_key(self) -> tuple[str, int, int]:
         return (self.project.code, self.year, self.month)

@@ -26,6 +26,8 @@ from bureau.records import (
     part_field,
     remark_field,
     sample_field,
+    under,
+    whole_of,
     year_constraint,
     year_field,
 )
@@ -188,6 +190,7 @@ class Milestone(Sourced, Due):
     """A dated, named outcome of a project (节点)."""
 
     scope_path = "project__department"
+    named_with = ("project",)
 
     project = models.ForeignKey(
         Project, models.CASCADE, related_name="milestones", verbose_name=_("project")
@@ -239,7 +242,7 @@ class Milestone(Sourced, Due):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return under(whole_of(self, "project"), self.name)
 
     def natural_key(self) -> tuple[str, str]:
         return (self.project.code, self.name)

@@ -5,8 +5,9 @@ A cell that somebody edited since is kept and named. Undoing is an operation of 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import OperationalError, models, transaction
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from bureau.accounts import may, scope, sees_all
 from bureau.models import Change, User
-from bureau.records import Act, Action, Written
+from bureau.records import Act, Action, Door, Written
 from bureau.writing import Refused, Row, hold_months, write
 from projects.models import (
     BatchState,
@@ -30,6 +31,7 @@ from .found import Issue
 from .taking_back import is_written, take_back, value_of
 
 UNDOING = "undone_at", "undone_by", "undone_why", "kept"
+EVERY_BIT = (1 << 128) - 1
 LONGEST_REASON = 500  # as history keeps it
 
 
@@ -100,6 +102,25 @@ def undo_now(batch: ImportBatch, act: Act) -> Undone:
     held.undone_why = act.reason.strip()[:LONGEST_REASON]
     held.save(update_fields=["state", *UNDOING])
     return undone
+
+
+def key_of_undoing(key: UUID) -> UUID:
+    """The operation that takes another back, told by its key; and the other from it.
+
+    A batch is taken back once: the key is used once too.
+    """
+    return UUID(int=key.int ^ EVERY_BIT)
+
+
+def act_of_undoing(batch: ImportBatch, person: User, why: str) -> Act:
+    """The act that takes a batch back, if it was written: history knows it by its key.
+
+    What was never written has none, and `undo` refuses it.
+    """
+    act = Act(person, Door.IMPORT, why)
+    if batch.operation is None:
+        return act
+    return replace(act, key=key_of_undoing(batch.operation))
 
 
 def chunks_of(batch: ImportBatch) -> Iterator[list[Change]]:

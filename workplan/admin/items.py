@@ -78,6 +78,7 @@ class WorkItemAdmin(RecordAdmin):
             {"fields": ["project", "milestone", "indicators", "source"]},
         ),
     ]
+    history_of = ["facts"]
     inlines = [FactInline]
     list_display = [
         "name",
@@ -113,13 +114,8 @@ class WorkItemAdmin(RecordAdmin):
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Field:
-        """Areas have the same titles every year: their year and half say which."""
+        """Areas are called by their plan's year."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "area":
             field.queryset = field.queryset.select_related("plan")
-            field.label_from_instance = area_label
         return field
-
-
-def area_label(area: WorkArea) -> str:
-    return f"{area.plan.year} {area.get_half_display()} {area.number} {area.title}"

@@ -29,6 +29,8 @@ class IssuedMonth(Appended):
     edition; the ones before stay. Numbers in `content` are plain decimal strings.
     """
 
+    named_with = ("plan",)
+
     plan = models.ForeignKey(
         WorkPlan, models.PROTECT, related_name="issued", verbose_name=_("work plan")
     )
@@ -55,7 +57,8 @@ class IssuedMonth(Appended):
         ]
 
     def __str__(self) -> str:
-        return f"{self.plan.year}-{self.month:02}"
+        month = f"{self.plan.year}-{self.month:02}"
+        return f"{self.plan} {month} ({self.edition})"
 
     def natural_key(self) -> tuple:
         return (*self.plan.natural_key(), self.month, self.edition)

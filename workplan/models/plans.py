@@ -16,11 +16,14 @@ from bureau.records import (
     Promised,
     RecordQuerySet,
     Sourced,
+    beside,
     month_field,
     once_constraint,
     percent_constraint,
     percent_field,
     sample_field,
+    under,
+    whole_of,
     year_constraint,
     year_field,
 )
@@ -144,6 +147,7 @@ class ReportedIndicator(InPlan):
     """An indicator that a plan lists as reported in its year without a target."""
 
     scope_path = "indicator__department"
+    named_with = ("plan", "indicator")
     to_plan = "plan"
 
     plan = models.ForeignKey(
@@ -169,7 +173,8 @@ class ReportedIndicator(InPlan):
         ]
 
     def __str__(self) -> str:
-        return f"{self.plan} {self.indicator}"
+        indicator = whole_of(self, "indicator")
+        return under(whole_of(self, "plan"), str(indicator or ""))
 
     def natural_key(self) -> tuple:
         return (*self.plan.natural_key(), self.indicator.code)
@@ -192,6 +197,7 @@ class WorkAreaQuerySet(RecordQuerySet):
 class WorkArea(InPlan):
     """A chapter of the plan: of the whole year, or of one half of a two-part report."""
 
+    named_with = ("plan",)
     to_plan = "plan"
 
     plan = models.ForeignKey(
@@ -220,7 +226,10 @@ class WorkArea(InPlan):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        """Areas have the same titles every year: their year and half say which."""
+        plan = whole_of(self, "plan")
+        name = f"{self.get_half_display()} {self.number} {self.title}"
+        return beside(plan and plan.year, name)
 
     def get_absolute_url(self) -> str:
         return reverse(
@@ -255,6 +264,7 @@ class WorkItem(Answered, Promised, InPlan, Due):
     """
 
     scope_path = "department"
+    named_with = ("area",)
     to_plan = "area__plan"
 
     area = models.ForeignKey(
@@ -321,14 +331,14 @@ class WorkItem(Answered, Promised, InPlan, Due):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        area = whole_of(self, "area")
+        return under(area and area.title, self.name)
 
     @property
     def due_year(self) -> int | None:
         """The plan's, for due words without a year."""
-        field = self._meta.get_field("area")
-        is_known = self.area_id is not None or field.is_cached(self)
-        return self.area.plan.year if is_known else None
+        area = whole_of(self, "area")
+        return area and area.plan.year
 
     def natural_key(self) -> tuple:
         year, half, area, *sample = self.area.natural_key()
@@ -369,6 +379,7 @@ class Fact(InPlan):
     """
 
     scope_path = "item__department"
+    named_with = ("item",)
     to_plan = "item__area__plan"
 
     item = models.ForeignKey(
@@ -398,7 +409,8 @@ class Fact(InPlan):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        item = whole_of(self, "item")
+        return under(item and item.name, self.name)
 
     def natural_key(self) -> tuple:
         year, half, area, number, *sample = self.item.natural_key()

@@ -21,14 +21,18 @@ from bureau.records import (
     Revised,
     Written,
     WrittenQuerySet,
+    beside,
     measure_constraint,
     measure_field,
     month_constraint,
     month_field,
     once_constraint,
     remark_field,
+    whole_of,
+    with_revision,
     year_constraint,
     year_field,
+    year_month,
 )
 
 from .choices import Bound, Direction, Kind, Period, qualifier_field
@@ -84,6 +88,7 @@ class KeyTarget(Promised, Revised, Written, Due):
     key = ("indicator", "year", "period", "level", "revision")
     asks_reason = True
     scope_path = "indicator__department"
+    named_with = ("indicator",)
     years_beside = 1
 
     indicator = models.ForeignKey(
@@ -130,7 +135,10 @@ class KeyTarget(Promised, Revised, Written, Due):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year} {self.get_period_display()}"
+        name = f"{self.year} {self.get_period_display()}"
+        if self.level != Level.OWN:
+            name = f"{name} {self.get_level_display()}"
+        return beside(whole_of(self, "indicator"), with_revision(name, self.revision))
 
     def natural_key(self) -> tuple:
         key = (self.indicator.code, self.year, self.period)
@@ -192,6 +200,7 @@ class Reading(Written):
     key = ("indicator", "year", "month")
     results = ("value",)
     scope_path = "indicator__department"
+    named_with = ("indicator",)
 
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, related_name="readings", verbose_name=_("indicator")
@@ -233,7 +242,7 @@ class Reading(Written):
         indexes = [models.Index(fields=["year", "month"])]
 
     def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}"
+        return beside(whole_of(self, "indicator"), year_month(self))
 
     def natural_key(self) -> tuple[str, int, int]:
         return (self.indicator.code, self.year, self.month)

@@ -48,6 +48,8 @@ def untold(draft: Draft) -> set[str]:
 def label_of(draft: Draft) -> str:
     """How a person recognises it: its owner, if it has one, and its own name."""
     record = draft.record
+    if record.named_with:
+        return str(record)
     owner = getattr(record, getattr(record, "owner", "") or "project", None)
     is_named = owner is not None and hasattr(owner, "name")
     parts = [str(owner) if is_named and owner is not record else "", str(record)]

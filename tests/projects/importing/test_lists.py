@@ -86,7 +86,14 @@ def test_preview_shows_records_by_sheet_and_kind_old_to_new(client, office):
             ]
         ],
         *[
-            ("计划: annual plans", "104国道改建 2025", "added", field, "–", new)
+            (
+                "计划: annual plans",
+                "104国道改建 2025 annual plan",
+                "added",
+                field,
+                "–",
+                new,
+            )
             for field, new in [("annual plan (万元)", "2,000")]
         ],
     ]
