@@ -264,7 +264,7 @@ class WorkItem(Answered, Promised, InPlan, Due):
     """
 
     scope_path = "department"
-    named_with = ("area__plan",)
+    named_with = ("area",)
     to_plan = "area__plan"
 
     area = models.ForeignKey(
@@ -331,8 +331,8 @@ class WorkItem(Answered, Promised, InPlan, Due):
         ]
 
     def __str__(self) -> str:
-        """A task is planned again each year: its year says which."""
-        return beside(self.due_year, self.name)
+        area = whole_of(self, "area")
+        return under(area and area.title, self.name)
 
     @property
     def due_year(self) -> int | None:
@@ -379,7 +379,7 @@ class Fact(InPlan):
     """
 
     scope_path = "item__department"
-    named_with = ("item__area__plan",)
+    named_with = ("item",)
     to_plan = "item__area__plan"
 
     item = models.ForeignKey(
@@ -409,7 +409,8 @@ class Fact(InPlan):
         ]
 
     def __str__(self) -> str:
-        return under(whole_of(self, "item"), self.name)
+        item = whole_of(self, "item")
+        return under(item and item.name, self.name)
 
     def natural_key(self) -> tuple:
         year, half, area, number, *sample = self.item.natural_key()

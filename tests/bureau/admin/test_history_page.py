@@ -96,7 +96,7 @@ def test_task_s_history_holds_its_facts_and_a_month_s_its_reopenings(client):
     month = make_month(year=2024, month=10, is_open=False)
     make_reopening(reporting_month=month, until=datetime(2099, 1, 2).date())  # noqa: DTZ001
     sign_in(client, OFFICE)
-    assert acts(client, item)[0] == ("", ["added 2023 美丽公路: 排名"])
+    assert acts(client, item)[0] == ("", ["added 美丽公路: 排名"])
     assert acts(client, month)[0] == ("", ["added 2024-10 工程建设科 until 2099-01-02"])
 
 

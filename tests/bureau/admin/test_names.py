@@ -87,7 +87,7 @@ def test_page_of_every_kind_says_what_it_is_of(client, office):
         "交通投资 2024-09": make_reading(indicator=indicator, year=2024, month=9),
         "交通投资 2024 全年": make_target(indicator=indicator, year=2024),
         "2024 全年 3 农村公路": area,
-        "2024 美丽公路": make_item(area=area, name="美丽公路"),
+        "农村公路：美丽公路": make_item(area=area, name="美丽公路"),
     }
     for name, record in records.items():
         for page in ("change", "history", "delete"):
@@ -137,7 +137,11 @@ def test_removal_of_a_plan_names_all_with_as_many_queries(client, office):
     plan = make_plan(title="重点工作")
     grow(plan, 2)
     page = client.get(place(plan, "delete")).text
-    for name in ("2023 瓯海大道西延：全市排名", "重点工作：路面大中修"):
+    for name in (
+        "项目建设：瓯海大道西延",
+        "瓯海大道西延：全市排名",
+        "重点工作：路面大中修",
+    ):
         assert name in page
     few = queries(client, plan)
     grow(plan, 10)
