@@ -222,12 +222,12 @@ ACCEPTED: Sentences = {
     "total_below_plan": _("Check the total investment and its unit, or say why."),
     "not_begun": _("Correct the year or the month, or empty the cell."),
     "ended": _("Leave these lines out, or have the plan opened again first."),
-    "submitted": _(  # the writer's own word says what is wrong
-        "Leave this month out, or have the planning office return it first."
-    ),
-    "closed": _(  # the writer's own word for it says what is wrong
-        "Empty these cells; or open the sheet under “What was recognised” and leave it "
-        "out."
+    **dict.fromkeys(
+        ("closed", "submitted"),  # the writer's own words for it say what is wrong
+        _(
+            "Empty these cells; or open the sheet under “What was recognised” and "
+            "leave it out."
+        ),
     ),
     "empty": _("Send a file with figures."),
     "empty_form": _("Fill in the form and send it again."),

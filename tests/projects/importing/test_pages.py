@@ -268,7 +268,7 @@ def test_submitted_month_says_how_to_go_on_without_it(
     batch = send(client, [["G330", "330国道改建", None, 500]])
     (problem,) = client.get(preview(batch)).context["preview"].errors.shown
     assert problem.text.startswith("2024-06 has been submitted.")
-    assert problem.accepted.startswith("Leave this month out")
+    assert problem.accepted.startswith("Empty these cells")
 
 
 def test_sheet_that_is_not_read_says_why_in_its_line(client, clerk, project):
