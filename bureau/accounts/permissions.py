@@ -54,6 +54,11 @@ def keep_to_office(model: type[models.Model], rows: models.Q) -> None:
     _drafts[model] = rows
 
 
+def may_be_drafted(user: "User", model: type[models.Model]) -> bool:
+    """Whether rows of a model may be a draft's, which somebody does not see."""
+    return model in _drafts and not sees_drafts(user)
+
+
 def without_drafts(user: "User", rows: models.QuerySet) -> models.QuerySet:
     """Without what belongs to a draft, but for the planning office."""
     if rows.model in _drafts and not sees_drafts(user):

@@ -17,7 +17,7 @@ from .concealed import RemovedByOffice, name_for
 from .dues import DueTyped, read_dues_with
 from .forms import words_of
 from .guards import REFUSALS
-from .history_page import model_of, tell
+from .history_page import title_acts_with
 from .listed import ListedRow
 from .presets import NewRows, Presets, period_of, preset_with, presets_for
 from .records import (
@@ -34,6 +34,7 @@ from .records import (
     year_and_month,
 )
 from .rows import InlineRows
+from .told import model_of, tell
 
 __all__ = [
     "ANSWERED",
@@ -63,6 +64,7 @@ __all__ = [
     "sample_column",
     "sample_mark",
     "tell",
+    "title_acts_with",
     "words_of",
     "year_and_month",
 ]

@@ -26,9 +26,9 @@ from bureau.records import Action, Door, Entry, history
 
 from .history_export import csv_lines
 from .history_filters import InMonth, Kind, OperationActor, OperationDoor
-from .history_page import kind_of, tell
 from .paging import LAST, ORDER, Page, page_of
 from .records import RecordAdmin
+from .told import kind_of, tell
 
 SHORT = 3  # fields named in the list; a change's own page has them all
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from bureau.models import Change
 
-from .history_page import Told, tell
+from .told import Told, tell
 
 BATCH = 1_000
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes Chinese for another encoding

@@ -25,8 +25,8 @@ from django.utils.translation import gettext_lazy as _
 from bureau.models import Change, Operation
 from bureau.records import Record
 
-from .history_page import kind_of
 from .records import OwnChoices
+from .told import kind_of
 
 MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
 

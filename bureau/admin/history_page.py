@@ -1,231 +1,178 @@
-"""History for a reader: fields by their names, records by theirs, and each one's page.
+"""A record's page of history: its own, and that of what hangs on it, act by act.
 
-Whoever may see a record may see its history; what the history names of another
-department is named to its own people alone.
+Whoever may see a record may see its history. A project's tells its figures, plans and
+milestones too, as far as the reader may see them: of the time when they were another
+department's, and of a draft, nothing.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
-from django.core.exceptions import FieldDoesNotExist
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.text import capfirst
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from bureau.accounts import scope, sees_all
-from bureau.formats import NOTHING
-from bureau.models import Change, User
-from bureau.records import Record, history
+from bureau.accounts import may, may_be_drafted, scope, sees_all
+from bureau.models import Change, Operation, User
+from bureau.records import Action
 
-from .concealed import HIDDEN, name_for, names_joined, strangers
+from .told import Told, tell
 
-A_PAGE = 50
-# What events tell beside a record's own fields.
-WORDS = {
-    "address": _("address"),
-    "count": _("rows"),
-    "filter": _("filter"),
-    "layout": _("layout"),
-    "before": _("before"),
-    "operations": _("operations"),
-    "sealed": _("newly sealed"),
-    "hash": _("last seal"),
-    "operation": _("first broken operation"),
-    "fault": _("what is wrong"),
-    "made_at": _("made at"),
-}
+A_PAGE = 50  # acts
+Key = tuple[str, int | None]  # a kind of record, and its number
+
+# What an app calls acts of its own, such as undoing an import: by their numbers.
+Titles = Callable[[Sequence[Operation], User], dict[int, str]]
+_titles: list[Titles] = []
+
+
+def title_acts_with(titles: Titles) -> None:
+    """Let an app say, once when it is loaded, what it calls acts of its own."""
+    if titles not in _titles:
+        _titles.append(titles)
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One field of a change; `old` is None where there was nothing to compare."""
+class NamedChange:
+    """A change, with the record it is of as a reader calls it."""
 
+    told: Told
     name: str
-    old: str | None
-    new: str | None
-
-    def __str__(self) -> str:
-        sides = [side for side in (self.old, self.new) if side is not None]
-        return f"{self.name} {' → '.join(side or NOTHING for side in sides)}"
 
 
 @dataclass(frozen=True)
-class Told:
-    """A change, with its differences as a reader calls them."""
+class ToldAct:
+    """An act for a reader, with all it changed here; `title` where an app has one."""
 
-    change: Change
-    kind: str
-    differences: list[Difference]
+    operation: Operation
+    title: str
+    changes: list[NamedChange]
 
 
-@dataclass(frozen=True)
-class Names:
-    """What records are called for a reader.
+@dataclass
+class Hanging:
+    """What hangs on a record, as far as the reader sees it: names by kind and number.
 
-    `pointed` by model and id; `own` holds, for a field that may list another
-    department's records, what history calls those within the reader's scope.
+    Of what is gone, or hangs elsewhere by now, history alone knows.
     """
 
-    pointed: dict[tuple, str]
-    own: dict[models.Field, set[str]]
+    record: models.Model
+    relations: Sequence[str]
+    reader: User
+    names: dict[Key, str] = field(default_factory=dict)
 
-    def listed(self, field: models.Field | None, texts: list[str]) -> Iterable[str]:
-        own = self.own.get(field)
-        if own is None:
-            return texts
-        return [each if each in own else str(HIDDEN) for each in texts]
+    def __post_init__(self) -> None:
+        kinds = [self.record._meta.get_field(name) for name in self.relations]
+        kinds = [each for each in kinds if may(self.reader, "view", each.related_model)]
+        self.names = self.names_gone(kinds)
+        for each in kinds:
+            self.names |= self.names_kept(each)
 
+    def names_kept(self, kind: Any) -> dict[Key, str]:
+        """Rows that are there; they know what they hang on without asking."""
+        own = kind.related_model._default_manager.filter(
+            **{kind.field.name: self.record}
+        )
+        found = {}
+        for each in scope(self.reader, own):
+            setattr(each, kind.field.name, self.record)
+            found[each._meta.label_lower, each.pk] = str(each)
+        return found
 
-def model_of(change: Change) -> type[models.Model] | None:
-    """The model it was a record of, if there still is one."""
-    try:
-        return apps.get_model(change.model)
-    except (LookupError, ValueError):
-        return None
+    def names_gone(self, kinds: Iterable[Any]) -> dict[Key, str]:
+        """Rows that were removed or moved away: no page can say whose plan they were.
 
-
-def kind_of(name: str) -> str:
-    """What a reader calls a kind of record; history outlives the models it tells of."""
-    try:
-        return str(capfirst(apps.get_model(name)._meta.verbose_name))
-    except (LookupError, ValueError):
-        return name
-
-
-def field_of(model: type[models.Model] | None, name: str) -> models.Field | None:
-    """The field, if the model still has it."""
-    try:
-        return model._meta.get_field(name.removesuffix("_id")) if model else None
-    except FieldDoesNotExist:
-        return None
-
-
-def points(field: models.Field | None) -> bool:
-    """Whether the field holds another record's id."""
-    return field is not None and bool(field.many_to_one or field.one_to_one)
-
-
-def tell(changes: Sequence[Change], reader: User | None) -> list[Told]:
-    """Changes for a reader: one query for each kind of record that fields can name.
-
-    None reads everything, as the audit does.
-    """
-    names = related_names(changes, reader)
-    return [
-        Told(each, kind_of(each.model), differences_of(each, names)) for each in changes
-    ]
-
-
-def differences_of(change: Change, names: Names) -> list[Difference]:
-    """Each field, old beside new; one side alone for what came, went or happened."""
-    model, old, new = model_of(change), change.old, change.new
-    found = []
-    for name in in_order(model, {**(old or {}), **(new or {})}):
-        field = field_of(model, name)
-        label = str(field.verbose_name if field else WORDS.get(name, name))
-        sides = [
-            None if side is None else shown(field, side.get(name), names)
-            for side in (old, new)
-        ]
-        if any(sides):
-            found.append(Difference(label, *sides))
-    return found
-
-
-def in_order(model: type[models.Model] | None, names: Iterable[str]) -> list[str]:
-    """As the model has its fields: the database keeps the names in its own order."""
-    fields = model._meta.concrete_fields if model else ()
-    places = {each.attname: place for place, each in enumerate(fields)}
-    return sorted(names, key=lambda name: places.get(name, len(places)))
-
-
-def shown(field: models.Field | None, value: Any, names: Names) -> str:
-    """A stored value as a form would show it; "" for nothing."""
-    if not value:
-        return ""
-    if isinstance(value, list):  # the names of records listed in a field
-        return names_joined(names.listed(field, value))
-    if points(field):
-        return names.pointed.get((field.related_model, str(value)), f"#{value}")
-    if isinstance(field, models.BooleanField):
-        return gettext("yes") if value == "True" else gettext("no")
-    choices = dict(getattr(field, "flatchoices", ()))
-    return str(choices.get(value, value))
-
-
-Pointed = tuple[type[models.Model], str]  # a model, and the field it is named by
-
-
-def named_by(field: models.Field) -> Pointed:
-    """What a field points at: a record by its id, or a category by its code."""
-    return field.related_model, field.target_field.name
-
-
-@cache
-def pointed_at() -> list[Pointed]:
-    """The models whose records fields of other records name, and by which field."""
-    fields = (
-        field
-        for model in apps.get_models()
-        if issubclass(model, Record)
-        for field in model._meta.concrete_fields
-        if points(field)
-    )
-    found = {named_by(field) for field in fields}
-    return sorted(found, key=lambda each: (each[0]._meta.label, each[1]))
-
-
-def related_names(changes: Iterable[Change], reader: User | None) -> Names:
-    """The names of the records that changes point at, as far as the reader knows them.
-
-    Every kind is asked for, whether a change names one or not: a page takes as many
-    queries whatever is on it.
-    """
-    wanted: dict[Pointed, set] = {each: {0} for each in pointed_at()}  # nobody's key
-    told = set()
-    for change in changes:
-        model = model_of(change)
-        told.add(model)
-        for side in (change.old, change.new):
-            for name, value in (side or {}).items():
-                field = field_of(model, name)
-                if points(field) and value:
-                    wanted.setdefault(named_by(field), {0}).add(value)
-    pointed = {
-        (model, str(key)): name_for(reader, record)
-        for (model, name), keys in wanted.items()
-        for key, record in model._base_manager.in_bulk(keys, field_name=name).items()
-    }
-    return Names(pointed, own_listed(filter(None, told), reader))
-
-
-def own_listed(
-    told: Iterable[type[models.Model]], reader: User | None
-) -> dict[models.Field, set[str]]:
-    """For each field that may list another's records, the reader's own."""
-    if reader is None or sees_all(reader):
-        return {}
-    return {
-        field: {
-            history.label_of(each)
-            for each in scope(reader, field.related_model._default_manager.all())
+        Whoever sees no draft is not told of those that a draft can hold.
+        """
+        asked, by_model = models.Q(pk__in=[]), {}
+        for each in kinds:
+            if may_be_drafted(self.reader, each.related_model):
+                continue
+            label = each.related_model._meta.label_lower
+            by_model[label] = each
+            hung = {f"old__{each.field.attname}": str(self.record.pk)}
+            asked |= models.Q(model=label, **hung)
+        found = Change.objects.filter(asked & self.within).order_by("pk")
+        return {
+            (each.model, each.object_id): self.name_then(by_model[each.model], each)
+            for each in found
         }
-        for model in told
-        for field in strangers(model)
-        if field.many_to_many
-    }
+
+    def name_then(self, kind: Any, change: Change) -> str:
+        """What it was called when it was removed; a row that moved has its label."""
+        if change.action != Action.REMOVED:
+            return change.label
+        model, old = kind.related_model, change.old
+        row = model(
+            **{
+                each.attname: each.to_python(old[each.attname])
+                for each in model._meta.concrete_fields
+                if each.attname in old and not each.is_relation
+            }
+        )
+        setattr(row, kind.field.name, self.record)
+        return str(row)
+
+    @property
+    def within(self) -> models.Q:
+        """What happened while it was the reader's department's, or all of it."""
+        if sees_all(self.reader):
+            return models.Q()
+        return models.Q(department=self.reader.department_id)
+
+    def changes(self) -> models.QuerySet[Change]:
+        """The record's own changes, and those of what hangs on it."""
+        rows: dict[str, list] = {}
+        for label, pk in self.names:
+            rows.setdefault(label, []).append(pk)
+        own = models.Q(model=self.record._meta.label_lower, object_id=self.record.pk)
+        hung = models.Q(pk__in=[])
+        for label, pks in rows.items():
+            hung |= models.Q(model=label, object_id__in=pks)
+        return Change.objects.filter(own | hung & self.within)
+
+    def name_of(self, change: Change) -> str:
+        own = self.record._meta.label_lower, self.record.pk
+        found = self.names | {own: str(self.record)}
+        return found.get((change.model, change.object_id), change.label)
+
+
+def acts_of(
+    record: models.Model, relations: Sequence[str], reader: User, number: Any
+) -> Page:
+    """A page of acts; `relations` name the rows of the record that are told too."""
+    hanging = Hanging(record, relations, reader)
+    changes = hanging.changes()
+    acts = Operation.objects.filter(pk__in=changes.order_by().values("operation"))
+    page = Paginator(acts.order_by("-at", "-pk"), A_PAGE).get_page(number)
+    operations = list(page.object_list)
+    rows = changes.filter(operation__in=operations).order_by("pk")
+    told = tell(list(rows), reader)
+    titles = titles_of(operations, reader)
+    by_act: dict[int, list[NamedChange]] = {each.pk: [] for each in operations}
+    for each in told:
+        name = hanging.name_of(each.change)
+        by_act[each.change.operation_id].append(NamedChange(each, name))
+    page.object_list = [
+        ToldAct(each, titles.get(each.pk, ""), by_act[each.pk]) for each in operations
+    ]
+    return page
+
+
+def titles_of(operations: Sequence[Operation], reader: User) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for titles in _titles:
+        found |= titles(operations, reader)
+    return found
 
 
 class HistoryPage(admin.ModelAdmin):
     """A record's history as ours tells it, in the place of Django's log."""
+
+    history_of: Sequence[str] = ()  # relations whose rows its history tells too
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None
@@ -233,11 +180,7 @@ class HistoryPage(admin.ModelAdmin):
         """Django's own decides who may open it."""
         answer = super().history_view(request, object_id, extra_context)
         if isinstance(answer, TemplateResponse):
-            pk = answer.context_data["object"].pk
-            changes = Change.objects.filter(
-                model=self.opts.label_lower, object_id=pk
-            ).select_related("operation")
-            page = Paginator(changes, A_PAGE).get_page(request.GET.get("page"))
-            told = tell(page.object_list, request.user)
-            answer.context_data |= {"page": page, "told": told}
+            record, number = answer.context_data["object"], request.GET.get("page")
+            page = acts_of(record, self.history_of, request.user, number)
+            answer.context_data["page"] = page
         return answer

@@ -41,6 +41,7 @@ class ReopeningInline(Tabular):
 class ReportingMonthAdmin(RecordAdmin):
     actions = ["open_months", "close_months", "delete_selected"]
     fields = [("year", "month"), "due_on", "is_open"]
+    history_of = ["reopenings"]
     inlines = [ReopeningInline]
     list_display = [year_and_month, "due_on", "is_open"]
     list_filter = ["year", "is_open"]

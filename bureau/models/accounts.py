@@ -73,7 +73,7 @@ class PastPassword(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M}"
+        return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M}"
 
 
 class RoleRequestQuerySet(RecordQuerySet):

@@ -35,7 +35,7 @@ class Operation(models.Model):
         ordering = ["-at"]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name}"
+        return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M} {self.actor_name}"
 
 
 class Change(models.Model):

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from bureau.admin import read_dues_with, read_with
-from projects.importing import ImportBatchAdmin
+from bureau.admin import read_dues_with, read_with, title_acts_with
+from projects.importing import ImportBatchAdmin, titles_of_imports
 from projects.models import ImportBatch
 from projects.typed import due_typed, typed
 
@@ -14,4 +14,5 @@ __all__ = ["ThisMonthInList", "ThisMonthInline"]
 
 read_with(typed)
 read_dues_with(due_typed)
+title_acts_with(titles_of_imports)
 admin.site.register(ImportBatch, ImportBatchAdmin)

@@ -147,6 +147,7 @@ class ProjectAdmin(ParentAdmin):
         ),
         (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
+    history_of = ["figures", "annual_plans", "milestones"]
     inlines = [FigureInline, AnnualPlanInline, MilestoneInline]
     list_display = [
         "name",

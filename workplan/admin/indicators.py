@@ -128,6 +128,7 @@ class IndicatorAdmin(ParentAdmin):
         ),
         (gettext_lazy("Origin"), {"fields": ["source", sample_mark]}),
     ]
+    history_of = ["targets", "readings"]
     list_display = [
         "name",
         "code",
