@@ -9,8 +9,6 @@ import re
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import RecordQuerySet
-
 BETWEEN = re.compile(r"\s*[、，,;；\n]\s*")
 JOINED = "、"
 EVERYBODY = "各科室"  # supports it: every department
@@ -39,11 +37,8 @@ class Answered(models.Model):
         _("leader in charge"), max_length=50, blank=True
     )
 
-    objects = RecordQuerySet.as_manager()
-
     class Meta:
         abstract = True
-        base_manager_name = "objects"  # Django asks a model's first parent alone
 
     def clean_fields(self, exclude: object = None) -> None:
         """Names stand joined in one way, so that a department finds its own."""
@@ -89,8 +84,5 @@ class Promised(models.Model):
         help_text=_("One of the year's 民生实事."),
     )
 
-    objects = RecordQuerySet.as_manager()
-
     class Meta:
         abstract = True
-        base_manager_name = "objects"  # Django asks a model's first parent alone

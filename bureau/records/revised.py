@@ -15,8 +15,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .base import RecordQuerySet
-
 Rev = TypeVar("Rev", bound="Revised")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -38,11 +36,8 @@ class Revised(models.Model):
         help_text=_("Of a revision: months that end before it keep what held then."),
     )
 
-    objects = RecordQuerySet.as_manager()
-
     class Meta:
         abstract = True
-        base_manager_name = "objects"  # Django asks a model's first parent alone
 
     def clean(self) -> None:
         """A revision says why it was made."""

@@ -3,11 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from bureau.records import Record
 from projects.models import InvestmentFigure, Project
 from tests.factories import (
     make_annual_plan,
@@ -171,14 +169,3 @@ def test_project_cannot_finish_before_it_starts():
 def test_code_fits_an_address(code):
     with pytest.raises(ValidationError):
         Project(code=code, name="x", category_id="rail", stage="ready").save()
-
-
-RECORDS = [each for each in apps.get_models() if issubclass(each, Record)]
-
-
-@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
-def test_no_manager_writes_past_history(model):
-    """Django's own, as `department.projects.add()` uses it, least of all."""
-    for manager in (model._base_manager, model._default_manager):
-        with pytest.raises(TypeError, match="skips validation"):
-            manager.all().update(version=1)
