@@ -22,7 +22,7 @@ class BureauAdmin(RecordAdmin):
     Its first page asks for the name alone.
     """
 
-    fields = ["name", "short_name", "place", "submits_returns", "remind_before"]
+    fields = ["name", "short_name", "place"]
     list_display = ["name", "short_name", "place"]
 
     def get_form(self, *args: Any, **kwargs: Any) -> type[ModelForm]:

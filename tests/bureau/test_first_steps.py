@@ -97,7 +97,7 @@ def test_an_account_without_a_role_is_told_no_steps(client):
     assert "steps" not in client.get("/").context
 
 
-@pytest.mark.parametrize(("role", "count"), [(SYSTEM, 10), (OFFICE, 12)])
+@pytest.mark.parametrize(("role", "count"), [(SYSTEM, 10), (OFFICE, 13)])
 def test_steps_take_as_many_queries_whatever_is_there(client, role, count):
     client.force_login(make_user(role=role))
     client.get("/")

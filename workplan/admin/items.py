@@ -101,7 +101,7 @@ class WorkItemAdmin(RecordAdmin):
         "level",
         "is_livelihood",
     ]
-    list_select_related = ["area", "project", "department"]
+    list_select_related = ["area__plan", "project", "department"]
     ordering = ["-area__plan__year", "area__half", "area__number", "number"]
     search_fields = [
         "name",
