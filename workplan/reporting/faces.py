@@ -19,9 +19,9 @@ MONTHS = {
     "open": Face(
         "grey", "light-none", pgettext_lazy("of a department's month", "being filled")
     ),
-    "submitted": Face("blue", "i-sent", _("submitted")),
-    "returned": Face("red", "i-back", _("returned, to be corrected")),
-    "accepted": Face("green", "light-blue", _("accepted")),
-    "closed": Face("grey", "i-lock", _("closed")),
-    "reopened": Face("blue", "i-part", _("open again until %(day)s")),
+    "submitted": Face("green", "month-submitted", _("submitted")),
+    "returned": Face("red", "month-returned", _("returned, to be corrected")),
+    "accepted": Face("blue", "month-accepted", _("accepted")),
+    "closed": Face("grey", "month-lock", _("closed")),
+    "reopened": Face("blue", "month-open", _("open again until %(day)s")),
 }

@@ -50,7 +50,7 @@ FACES = {
     "typed": Face("grey", "light-none", gettext_lazy("not saved")),
     "missing": Face("grey", "light-none", gettext_lazy("not filled in")),
     "optional": Face("grey", "light-none", gettext_lazy("need not be reported")),
-    "locked": Face("grey", "i-lock", gettext_lazy("not reported this month")),
+    "locked": Face("grey", "month-lock", gettext_lazy("not reported this month")),
 }
 
 

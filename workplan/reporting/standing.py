@@ -84,7 +84,7 @@ LOOKS = {
     Face.ACCEPTED: ("blue", "light-blue"),
     Face.SUBMITTED: ("green", "month-submitted"),
     Face.RETURNED: ("red", "month-returned"),
-    Face.FILLING: ("grey", "month-filling"),
+    Face.FILLING: ("grey", "month-open"),
     Face.WHOLE: ("blue", "light-blue"),
     Face.GAPS: ("red", "light-none"),
     Face.NOTHING: ("grey", ""),
