@@ -154,7 +154,7 @@ def report_and_push(come: Callable[[str, str], Page]) -> None:
     page = come(LEADER, at("push-add", query=f"{YEAR}&project={project}"))
     page.locator("form.entry [name=words]").fill("请说明管线何时迁完")
     press(page, "form.entry button")
-    push = Push.objects.get()
+    push = Push.objects.get(words="请说明管线何时迁完")
     page = come(CLERK, at("push-detail", push.pk))
     page.locator("form.entry [name=words]").fill("本月底前迁完")
     press(page, "form.entry button")
@@ -164,7 +164,7 @@ def report_and_push(come: Callable[[str, str], Page]) -> None:
     page = come(OFFICE, at("obstacle-detail", obstacle.pk))
     page.locator("[name$=evidence]").fill("现场照片与移交单")
     press(page, "form[action*='/close/'] button")
-    assert not Push.objects.open().exists()
+    assert not Push.objects.open().filter(pk=push.pk).exists()
     assert not Obstacle.objects.open().filter(pk=obstacle.pk).exists()
 
 
