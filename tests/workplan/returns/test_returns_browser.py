@@ -42,14 +42,14 @@ def test_a_month_goes_from_the_head_to_what_is_issued(page, sign_in, people):
         field.fill("监理未签认")
     with page.expect_navigation():
         page.get_by_role("button", name="提交本月").click()
-    assert DepartmentReturn.objects.get().state == "submitted"
+    assert DepartmentReturn.objects.get(month=9).state == "submitted"
     fits(page, SUBMIT)
     sign_in(page, people["office"])
     fits(page, REVIEW)
     page.get_by_label("公路养护中心（示例）").check()
     with page.expect_navigation():
         page.get_by_role("button", name="接收所选").click()
-    assert DepartmentReturn.objects.get().state == "accepted"
+    assert DepartmentReturn.objects.get(month=9).state == "accepted"
     fits(page, CLOSE)
     with page.expect_navigation():
         page.get_by_role("button", name="仍然关闭并发布").click()
@@ -75,4 +75,4 @@ def test_a_missing_word_is_asked_for_without_a_script(browser, live_server, peop
             page.get_by_role("button", name="提交本月").click()
         assert page.locator(".word .errorlist").count() == 1
         assert page.locator(".word input").first.input_value() == "监理未签认"
-    assert not DepartmentReturn.objects.exists()
+    assert not DepartmentReturn.objects.filter(month=9).exists()
