@@ -183,9 +183,7 @@ def test_nul_in_a_header_or_cookie_is_refused(client: Client, place: str) -> Non
 
 
 @pytest.mark.parametrize("place", ["login", "workplan:board", "admin:index", "healthz"])
-@pytest.mark.parametrize(
-    "charset", ["utf-7", "utf-16", "unicode_escape", "rot13", "base64"]
-)
+@pytest.mark.parametrize("charset", ["utf-7", "utf-16", "unicode_escape"])
 def test_other_encodings_are_refused(client: Client, place: str, charset: str) -> None:
     """Half a character gets through some of them."""
     given = {"CONTENT_TYPE": f"text/plain; charset={charset}"}

@@ -60,7 +60,7 @@ def form(user) -> Act:
 DAYS = [  # due, closed, on, days in the way, days late, light, word
     (None, None, date(2023, 3, 1), 0, 0, Colour.NONE, "未定时限"),
     (None, None, date(2023, 3, 11), 10, 0, Colour.NONE, "未定时限"),
-    (date(2023, 6, 9), None, JUNE_10, 101, 1, Colour.RED, "逾期 1 天"),
+    (date(2023, 6, 9), None, JUNE_10, 101, 1, Colour.RED, "已逾期 1 天"),
     (JUNE_10, None, JUNE_10, 101, 0, Colour.YELLOW, "30天内"),
     (date(2023, 7, 10), None, JUNE_10, 101, 0, Colour.YELLOW, "30天内"),
     (date(2023, 7, 11), None, JUNE_10, 101, 0, Colour.GREEN, "未到期"),
@@ -82,7 +82,7 @@ def test_line_tells_age_and_lateness_of_a_day(due, closed, on, days, late, face,
 def test_sentence_says_what_and_how_late():
     obstacle = make_obstacle(what="两处未签约", due_on="2023-05-31")
     obstacle.refresh_from_db()
-    assert line_of(obstacle, JUNE_10, None).sentence == "问题“两处未签约”逾期 10 天"
+    assert line_of(obstacle, JUNE_10, None).sentence == "问题“两处未签约”已逾期 10 天"
 
 
 def test_it_is_about_one_thing():
@@ -129,7 +129,7 @@ def test_who_reported_it_does_not_close_it(department, clerk, head):
     with pytest.raises(ValidationError, match="上报人以外的人"):
         acts.close(obstacle, "已交地", JUNE_10, form(clerk))
     obstacle.refresh_from_db()
-    with pytest.raises(ValidationError, match="销号须写明依据"):
+    with pytest.raises(ValidationError, match="销号须写明办结依据"):
         acts.close(obstacle, "  ", JUNE_10, form(head))
     obstacle.refresh_from_db()
     assert obstacle.is_open

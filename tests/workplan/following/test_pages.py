@@ -169,7 +169,7 @@ def test_what_is_wrong_is_said_on_the_page(project, clerk):
     assert "该日期尚未到来" in shown
     sent = {"what": "未交地", "since": str(TODAY), "due_on": str(LATE)}
     shown = text_of(clerk.post("/obstacles/add/?project=G330", sent))
-    assert "解决日期不能早于发生日期" in shown
+    assert "解决时限不能早于问题出现的日期" in shown
     assert not Obstacle.objects.exists()
 
 
@@ -290,7 +290,7 @@ def test_board_counts_them_and_names_the_late_one_in_the_reason(project, leader)
     make_obstacle(what="缺图", project=project, since=TODAY)
     page = leader.get("/?as_of=12")
     (push,) = page.context["page"].push
-    assert push.reason.endswith("；问题“未交地”逾期 12 天")
+    assert push.reason.endswith("；问题“未交地”已逾期 12 天")
     body = page.content.decode()
     assert "2 项未销号" in text_of(page)
     assert "1 项逾期" in text_of(page)
@@ -302,7 +302,7 @@ def test_a_late_obstacle_alone_is_pushed(project, leader):
     late_obstacle(project, what="缺图", due_on=LATE + timedelta(days=2))
     (push,) = leader.get("/").context["page"].push
     assert push.title == "仙丽段：问题逾期"
-    assert push.reason == "问题“未交地”逾期 12 天；问题“缺图”逾期 10 天"
+    assert push.reason == "问题“未交地”已逾期 12 天；问题“缺图”已逾期 10 天"
     assert push.who == "建设科 · 林甲"
 
 

@@ -100,7 +100,7 @@ def month_of(month: int) -> ReportingMonth:
 def test_a_month_is_submitted_with_a_word_for_each_missing_line(head):
     answer = send(head, "监理未签认", comment="请审")
     assert answer.url == f"{PAGE}?year=2024&department=S24-YH"
-    stored = DepartmentReturn.objects.get()
+    stored = DepartmentReturn.objects.get(month=9)
     assert (stored.department.code, stored.state) == ("S24-YH", "submitted")
     step = stored.steps.get()
     assert (step.act, step.by_name, step.comment) == ("submitted", "钱科长", "请审")
@@ -132,7 +132,7 @@ def test_a_missing_line_without_a_word_is_refused_and_typing_stays(head):
     assert list(form.errors) == [second]
     assert 'value="监理未签认"' in answer.text
     assert "请审</textarea>" in answer.text
-    assert not DepartmentReturn.objects.exists()
+    assert not DepartmentReturn.objects.filter(month=9).exists()
     figure = InvestmentFigure.objects.get(project__code="S24-P10", year=2024, month=9)
     assert figure.remark == ""
 
@@ -145,7 +145,7 @@ def test_what_changed_since_the_page_was_opened_is_looked_through_again(head):
     words = {name: "缓报" for name in sent if name.startswith("word_")}
     answer = head.post(PAGE, sent | words)
     assert "打开页面后本月数字有变动" in answer.text
-    assert not DepartmentReturn.objects.exists()
+    assert not DepartmentReturn.objects.filter(month=9).exists()
     again = answer.context["form"]
     now = {name: again[name].value() or "" for name in again.fields}
     assert head.post(PAGE, now).status_code == 302
@@ -154,12 +154,13 @@ def test_what_changed_since_the_page_was_opened_is_looked_through_again(head):
 @pytest.mark.parametrize("state", ["submitted", "accepted"])
 def test_a_submitted_month_says_so_and_is_not_submitted_again(head, state):
     words = submitted_message((2024, 9), state)
-    make_return(department=department(), year=2024, month=9, state=state)
+    found = make_return(department=department(), year=2024, month=9, state=state)
+    steps = found.steps.count()
     page = head.get(PAGE)
     assert words in page.text
     assert "提交本月" not in page.text
     assert send(head).status_code == 200
-    assert not ReturnStep.objects.exists()
+    assert found.steps.count() == steps
 
 
 def test_a_returned_month_is_submitted_again(head):
@@ -169,7 +170,11 @@ def test_a_returned_month_is_submitted_again(head):
     take([step], Act(office))
     assert "请核对" in head.get(PAGE).text
     assert send(head).status_code == 302
-    acts = list(ReturnStep.objects.order_by("number").values_list("act", flat=True))
+    acts = list(
+        ReturnStep.objects.filter(of__month=9)
+        .order_by("number")
+        .values_list("act", flat=True)
+    )
     assert acts == ["submitted", "returned", "submitted"]
 
 
@@ -187,7 +192,7 @@ def test_a_month_that_has_not_begun_is_not_submitted(head, monkeypatch):
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_given: EARLY)
     assert "尚未开始" in head.get(PAGE).text
     assert send(head).status_code == 200
-    assert not DepartmentReturn.objects.exists()
+    assert not DepartmentReturn.objects.filter(month=9).exists()
 
 
 @pytest.mark.parametrize(("role", "may"), [(CLERK, False), (HEAD, True)])
@@ -195,7 +200,7 @@ def test_clerks_are_told_that_their_head_submits(client, sample, role, may):
     client.force_login(person(role))
     assert ("由科室负责人提交" in client.get(PAGE).text) is not may
     assert send(client).status_code == (302 if may else 403)
-    assert DepartmentReturn.objects.exists() is may
+    assert DepartmentReturn.objects.filter(month=9).exists() is may
 
 
 def test_office_submits_for_a_department_that_the_address_names(client, sample):
@@ -203,7 +208,7 @@ def test_office_submits_for_a_department_that_the_address_names(client, sample):
     assert client.get(PAGE).status_code == 404
     page = f"{PAGE}?department=S24-YH"
     assert send(client, page=page).status_code == 302
-    assert DepartmentReturn.objects.get().department == department()
+    assert DepartmentReturn.objects.get(month=9).department == department()
 
 
 @pytest.mark.parametrize(
