@@ -432,4 +432,4 @@ def test_queries_are_the_same_for_few_and_many_rows(client, count):
     assert len(asked) == (SAVED if count > 25 else SAVED_FEW)
 
 
-PAGE, SAVED, SAVED_FEW = 22, 37, 39
+PAGE, SAVED, SAVED_FEW = 28, 36, 38

@@ -160,8 +160,8 @@ def test_a_returned_month_says_why_and_takes_figures(page, office):
 @pytest.mark.parametrize(
     ("acts", "words", "locked"),
     [
-        (["submitted"], "submitted", "was submitted"),
-        (["submitted", "accepted"], "accepted", "was accepted"),
+        (["submitted"], "submitted", "has been submitted"),
+        (["submitted", "accepted"], "accepted", "has been accepted"),
     ],
 )
 def test_a_submitted_month_is_locked_before_anybody_types(

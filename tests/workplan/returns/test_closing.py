@@ -142,7 +142,7 @@ LIST = "/admin/bureau/reportingmonth/"
 def test_the_list_s_action_lists_what_is_missing_and_asks_once(office):
     sent = {"action": "close_months", "_selected_action": [september().pk]}
     page = office.post(LIST, sent)
-    assert "公路养护中心（示例）：10/12；未提交；缺：" in page.text
+    assert "公路养护中心（示例）：10/12；未提交；缺" in page.text
     assert september().is_open
     office.post(LIST, sent | {"post": "yes"})
     assert not september().is_open

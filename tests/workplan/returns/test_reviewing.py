@@ -91,7 +91,7 @@ def test_returning_needs_a_comment_and_keeps_the_ticks(office):
     assert states() == {"S24-YH": "submitted", "S24-JS": "submitted"}
     send(office, "returned", "S24-YH", "S24-JS", comment="请核对金额")
     assert states() == {"S24-YH": "returned", "S24-JS": "returned"}
-    steps = ReturnStep.objects.filter(act="returned")
+    steps = ReturnStep.objects.filter(act="returned", of__month=9)
     assert set(steps.values_list("comment", flat=True)) == {"请核对金额"}
 
 
