@@ -26,11 +26,13 @@ from bureau.writing import Refused, Row, closed_message, submitted_message, writ
 from tests.factories import (
     MONTH,
     YEAR,
+    list_all,
     make_department,
     make_figure,
     make_indicator,
     make_milestone,
     make_month,
+    make_plan,
     make_project,
     make_reading,
     make_reopening,
@@ -59,7 +61,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 ROLES = [CLERK, HEAD, OFFICE, LEADER]
 CALL = Entrance(Door.COMMAND, "call")  # a program that writes for somebody
-DOORS = [FORM, INLINE, LIST, DELETE, ACTION, CALL]
+GRID = Entrance(Door.GRID, "grid")
+DOORS = [FORM, INLINE, LIST, DELETE, ACTION, CALL, GRID]
 TAKEN, ASKED, CLOSED, FORBIDDEN = "taken", "asked why", "closed", "forbidden"
 SUBMITTED, ACCEPTED = ReturnState.SUBMITTED, ReturnState.ACCEPTED
 UNKNOWN = "no such action"  # Django shows the list again to who was not offered it
@@ -112,8 +115,24 @@ class Try:
     def answer(self, reason: str) -> str:
         if self.door is CALL:
             return self.of_call(reason)
+        if self.door is GRID:
+            return self.of_grid(reason)
         more = {"change_reason": reason} if reason else {}
         came = self.door.send(self.client, self.row, "77", **more)
+        if came.status_code == 200:
+            return word_of(came.text)
+        return {302: TAKEN, 403: FORBIDDEN}[came.status_code]
+
+    def of_grid(self, reason: str) -> str:
+        """The row as the page shows it, with another figure."""
+        owner = getattr(self.row, self.row.owner)
+        page = f"/month/{YEAR}/{MONTH}/?department={owner.department.code}"
+        shown = {
+            row.line.record: row for row in self.client.get(page).context["page"].rows
+        }
+        key, seen = shown[owner].key, shown[owner].seen_text
+        typed = {f"{key}-seen": seen, f"{key}-figure": "77", "reason": reason}
+        came = self.client.post(page, typed)
         if came.status_code == 200:
             return word_of(came.text)
         return {302: TAKEN, 403: FORBIDDEN}[came.status_code]
@@ -181,6 +200,9 @@ def test_row_is_written_as_the_month_and_role_allow(
 ):
     own, other = make_department(), make_department()
     row = made(make, own)
+    if door is GRID:  # it holds what the year's plan lists
+        make_plan()
+        list_all()
     make_state(state, own, other)
     user = person(role, own, other)
     client.force_login(user)
@@ -204,7 +226,7 @@ def made(make: Callable, department: Department) -> Written:
 
 def test_lock_matrix_is_whole() -> None:
     assert len(STATES) == 13
-    assert len(CELLS) == len(DOORS) * len(ROLES) * (13 + 5) == 432
+    assert len(CELLS) == len(DOORS) * len(ROLES) * (13 + 5) == 504
 
 
 MOVES = list(product(["submitted", "accepted"], [(MONTH, 7), (7, MONTH)]))
