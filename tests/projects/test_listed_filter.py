@@ -37,7 +37,7 @@ def test_lists_of_a_year_hold_what_its_plan_lists(client):
     kinds = "projects/project", "projects/milestone", "workplan/indicator"
     assert [found(client, kind, 2023) for kind in kinds] == [
         ["列入"],
-        ["列入的节点"],
+        ["列入：列入的节点"],
         ["有目标"],
     ]
 
