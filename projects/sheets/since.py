@@ -36,8 +36,11 @@ def others_changed(plan: Plan, now: Plan) -> list[Issue]:
 
 
 def tell(record: Recorded) -> str:
-    """A record's changes as one text; a preview that was kept has lists for tuples."""
-    return json.dumps(record, ensure_ascii=False, default=str)
+    """A record's changes as one text; a preview that was kept has lists for tuples.
+
+    What it is called is left out: that is said in the language of whoever looked.
+    """
+    return json.dumps(record._replace(label=""), ensure_ascii=False, default=str)
 
 
 Edits = dict[str, str | None]  # field to what it was before

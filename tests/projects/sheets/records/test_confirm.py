@@ -3,6 +3,7 @@
 from decimal import Decimal as D
 
 import pytest
+from django.utils.translation import override
 
 from bureau.accounts import CLERK, OFFICE
 from bureau.models import Operation
@@ -107,6 +108,20 @@ def test_what_others_changed_since_is_refused_and_named(office):
         ("计划", 3, "104国道改建")
     ]
     assert Project.objects.get().total_investment == D("9400.00")
+
+
+@pytest.mark.parametrize(
+    ("looked_in", "language"), [("zh-hans", "en"), ("en", "zh-hans")]
+)
+def test_list_is_confirmed_in_another_language_than_it_was_looked_at_in(
+    office, looked_in, language
+):
+    batch = received(projects(ROAD), office)
+    with override(looked_in):
+        batches.look(batch, office)
+    with override(language):
+        confirmed_as_seen(batch)
+    assert Project.objects.count() == 1
 
 
 def test_list_is_written_once_however_often_it_was_sent(office):
