@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils.translation import override
 
 from bureau.accounts import OFFICE
@@ -162,8 +163,8 @@ def test_closing_asks_as_many_queries_for_50_projects_as_for_one(
             project = make_project()
             make_annual_plan(project=project)
             make_figure(project=project, month=month)
-        with django_assert_num_queries(QUERIES):
+        with django_assert_num_queries(QUERIES[connection.vendor]):
             make_month(month=month, is_open=False)
 
 
-QUERIES = 38
+QUERIES = {"sqlite": 38, "postgresql": 36}
