@@ -27,6 +27,10 @@ class Month:
         """The day up to whose end this month's cumulative figures count."""
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
+    def has_begun(self, on: date) -> bool:
+        """Whether anything can have been done in it by a day."""
+        return (self.year, self.number) <= (on.year, on.month)
+
 
 def due_month(due_on: date | None, year: int) -> int:
     """The month within `year` by which a target is due: 12 where no date is given.

@@ -22,6 +22,7 @@ from .models import (
     DepartmentReturn,
     ReturnAct,
     ReturnState,
+    ReturnStep,
     User,
 )
 from .records import Act, acting
@@ -99,6 +100,12 @@ def state_of(stored: DepartmentReturn | None) -> str:
     return stored.state if stored else ReturnState.OPEN
 
 
+def first_submitted(steps: Iterable[ReturnStep]) -> date | None:
+    """The day it was submitted first: what was returned later was there by then."""
+    acts = (each for each in steps if each.act == ReturnAct.SUBMITTED)
+    return min((timezone.localdate(each.at) for each in acts), default=None)
+
+
 def take(
     steps: Iterable[Step], act: Act, *, on: date | None = None
 ) -> list[DepartmentReturn]:
@@ -167,12 +174,6 @@ def states_before(act: ReturnAct, *, is_submitting: bool) -> frozenset[str]:
     if act == ReturnAct.ACCEPTED and not is_submitting:
         return FROM[act] | UNLOCKED
     return FROM[act]
-
-
-def has_begun(period: Period) -> bool:
-    """Whether anything can have been done in a month (Asia/Shanghai)."""
-    today = timezone.localdate()
-    return period <= (today.year, today.month)
 
 
 def taken(step: Step, stored: Stored, user: User | None) -> DepartmentReturn:

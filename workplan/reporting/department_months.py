@@ -8,18 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from bureau.models import (
+    LOCKED,
     Department,
     Reopening,
     ReportingMonth,
-    ReturnAct,
     ReturnState,
     ReturnStep,
 )
 from bureau.periods import Month
-from bureau.returns import returns_of, state_of
+from bureau.returns import first_submitted, returns_of, state_of
 
 from .due_month import Candidate
 from .lines import MONTHS, NOTHING, Count, Line, Owed, count_of
@@ -45,7 +43,7 @@ class DepartmentMonth:
     @property
     def takes_figures(self) -> bool:
         """Whether the department may still write it; the writer has the last word."""
-        is_locked = self.stored_state in {ReturnState.SUBMITTED, ReturnState.ACCEPTED}
+        is_locked = self.stored_state in LOCKED
         return not is_locked and (not self.is_closed or self.reopening is not None)
 
     @property
@@ -80,9 +78,8 @@ class DepartmentMonth:
 
     @property
     def submitted_on(self) -> date | None:
-        """The day it was first submitted: what was returned later was there by then."""
-        acts = [each for each in self.steps if each.act == ReturnAct.SUBMITTED]
-        return timezone.localdate(acts[0].at) if acts else None
+        """The day it was first submitted."""
+        return first_submitted(self.steps)
 
     @property
     def days_late(self) -> int | None:

@@ -241,11 +241,6 @@ class MonthPage:
         return self.asked.address("my-month-of", month)
 
     @property
-    def has_begun(self) -> bool:
-        on = self.asked.on
-        return (self.month.year, self.month.number) <= (on.year, on.month)
-
-    @property
     def locked(self) -> str:
         """Why nothing can be entered now, in the writer's words; "" where it can."""
         period = (self.month.year, self.month.number)
@@ -253,7 +248,8 @@ class MonthPage:
             return closed_message(period)
         if not self.of.takes_figures:
             return submitted_message(period, self.of.stored_state)
-        return "" if self.has_begun else not_begun_message(period)
+        has_begun = self.month.has_begun(self.asked.on)
+        return "" if has_begun else not_begun_message(period)
 
     @property
     def is_open(self) -> bool:

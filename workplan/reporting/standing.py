@@ -9,26 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from bureau.models import (
+    LOCKED,
     Department,
     DepartmentReturn,
     Reopening,
     ReportingMonth,
-    ReturnAct,
     ReturnState,
 )
 from bureau.periods import Month
-from bureau.returns import state_of
+from bureau.returns import first_submitted, state_of
 from workplan.models import IssuedMonth, WorkPlan
 
-from .lines import MONTHS, Count, Line, count_of, first_day
+from .lines import MONTHS, Count, Line, count_of
 
 
 class Head(StrEnum):
@@ -134,7 +132,7 @@ class AskedMonth:
 
     @property
     def head(self) -> Head:
-        if self.on < first_day(self.month):
+        if not self.month.has_begun(self.on):
             return Head.NOT_BEGUN
         if not self.is_asked:
             return Head.NOT_OPENED
@@ -203,13 +201,13 @@ class Cell:
     @cached_property
     def days_late(self) -> int | None:
         """Calendar days after the due day, at most 0 on time; None where untold."""
-        first = first_submitted(self.stored)
+        first = first_submitted(self.stored.steps.all() if self.stored else ())
         due_on = self.asked.due_on
         return None if first is None or due_on is None else (first - due_on).days
 
     @property
     def is_submitted(self) -> bool:
-        return state_of(self.stored) in {ReturnState.SUBMITTED, ReturnState.ACCEPTED}
+        return state_of(self.stored) in LOCKED
 
     @property
     def is_waited_for(self) -> bool:
@@ -272,12 +270,3 @@ class Cell:
             "department": of,
             "month": self.asked.number,
         }
-
-
-def first_submitted(stored: DepartmentReturn | None) -> date | None:
-    """The day it was submitted first; its steps are at hand."""
-    steps: Any = stored.steps.all() if stored else ()
-    days = [
-        timezone.localdate(step.at) for step in steps if step.act == ReturnAct.SUBMITTED
-    ]
-    return min(days, default=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from bureau.models import (
 )
 from bureau.periods import Month
 from bureau.records import Act, acting
-from bureau.returns import has_begun, submits
+from bureau.returns import submits
 from workplan.models import PlanState, WorkPlan
 from workplan.reporting import Count, Owed, count_of
 from workplan.words import headed, joined
@@ -84,14 +85,11 @@ class ClosePage:
     stored: ReportingMonth | None
     plans: list[PlanGaps]
     is_submitted: bool
+    has_begun: bool
 
     @property
     def is_closed(self) -> bool:
         return self.stored is not None and not self.stored.is_open
-
-    @property
-    def has_begun(self) -> bool:
-        return has_begun((self.month.year, self.month.number))
 
     @property
     def version(self) -> int:
@@ -118,14 +116,15 @@ def plans_of_year(year: int) -> list[WorkPlan]:
     return list(plans.newest_first())
 
 
-def close_page(month: Month, *, reader: User | None) -> ClosePage:
-    """What the office is shown before it closes a month."""
+def close_page(month: Month, *, reader: User | None, on: date) -> ClosePage:
+    """What the office is shown before it closes a month, as of a day."""
     stored = ReportingMonth.objects.filter(year=month.year, month=month.number)
     return ClosePage(
         month=month,
         stored=stored.first(),
         plans=[plan_gaps(each, month, reader) for each in plans_of_year(month.year)],
         is_submitted=submits(),
+        has_begun=month.has_begun(on),
     )
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from bureau.accounts import may
@@ -30,13 +31,14 @@ def close_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if not may(request.user, "change", ReportingMonth):
         raise PermissionDenied
     asked = month_asked(year, month)
-    page = close_page(asked, reader=request.user)
+    on = timezone.localdate()
+    page = close_page(asked, reader=request.user, on=on)
     form = CloseForm(initial={"version": page.version})
     if request.method == "POST":
         form = CloseForm(request.POST)
         if form.is_valid() and is_closed(request, page, form):
             return redirect("workplan:close-month", year, month)
-        page = close_page(asked, reader=request.user)
+        page = close_page(asked, reader=request.user, on=on)
         form.data = form.data.dict() | {"version": page.version}
     told = {"page": page, "form": form, "not_begun": not_begun(asked, page)}
     return render(request, "workplan/close.html", told)

@@ -23,7 +23,7 @@ from bureau.models import (
 )
 from bureau.periods import Month
 from bureau.records import Doubt
-from bureau.returns import has_begun, may_act, submits
+from bureau.returns import may_act, submits
 from bureau.writing import doubts_standing, months_of, not_begun_message
 from projects.measures import Kind
 from workplan.models import Obstacle, WorkPlan, key_of
@@ -197,7 +197,7 @@ def why_barred(asked: Asked, count: Count, reader: User, on: date) -> str:
     locked = months_of([asked.period], on).refusal(asked.period, asked.department.pk)
     if locked:
         return locked[1]
-    if not has_begun(asked.period):
+    if not asked.month.has_begun(on):
         return not_begun_message(asked.period)
     if not count.expected:
         return _("Nothing is expected of the department in this month.")
