@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from bureau.accounts import ADMINISTRATORS, CLERK, HEAD, OFFICE, roles, scope
@@ -44,7 +43,4 @@ def is_set_up(user: User) -> bool:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    try:
-        return redirect(reverse(landing(request)))
-    except NoReverseMatch:
-        return redirect(BOARD)
+    return redirect(landing(request))

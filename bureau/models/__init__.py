@@ -17,6 +17,7 @@ from .returns import (
     ReturnState,
     ReturnStep,
 )
+from .signed import Signed
 
 __all__ = [
     "AccountManager",
@@ -35,6 +36,7 @@ __all__ = [
     "ReturnState",
     "ReturnStep",
     "RoleRequest",
+    "Signed",
     "Seal",
     "User",
     "ask_before_a_month_closes",

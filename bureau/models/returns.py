@@ -1,12 +1,10 @@
 """A department's month: what it submitted, and what the planning office said to it."""
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bureau.records import (
-    Appended,
     AppendOnlyQuerySet,
     Record,
     RecordQuerySet,
@@ -22,6 +20,7 @@ from bureau.records import (
 
 from .accounts import User
 from .organisation import Department
+from .signed import Signed
 
 
 class ReturnState(models.TextChoices):
@@ -145,7 +144,7 @@ class ReturnStepQuerySet(AppendOnlyQuerySet):
         )
 
 
-class ReturnStep(Appended):
+class ReturnStep(Signed):
     """One act on a department's month: who, when, and what they said to it."""
 
     scope_path = "of__department"
@@ -159,16 +158,6 @@ class ReturnStep(Appended):
     )
     number = models.PositiveSmallIntegerField(_("number"))
     act = models.CharField(_("what was done"), max_length=10, choices=ReturnAct)
-    by = models.ForeignKey(
-        User,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("person"),
-    )
-    by_name = models.CharField(_("name then"), max_length=100, blank=True)
-    at = models.DateTimeField(_("at"), default=timezone.now)
     comment = models.CharField(_("comment"), max_length=500, blank=True)
 
     objects = ReturnStepQuerySet.as_manager()

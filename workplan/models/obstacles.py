@@ -5,12 +5,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bureau.models import User, department_field
-from bureau.records import Answered, Appended, AppendOnlyQuerySet
+from bureau.models import Signed, User, department_field
+from bureau.records import Answered, AppendOnlyQuerySet
 
 from .about import OF_SUBJECT, About, AboutQuerySet, about_constraint
 
@@ -155,7 +154,7 @@ class Obstacle(Answered, About):
         return self.closed_on is None and self.due_on is not None and self.due_on < on
 
 
-class ObstacleStep(Appended):
+class ObstacleStep(Signed):
     """What was done about an obstacle on a day."""
 
     scope_path = "obstacle__department"
@@ -167,16 +166,6 @@ class ObstacleStep(Appended):
     words = models.CharField(
         pgettext_lazy("of an obstacle", "what was done"), max_length=500
     )
-    by = models.ForeignKey(
-        User,
-        models.PROTECT,
-        null=True,
-        blank=True,  # the system's
-        related_name="+",
-        verbose_name=_("person"),
-    )
-    by_name = models.CharField(_("name then"), max_length=100, blank=True)
-    at = models.DateTimeField(_("at"), default=timezone.now)
 
     objects = AppendOnlyQuerySet.as_manager()
 

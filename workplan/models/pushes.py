@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bureau.models import User, department_field
+from bureau.models import Signed, User, department_field
 from bureau.records import (
-    Appended,
     AppendOnlyQuerySet,
     month_constraint,
     month_field,
@@ -137,7 +136,7 @@ class Push(About):
         return max((until - timezone.localdate(self.at)).days, 0)
 
 
-class PushAnswer(Appended):
+class PushAnswer(Signed):
     """What a department answered."""
 
     scope_path = "push__department"
@@ -146,16 +145,6 @@ class PushAnswer(Appended):
         Push, models.PROTECT, related_name="answers", verbose_name=_("push")
     )
     words = models.CharField(_("answer"), max_length=500)
-    by = models.ForeignKey(
-        User,
-        models.PROTECT,
-        null=True,
-        blank=True,  # the system's
-        related_name="+",
-        verbose_name=_("person"),
-    )
-    by_name = models.CharField(_("name then"), max_length=100, blank=True)
-    at = models.DateTimeField(_("at"), default=timezone.now)
 
     objects = AppendOnlyQuerySet.as_manager()
 

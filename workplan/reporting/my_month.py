@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -216,10 +216,7 @@ class MonthPage:
         """The page on which a head submits the month."""
         if not (self.asked.may_write and self.of.takes_figures):
             return ""
-        try:
-            return self.asked.address("submit", self.month.number)
-        except NoReverseMatch:
-            return ""
+        return self.asked.address("submit", self.month.number)
 
     @property
     def form_url(self) -> str:

@@ -1,7 +1,7 @@
 """Which plan, month and department an address of the month's cycle asks for."""
 
 from django.http import Http404, QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from bureau.accounts import sees_all
 from bureau.models import Department, User
@@ -58,11 +58,3 @@ def address_of(
     path = reverse(f"workplan:{name}", args=[month.year, month.number])
     whose = f"&department={department.code}" if department else ""
     return f"{path}?year={key_of(plan)}{whose}"
-
-
-def grid_of(plan: WorkPlan, month: Month, department: Department) -> str:
-    """A department's month to look at; "" where the site has no such page."""
-    try:
-        return address_of("my-month-of", plan, month, department)
-    except NoReverseMatch:
-        return ""

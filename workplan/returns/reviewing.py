@@ -23,7 +23,7 @@ from workplan.models import Reading, WorkPlan
 from workplan.reporting import NOTHING as NO_LINES
 from workplan.reporting import Count, Line, Owed, count_of
 
-from .asked import address_of, grid_of
+from .asked import address_of
 from .submitting import Shown, shown_of
 
 FIGURES = {InvestmentFigure: "actual_to_date", Reading: "value"}
@@ -155,7 +155,7 @@ def department_month(
         count=count_of(lines),
         missing=shown_of(line for line in lines if line.is_missing),
         steps=list(stored.steps.all()) if stored else [],
-        grid=grid_of(owed.plan, month, department),
+        grid=address_of("my-month-of", owed.plan, month, department),
         is_tickable=state in reviewed,
     )
 

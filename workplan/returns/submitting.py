@@ -29,7 +29,7 @@ from projects.measures import Kind
 from workplan.models import Obstacle, WorkPlan, key_of
 from workplan.reporting import Count, Line, Owed, count_of
 
-from .asked import address_of, grid_of
+from .asked import address_of
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Asked:
     @property
     def grid(self) -> str:
         """Where its figures are entered; "" where there is no such page."""
-        return grid_of(self.plan, self.month, self.department)
+        return address_of("my-month-of", self.plan, self.month, self.department)
 
     @property
     def address(self) -> str:
