@@ -58,7 +58,7 @@ from workplan.models import (
 
 Number = Decimal | int | str | None
 YEAR, MONTH = 2023, 6
-_serial = count(1)
+_serial = count(1)  # codes are padded: they stand in the order they were made in
 
 
 Rec = TypeVar("Rec", bound=Written)
@@ -96,7 +96,7 @@ def make_department(
     *, code: str = "", name: str = "工程建设科", **fields: Any
 ) -> Department:
     return Department.objects.create(
-        code=code or f"D{next(_serial)}", name=name, **fields
+        code=code or f"D{next(_serial):06}", name=name, **fields
     )
 
 
@@ -209,7 +209,7 @@ def make_project(
     *, code: str = "", name: str = "104国道改建", **fields: Any
 ) -> Project:
     return Project.objects.create(
-        code=code or f"P{next(_serial)}",
+        code=code or f"P{next(_serial):06}",
         name=name,
         **{"category_id": "trunk_road", "stage": Stage.BUILDING} | fields,
     )
@@ -265,7 +265,7 @@ def make_indicator(
     *, code: str = "", name: str = "路面大中修", unit: str = "公里", **fields: Any
 ) -> Indicator:
     return Indicator.objects.create(
-        code=code or f"I{next(_serial)}", name=name, unit=unit, **fields
+        code=code or f"I{next(_serial):06}", name=name, unit=unit, **fields
     )
 
 
