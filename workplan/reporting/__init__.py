@@ -1,6 +1,7 @@
 """The month's cycle: what each department owes, enters, submits, and who is missing."""
 
 from .being_filled import Filling, filling
+from .faces import RETURNS, Face
 from .lines import NOTHING, Count, Line, Owed, Why, count_of
 from .reminding import Reminder, reminders, unknown_year
 
@@ -11,6 +12,7 @@ from .reminding import Reminder, reminders, unknown_year
 __all__ = [
     "Count",
     "count_of",
+    "Face",
     "filling",
     "Filling",
     "Line",
@@ -20,6 +22,7 @@ __all__ = [
     "pages_completeness",
     "Reminder",
     "reminders",
+    "RETURNS",
     "unknown_year",
     "Why",
 ]

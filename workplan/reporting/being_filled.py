@@ -29,7 +29,7 @@ def filling(
     """These months of a plan, counted as completeness counts them."""
     if not months:
         return []
-    owed = Owed(plan, reader=reader)
+    owed = Owed(plan, reader=reader, months=months)
     is_whole = reader is None or sees_all(reader)
     does_submit = is_whole and submits()
     rows = DepartmentReturn.objects.locked().filter(year=plan.year)

@@ -16,15 +16,14 @@ from bureau.models import Department, DepartmentReturn, User
 from bureau.returns import submits
 from workplan.models import WorkPlan
 
+from .faces import TABLE, Face
 from .lines import MONTHS, NOTHING, Count, Line, Owed, value_of
 from .opened import Opened, opened, people_of
 from .standing import (
     BUREAUS_OWN,
-    FACE_WORDS,
-    LOOKS,
     AskedMonth,
     Cell,
-    Face,
+    CellState,
     Head,
     current_month,
     year_months,
@@ -32,29 +31,15 @@ from .standing import (
 
 NEAR = 3  # months that a phone shows
 # What the summary of a month names departments by, in this order.
-WAITING = (Face.FILLING, Face.RETURNED, Face.SUBMITTED)
-
-
-KEY = (Face.ON_TIME, Face.LATE, Face.SUBMITTED, Face.RETURNED, Face.FILLING)
-
-
-@dataclass(frozen=True)
-class Look:
-    """A face as the key of the table explains it."""
-
-    face: Face
-
-    @property
-    def word(self) -> str:
-        return _("late") if self.face == Face.LATE else str(FACE_WORDS[self.face])
-
-    @property
-    def colour(self) -> str:
-        return LOOKS[self.face][0]
-
-    @property
-    def icon(self) -> str:
-        return LOOKS[self.face][1]
+WAITING = (CellState.FILLING, CellState.RETURNED, CellState.SUBMITTED)
+# What the key of the table explains.
+KEY = (
+    CellState.ON_TIME,
+    CellState.LATE,
+    CellState.SUBMITTED,
+    CellState.RETURNED,
+    CellState.FILLING,
+)
 
 
 @dataclass(frozen=True)
@@ -74,17 +59,9 @@ class Row:
 class Group:
     """The departments of a month that wait in one way."""
 
+    state: CellState
     face: Face
-    word: str
     names: list[str]
-
-    @property
-    def colour(self) -> str:
-        return LOOKS[self.face][0]
-
-    @property
-    def icon(self) -> str:
-        return LOOKS[self.face][1]
 
     @property
     def listed(self) -> str:
@@ -108,7 +85,9 @@ class Summary:
 
     @property
     def to_review(self) -> int:
-        found = (each.names for each in self.groups if each.face == Face.SUBMITTED)
+        found = (
+            each.names for each in self.groups if each.state == CellState.SUBMITTED
+        )
         return len(next(found, []))
 
 
@@ -126,9 +105,9 @@ class Completeness:
     problem: str
 
     @property
-    def key(self) -> list["Look"]:
+    def key(self) -> list[Face]:
         """What the shapes mean, of those that a page may hold."""
-        return [Look(face) for face in KEY]
+        return [TABLE[state] for state in KEY]
 
     @property
     def current(self) -> int:
@@ -257,7 +236,9 @@ def summary_of(
         return None
     cells = [row.cells[months.index(current)] for row in rows]
     there = [each for each in cells if each is not None]
-    owing = [each for each in there if each.department and each.face != Face.NOTHING]
+    owing = [
+        each for each in there if each.department and each.state != CellState.NOTHING
+    ]
     return Summary(
         asked=current,
         count=sum((each.count for each in there), NOTHING),
@@ -270,16 +251,17 @@ def summary_of(
 
 def groups_of(cells: list[Cell], *, submits: bool) -> Iterable[Group]:
     """Those who are waited for, by how."""
-    for face in WAITING:
-        names = [str(each.department) for each in cells if each.face == face]
+    for state in WAITING:
+        names = [str(each.department) for each in cells if each.state == state]
         if names:
-            yield Group(face, group_word(face, submits=submits), names)
+            yield Group(state, group_face(state, submits=submits), names)
 
 
-def group_word(face: Face, *, submits: bool) -> str:
-    if face != Face.FILLING:
-        return str(FACE_WORDS[face])
-    return _("not submitted") if submits else _("not complete")
+def group_face(state: CellState, *, submits: bool) -> Face:
+    if state != CellState.FILLING:
+        return TABLE[state]
+    words = _("not submitted") if submits else _("not complete")
+    return TABLE[state]._replace(words=words)
 
 
 def left_words(asked: AskedMonth) -> str:

@@ -1,9 +1,20 @@
-"""How a state looks: its colour, its shape and its word."""
+"""How a state of a month looks: its colour, its shape and its word."""
 
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from bureau.models import ReturnState
+
+GOOD, DOUBT, OPEN = "light-blue", "light-yellow", "light-none"
+UP, BACK, HALF, TICK, LOCK = (
+    "month-submitted",
+    "month-returned",
+    "month-open",
+    "month-accepted",
+    "month-lock",
+)
 
 
 class Face(NamedTuple):
@@ -14,14 +25,38 @@ class Face(NamedTuple):
     words: Any
 
 
-# States of a department's month, by the names of `department_months`.
+# To whoever enters it: by the names of `department_months`.
 MONTHS = {
     "open": Face(
-        "grey", "light-none", pgettext_lazy("of a department's month", "being filled")
+        "grey", OPEN, pgettext_lazy("of a department's month", "being filled")
     ),
-    "submitted": Face("green", "month-submitted", _("submitted")),
-    "returned": Face("red", "month-returned", _("returned, to be corrected")),
-    "accepted": Face("blue", "month-accepted", _("accepted")),
-    "closed": Face("grey", "month-lock", _("closed")),
-    "reopened": Face("blue", "month-open", _("open again until %(day)s")),
+    "submitted": Face("green", UP, _("submitted")),
+    "returned": Face("red", BACK, _("returned, to be corrected")),
+    "accepted": Face("blue", TICK, _("accepted")),
+    "closed": Face("grey", LOCK, _("closed")),
+    "reopened": Face("blue", HALF, _("open again until %(day)s")),
+}
+# To whoever reviews it: the states as they are stored.
+RETURNS = {each: MONTHS[each]._replace(words=each.label) for each in ReturnState}
+# In the table of all departments: by the names of `standing`.
+TABLE = {
+    "on_time": Face("blue", GOOD, pgettext_lazy("of a department's month", "on time")),
+    "late": Face("yellow", DOUBT, _("late")),
+    "accepted": Face(
+        "blue", GOOD, pgettext_lazy("of a department's month", "accepted")
+    ),
+    "submitted": Face(
+        "green", UP, pgettext_lazy("of a department's month", "to be reviewed")
+    ),
+    "returned": Face("red", BACK, pgettext_lazy("of a department's month", "returned")),
+    "filling": Face(
+        "grey", HALF, pgettext_lazy("of a department's month", "being filled")
+    ),
+    "whole": Face("blue", GOOD, pgettext_lazy("of a department's month", "complete")),
+    "gaps": Face(
+        "red", OPEN, pgettext_lazy("of a department's month", "closed with gaps")
+    ),
+    "nothing": Face(
+        "grey", "", pgettext_lazy("of a department's month", "no lines owed")
+    ),
 }

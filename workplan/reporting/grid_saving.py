@@ -11,16 +11,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Value
 
-from bureau.accounts import scope
 from bureau.formats import plain
 from bureau.records import Act
 from bureau.writing import Problem, Refused, check, write
 from projects.belonging import projects_in
 from projects.models import InvestmentFigure, Project
 from workplan.belonging import indicators_in
-from workplan.models import Indicator, Kind, Reading
+from workplan.models import Indicator, Reading
 
 from .grid import How, is_locked, key_of, last_month_of, words_before
 from .grid_typed import Sent, read, sent_of
@@ -30,41 +29,31 @@ from .lines import Line, Owed
 class OwedIn(Owed):
     """What is owed in one month, with no more of the year than saving it asks for.
 
-    That is the month, the one before, and where a yes or no was said earlier; in no
-    order. A sum of parts takes a figure like any other line.
+    That is the month, and the one before where `with_last`; in no order. A sum of
+    parts takes a figure like any other line.
     """
 
-    wholes: frozenset = frozenset()
-
-    def __init__(self, owed: Owed, month: int) -> None:
-        super().__init__(owed.plan, reader=owed.reader)
+    def __init__(self, owed: Owed, month: int, *, with_last: bool) -> None:
+        months = [month - 1, month] if with_last else [month]
+        super().__init__(owed.plan, reader=owed.reader, months=months)
         self.only, self.month = owed.only, month
-        self.near = Q(year=self.plan.year, month__in=[month - 1, month])
-
-    def listed(self, found: QuerySet, name: str, rows: QuerySet) -> list[Any]:
-        """Records of the department, with some of their rows in `this_year`."""
-        own = found.sample(is_sample=self.plan.is_sample).filter(self.only)
-        rows = scope(self.reader, rows.order_by("month"))
-        return list(own.prefetch_related(Prefetch(name, rows, to_attr="this_year")))
 
     @cached_property
     def projects(self) -> list[Project]:
-        rows = InvestmentFigure.objects.filter(self.near)
-        found = projects_in(self.plan.year, reader=self.reader)
-        return self.listed(found, "figures", rows)
+        return self.unsummed(projects_in, "figures", InvestmentFigure.objects.all())
 
     @cached_property
     def indicators(self) -> list[Indicator]:
-        earlier = Q(
-            year=self.plan.year, month__lt=self.month, indicator__kind=Kind.YES_NO
-        )
-        rows = Reading.objects.filter(self.near | earlier)
-        found = indicators_in(self.plan.year, reader=self.reader)
-        return self.listed(found.select_related("project"), "readings", rows)
+        rows = Reading.objects.all()
+        return self.unsummed(indicators_in, "readings", rows, related=("project",))
+
+    def unsummed(self, *listed: Any, related: tuple[str, ...] = ()) -> list[Any]:
+        found = self.listed(*listed).annotate(is_sum=Value(value=False))
+        return list(found.select_related(*related) if related else found)
 
     @property
     def own_lines(self) -> list[Line]:
-        return [self.line(each, self.month) for each in self.records]
+        return self.lines(self.month)
 
 
 @dataclass
@@ -87,6 +76,11 @@ class Saving:
     @property
     def wants_reason(self) -> bool:
         return any(each.wants_reason for each in self.waiting)
+
+
+def asks_last(data: Mapping[str, str], how: How) -> bool:
+    """Whether a form cannot be read without the figures of the month before."""
+    return how is How.MONTH or data.get("act", "").startswith("same:")
 
 
 def rows_named(data: Mapping[str, str]) -> set[str]:

@@ -6,7 +6,7 @@ people. A year's are read in a few queries, whatever the number of rows.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -119,64 +119,65 @@ class Owed:
     """A year's lines of the departments that a reader sees, in the plan's order.
 
     Writers see their own by `scope`; what a department merely supports is not owed by
-    it. `department_id` narrows it to one department.
+    it. `department_id` narrows it to one department, `months` to what those ask for.
     """
 
     def __init__(
-        self, plan: WorkPlan, *, reader: User | None, department_id: int | None = None
+        self,
+        plan: WorkPlan,
+        *,
+        reader: User | None,
+        department_id: int | None = None,
+        months: Collection[int] = MONTHS,
     ) -> None:
-        self.plan, self.reader = plan, reader
+        self.plan, self.reader, self.months = plan, reader, months
         self.only = Q() if department_id is None else Q(department_id=department_id)
+        self._lines: dict[int, list[Line]] = {}
 
     @cached_property
     def projects(self) -> list[Project]:
         """With the year's figures in `this_year`, in the order the plan lists them."""
-        rows = InvestmentFigure.objects.for_year(self.plan.year).order_by("month")
-        found = projects_in(self.plan.year, reader=self.reader)
-        found = found.sample(is_sample=self.plan.is_sample).filter(self.only)
         listed = Min("annual_plans__pk", filter=Q(annual_plans__year=self.plan.year))
+        own = InvestmentFigure.objects.exclude(actual_to_date=None)
+        own = own.filter(project=OuterRef("pk"))
         return list(
-            found.select_related("department", "category")
-            .prefetch_related(
-                Prefetch("figures", scope(self.reader, rows), to_attr="this_year")
-            )
-            .annotate(listed=listed, has_parts=has_parts(projects_in, self.plan))
+            self.listed(projects_in, "figures", InvestmentFigure.objects.all())
+            .select_related("department", "category")
+            .annotate(listed=listed, is_sum=is_sum(projects_in, self.plan, own))
             .order_by("listed", "pk")
         )
 
     @cached_property
     def indicators(self) -> list[Indicator]:
         """With the year's readings in `this_year`, in the order the plan lists them."""
-        rows = Reading.objects.for_year(self.plan.year).order_by("month")
-        found = indicators_in(self.plan.year, reader=self.reader)
-        found = found.sample(is_sample=self.plan.is_sample).filter(self.only)
+        own = Reading.objects.exclude(value=None).filter(indicator=OuterRef("pk"))
         return list(
-            found.select_related("department", "project")
-            .prefetch_related(
-                Prefetch("readings", scope(self.reader, rows), to_attr="this_year")
-            )
-            .annotate(has_parts=has_parts(indicators_in, self.plan))
+            self.listed(indicators_in, "readings", Reading.objects.all())
+            .select_related("department", "project")
+            .annotate(is_sum=is_sum(indicators_in, self.plan, own))
             .order_by("pk")
         )
+
+    def listed(
+        self, listed: Callable[..., QuerySet], name: str, rows: QuerySet
+    ) -> QuerySet:
+        """Records the year lists, with those of their rows that the months ask for.
+
+        Of the months before only a yes is: what is done is not asked for again.
+        """
+        found = listed(self.plan.year, reader=self.reader)
+        asked = Q(month__in=self.months)
+        if rows.model is Reading:
+            earlier = Q(month__lt=max(self.months, default=0))
+            asked |= earlier & Q(indicator__kind=Kind.YES_NO)
+        rows = rows.for_year(self.plan.year).filter(asked).order_by("month")
+        own = Prefetch(name, scope(self.reader, rows), to_attr="this_year")
+        found = found.sample(is_sample=self.plan.is_sample).filter(self.only)
+        return found.prefetch_related(own)
 
     @cached_property
     def records(self) -> list[Project | Indicator]:
         return [*self.projects, *self.indicators]
-
-    @cached_property
-    def wholes(self) -> set[tuple[bool, int]]:
-        """Of what the year lists, what has parts and no figure of its own all year."""
-        return {
-            (isinstance(each, Indicator), each.pk)
-            for each in self.records
-            if each.has_parts and all(value_of(row) is None for row in each.this_year)
-        }
-
-    @cached_property
-    def _lines(self) -> dict[int, list[Line]]:
-        return {
-            month: [self.line(each, month) for each in self.records] for month in MONTHS
-        }
 
     def line(self, record: Project | Indicator, month: int) -> Line:
         """A record in a month."""
@@ -187,12 +188,13 @@ class Owed:
             elif each.month < month and (value := value_of(each)) is not None:
                 before.append((each.month, value))
         period = Month(self.plan.year, month)
-        is_sum = (isinstance(record, Indicator), record.pk) in self.wholes
-        why = Why.OF_PARTS if is_sum else why_not(record, period, before)
+        why = Why.OF_PARTS if record.is_sum else why_not(record, period, before)
         return Line(record, period, row, before[-1] if before else None, why)
 
     def lines(self, month: int, department_id: int | None = None) -> list[Line]:
         """A month's lines; of one department, where one is named."""
+        if month not in self._lines:
+            self._lines[month] = [self.line(each, month) for each in self.records]
         found = self._lines[month]
         if department_id is None:
             return found
@@ -201,17 +203,19 @@ class Owed:
     def counts(self, month: int) -> dict[int | None, Count]:
         """What is expected and reported of a month, by department; None is nobody's."""
         found: dict[int | None, list[Line]] = defaultdict(list)
-        for line in self._lines[month]:
+        for line in self.lines(month):
             found[line.department_id].append(line)
         return {department: count_of(lines) for department, lines in found.items()}
 
 
-def has_parts(listed: Callable[..., QuerySet], plan: WorkPlan) -> Exists:
-    """Whether the year lists parts of a record, whoever they belong to.
+def is_sum(listed: Callable[..., QuerySet], plan: WorkPlan, own: QuerySet) -> Q:
+    """Whether the year lists parts of a record, and all year no figure of its `own`.
 
-    A reader who sees the whole alone is told the same of it as everybody else.
+    Whoever the parts belong to: a reader who sees the whole alone is told the same of
+    it as everybody else.
     """
-    return Exists(listed(plan.year, reader=None).filter(part_of=OuterRef("pk")))
+    parts = listed(plan.year, reader=None).filter(part_of=OuterRef("pk"))
+    return Q(Exists(parts)) & ~Q(Exists(own.filter(year=plan.year)))
 
 
 def next_month(record: Project | Indicator, month: int) -> int:

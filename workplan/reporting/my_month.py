@@ -20,7 +20,8 @@ from bureau.writing import (
     submitted_message,
 )
 from projects.models import InvestmentFigure
-from workplan.models import WorkPlan, key_of
+from workplan.addresses import address_of
+from workplan.models import WorkPlan
 from workplan.words import day_words, joined
 
 from .department_months import (
@@ -70,21 +71,10 @@ class Asked:
         is_theirs = may_touch(self.reader, self.department.pk)
         return is_theirs and may(self.reader, "change", InvestmentFigure)
 
-    @property
-    def query(self) -> dict[str, str]:
-        """What an address says beside year and month."""
-        found = {}
-        if sees_all(self.reader):
-            found["department"] = self.department.code
-        if (key := key_of(self.plan)) != str(self.plan.year):
-            found["year"] = key
-        return found
-
-    def address(self, name: str, month: int, **more: str) -> str:
-        """A page about one of the months."""
-        path = reverse(f"workplan:{name}", args=[self.plan.year, month])
-        query = urlencode(self.query | more)
-        return f"{path}?{query}" if query else path
+    def address(self, name: str, month: Month, **more: str) -> str:
+        """A page about one of the months; whose it is, is said to who sees all."""
+        whose = self.department if sees_all(self.reader) else None
+        return address_of(name, self.plan, month, whose, **more)
 
 
 @dataclass(frozen=True)
@@ -198,25 +188,25 @@ class MonthPage:
 
     @property
     def url(self) -> str:
-        return self.address(self.month.number)
+        return self.address(self.month)
 
     @property
     def here(self) -> str:
         """With the way of typing that is chosen."""
         if self.how is How.TO_DATE:
             return self.url
-        return self.asked.address("my-month-of", self.month.number, how=self.how.value)
+        return self.asked.address("my-month-of", self.month, how=self.how.value)
 
     @property
     def save_url(self) -> str:
-        return self.asked.address("my-month-save", self.month.number)
+        return self.asked.address("my-month-save", self.month)
 
     @property
     def submit_url(self) -> str:
         """The page on which a head submits the month."""
         if not (self.asked.may_write and self.of.takes_figures):
             return ""
-        return self.asked.address("submit", self.month.number)
+        return self.asked.address("submit", self.month)
 
     @property
     def form_url(self) -> str:
@@ -234,7 +224,7 @@ class MonthPage:
         query = urlencode({"layout": "template"} | month)
         return f"{reverse(f'{RECORDS}_export')}?{query}"
 
-    def address(self, month: int) -> str:
+    def address(self, month: Month) -> str:
         return self.asked.address("my-month-of", month)
 
     @property
@@ -347,7 +337,7 @@ class MonthPage:
         ]
 
     def line(self, month: DepartmentMonth) -> MonthLine:
-        return MonthLine(month, self.address(month.month.number))
+        return MonthLine(month, self.address(month.month))
 
 
 def face_of(month: DepartmentMonth) -> Face:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,73 +15,27 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from bureau.accounts import scope, sees_all
-from bureau.models import Department, User
-from bureau.periods import MONTHS_IN_YEAR, Month
+from bureau.accounts import sees_all
+from bureau.periods import Month
 from bureau.records import Act, Door
 from bureau.writing import unswept
+from workplan.addresses import (
+    department_of,
+    departments_of,
+    month_asked,
+    plan_of_month,
+)
 from workplan.curves import curves_that_do_not_end_at_the_plan
 from workplan.following import day_of, following_of
 from workplan.forms import plan_asked
-from workplan.models import WorkPlan
 from workplan.opening import opening_plan, plans_for
 from workplan.views import no_figures, no_plan, sees_figures
 
 from .grid import GridRow, How
-from .grid_saving import OwedIn, Saving, rows_named, save
+from .grid_saving import OwedIn, Saving, asks_last, rows_named, save
 from .my_month import Asked, MonthPage
 
 PAGE = "workplan/my_month.html"
-
-
-def plan_of(query: QueryDict, reader: User) -> WorkPlan | None:
-    """The plan an address names, else the one that the reader's pages open on."""
-    plans = plans_for(reader)
-    return plan_asked(plans, query) or opening_plan(plans)
-
-
-def plan_in(year: int, query: QueryDict, reader: User) -> WorkPlan | None:
-    """The plan of a year: as an address names it; of several, the one that is theirs.
-
-    Where there is one, nobody is asked whose it is.
-    """
-    plans = list(scope(reader, WorkPlan.objects.filter(year=year)))
-    if len(plans) < 2:
-        return next(iter(plans), None)
-    plans = [plan for plan in plans_for(reader) if plan.year == year]
-    return plan_asked(plans, query) or opening_plan(plans) or plans[0]
-
-
-def departments_of(plan: WorkPlan, reader: User) -> list[Department]:
-    """Those whose months the reader may see."""
-    rows = scope(reader, Department.objects.filter(is_sample=plan.is_sample))
-    return list(rows.order_by("code"))
-
-
-def department_of(query: QueryDict, plan: WorkPlan, reader: User) -> Department | None:
-    """The department an address names, else the reader's own, else the first.
-
-    One that the reader may not see is none at all: Http404.
-    """
-    if code := query.get("department"):
-        return get_object_or_404(scope(reader, Department.objects.all()), code=code)
-    found = departments_of(plan, reader)
-    own = [each for each in found if each.pk == reader.department_id]
-    if not own and not sees_all(reader):
-        return reader.department
-    return next(iter(own or found), None)
-
-
-def asked_of(request: HttpRequest, year: int | None = None) -> Asked | None:
-    """Whose month is asked for; None where there is no plan or no department."""
-    query, reader = request.GET, request.user
-    plan = plan_in(year, query, reader) if year else plan_of(query, reader)
-    if plan is None:
-        return None
-    department = department_of(query, plan, reader)
-    if department is None:
-        return None
-    return Asked(plan, department, reader, timezone.localdate())
 
 
 @require_safe
@@ -89,24 +43,30 @@ def my_month(request: HttpRequest) -> HttpResponse:
     """To the month that is due."""
     if not sees_figures(request.user):
         return no_figures(request)
-    asked = asked_of(request)
-    if asked is None:
+    plans = plans_for(request.user)
+    plan = plan_asked(plans, request.GET) or opening_plan(plans)
+    if plan is None:
         return no_plan(request)
-    return redirect(asked.address("my-month-of", asked.due.number))
+    department = department_of(plan, request.GET, request.user)
+    if department is None:
+        return no_plan(request)
+    asked = Asked(plan, department, request.user, timezone.localdate())
+    return redirect(asked.address("my-month-of", asked.due))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_month_of(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The month's page; its grid is sent here as one form."""
-    asked = month_asked(request, year, month)
+    of = month_asked(year, month)
+    asked = asked_in(request, of)
     how = how_of(request.GET)
     if request.method != "POST":
-        return shown(request, MonthPage(asked, Month(year, month), how))
+        return shown(request, MonthPage(asked, of, how))
     how = how_of(request.POST)
     saving = saved(request, asked, month, how)
     tell(request, saving)
     again = Asked(asked.plan, asked.department, asked.reader, asked.on)
-    page = MonthPage(again, Month(year, month), how, saving, reason_of(request))
+    page = MonthPage(again, of, how, saving, reason_of(request))
     if saving.waiting:
         return shown(request, page)
     return redirect(f"{page.here}#grid")
@@ -115,13 +75,14 @@ def my_month_of(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_POST
 def my_month_save(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """Some rows of the grid, as somebody types; what became of each."""
-    asked = month_asked(request, year, month)
+    of = month_asked(year, month)
+    asked = asked_in(request, of)
     how = how_of(request.POST)
     saving = saved(request, asked, month, how)
     if saving.unknown:
         raise Http404
     again = Asked(asked.plan, asked.department, asked.reader, asked.on)
-    page = MonthPage(again, Month(year, month), how, saving)
+    page = MonthPage(again, of, how, saving)
     named = rows_named(request.POST)
     return JsonResponse(
         {
@@ -135,14 +96,14 @@ def my_month_save(request: HttpRequest, year: int, month: int) -> HttpResponse:
     )
 
 
-def month_asked(request: HttpRequest, year: int, month: int) -> Asked:
+def asked_in(request: HttpRequest, month: Month) -> Asked:
     """Http404 where there is no such month for the reader."""
-    if not sees_figures(request.user) or not 1 <= month <= MONTHS_IN_YEAR:
+    query, reader = request.GET, request.user
+    plan = plan_of_month(reader, month, query)
+    department = department_of(plan, query, reader)
+    if department is None:
         raise Http404
-    asked = asked_of(request, year)
-    if asked is None:
-        raise Http404
-    return asked
+    return Asked(plan, department, reader, timezone.localdate())
 
 
 def how_of(data: QueryDict) -> How:
@@ -159,7 +120,8 @@ def saved(request: HttpRequest, asked: Asked, month: int, how: How) -> Saving:
     if not asked.may_write:
         raise PermissionDenied
     act = Act(request.user, Door.GRID, reason_of(request))
-    lines = OwedIn(asked.owed, month).own_lines
+    with_last = asks_last(request.POST, how)
+    lines = OwedIn(asked.owed, month, with_last=with_last).own_lines
     return save(request.POST, lines, act, how, asked.on)
 
 

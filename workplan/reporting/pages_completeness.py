@@ -1,19 +1,17 @@
 """The page of who has reported, and where it leads the planning office."""
 
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bureau.accounts import may
 from bureau.models import DepartmentReturn, User
+from workplan.addresses import address_of
 from workplan.forms import viewpoint
-from workplan.models import WorkPlan, key_of
 from workplan.views import no_figures, no_plan, sees_figures
 
 from .completeness import Completeness, completeness, left_words
@@ -33,36 +31,21 @@ class Acts:
         return any((self.review, self.close, self.add_months))
 
 
-def address_of(name: str, *args: Any) -> str:
-    """An address, where the site has it."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 def acts_on(page: Completeness, user: User) -> Acts:
     """What the reader may do about what the page shows."""
     sheet = sheet_of(page)
     if not may(user, "review", DepartmentReturn):
         return Acts(sheet=sheet)
     if page.summary is None:
-        added = address_of("admin:bureau_reportingmonth_year")
-        return Acts(add_months=added, sheet=sheet)
-    month, told = page.summary.asked.number, page.summary
+        return Acts(add_months=reverse("admin:bureau_reportingmonth_year"), sheet=sheet)
+    month, told = page.summary.asked.month, page.summary
+    review = address_of("review", page.plan, month)
+    close = address_of("close-month", page.plan, month)
     return Acts(
-        review=of_month("workplan:review", page.plan, month) if told.to_review else "",
-        close=of_month("workplan:close-month", page.plan, month)
-        if told.is_filling
-        else "",
+        review=review if told.to_review else "",
+        close=close if told.is_filling else "",
         sheet=sheet,
     )
-
-
-def of_month(name: str, plan: WorkPlan, month: int, **query: str) -> str:
-    """The address of a month's page, which names its plan besides the year."""
-    found = address_of(name, plan.year, month)
-    return found and f"{found}?{urlencode({'year': key_of(plan)} | query)}"
 
 
 def sheet_of(page: Completeness) -> str:
@@ -70,8 +53,7 @@ def sheet_of(page: Completeness) -> str:
     if page.opened is None or page.opened.cell.department is None:
         return ""
     cell = page.opened.cell
-    own = {"department": cell.department.code}
-    return of_month("workplan:my-month-of", page.plan, cell.asked.number, **own)
+    return address_of("my-month-of", page.plan, cell.asked.month, cell.department)
 
 
 @require_safe

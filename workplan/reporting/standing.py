@@ -26,6 +26,7 @@ from bureau.periods import Month
 from bureau.returns import first_submitted, state_of
 from workplan.models import IssuedMonth, WorkPlan
 
+from .faces import TABLE, Face
 from .lines import MONTHS, Count, Line, count_of
 
 
@@ -51,8 +52,8 @@ HEAD_WORDS = {
 BLANK = {Head.NOT_OPENED, Head.NOT_BEGUN}
 
 
-class Face(StrEnum):
-    """Where a department's month stands, as a shape and a word."""
+class CellState(StrEnum):
+    """Where a department's month stands for who looks at all of them."""
 
     ON_TIME = "on_time"
     LATE = "late"
@@ -65,28 +66,6 @@ class Face(StrEnum):
     NOTHING = "nothing"
 
 
-FACE_WORDS = {
-    Face.ON_TIME: pgettext_lazy("of a department's month", "on time"),
-    Face.ACCEPTED: pgettext_lazy("of a department's month", "accepted"),
-    Face.SUBMITTED: pgettext_lazy("of a department's month", "to be reviewed"),
-    Face.RETURNED: pgettext_lazy("of a department's month", "returned"),
-    Face.FILLING: pgettext_lazy("of a department's month", "being filled"),
-    Face.WHOLE: pgettext_lazy("of a department's month", "complete"),
-    Face.GAPS: pgettext_lazy("of a department's month", "closed with gaps"),
-    Face.NOTHING: pgettext_lazy("of a department's month", "no lines owed"),
-}
-# The colour of each face, and its shape among the icons of the site.
-LOOKS = {
-    Face.ON_TIME: ("blue", "light-blue"),
-    Face.LATE: ("yellow", "light-yellow"),
-    Face.ACCEPTED: ("blue", "light-blue"),
-    Face.SUBMITTED: ("green", "month-submitted"),
-    Face.RETURNED: ("red", "month-returned"),
-    Face.FILLING: ("grey", "month-open"),
-    Face.WHOLE: ("blue", "light-blue"),
-    Face.GAPS: ("red", "light-none"),
-    Face.NOTHING: ("grey", ""),
-}
 BUREAUS_OWN = gettext_lazy("The bureau’s own (no department)")
 
 
@@ -212,31 +191,31 @@ class Cell:
     @property
     def is_waited_for(self) -> bool:
         """Whether the department has still to do something for it."""
-        if self.department is None or self.face == Face.NOTHING:
+        if self.department is None or self.state == CellState.NOTHING:
             return False
         is_done = self.is_submitted if self.submits else self.count.is_whole
         return not is_done
 
     @cached_property
-    def face(self) -> Face:
+    def state(self) -> CellState:
         state = state_of(self.stored)
         if not self.count.expected and state == ReturnState.OPEN:
-            return Face.NOTHING
+            return CellState.NOTHING
         is_open = self.asked.is_open_for(self.department)
         if is_open and state != ReturnState.ACCEPTED:
-            return self.open_face(state)
+            return self.open_state(state)
         if self.days_late is not None:
-            return Face.LATE if self.days_late > 0 else Face.ON_TIME
+            return CellState.LATE if self.days_late > 0 else CellState.ON_TIME
         if state == ReturnState.ACCEPTED:
-            return Face.ACCEPTED
-        return Face.WHOLE if self.count.is_whole else Face.GAPS
+            return CellState.ACCEPTED
+        return CellState.WHOLE if self.count.is_whole else CellState.GAPS
 
-    def open_face(self, state: str) -> Face:
+    def open_state(self, state: str) -> CellState:
         if state != ReturnState.OPEN:
-            return Face(state)
+            return CellState(state)
         is_submitted_later = self.submits and self.department is not None
         is_done = self.count.is_whole and not is_submitted_later
-        return Face.WHOLE if is_done else Face.FILLING
+        return CellState.WHOLE if is_done else CellState.FILLING
 
     @property
     def is_red(self) -> bool:
@@ -246,21 +225,13 @@ class Cell:
         return self.count.missing > 0 and asked.has_ended and is_due
 
     @property
-    def word(self) -> str:
-        if self.face != Face.LATE:
-            return str(FACE_WORDS[self.face])
-        days = self.days_late or 0
-        return ngettext("%(days)d day late", "%(days)d days late", days) % {
-            "days": days
-        }
-
-    @property
-    def colour(self) -> str:
-        return LOOKS[self.face][0]
-
-    @property
-    def icon(self) -> str:
-        return LOOKS[self.face][1]
+    def face(self) -> Face:
+        """How it looks; one that came late says by how many days."""
+        found, days = TABLE[self.state], self.days_late or 0
+        if self.state != CellState.LATE:
+            return found
+        text = ngettext("%(days)d day late", "%(days)d days late", days)
+        return found._replace(words=text % {"days": days})
 
     @property
     def name(self) -> str:

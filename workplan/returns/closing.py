@@ -17,11 +17,11 @@ from bureau.models import (
 from bureau.periods import Month
 from bureau.records import Act, acting
 from bureau.returns import submits
+from workplan.addresses import address_of
 from workplan.models import PlanState, WorkPlan
-from workplan.reporting import Count, Owed, count_of
+from workplan.reporting import RETURNS, Count, Face, Owed, count_of
 from workplan.words import headed, joined
 
-from .asked import address_of
 from .reviewing import DepartmentMonth, departments_of
 from .submitting import Shown, shown_of
 
@@ -36,17 +36,27 @@ class Gap:
     """What is not there yet of a department's month; of the bureau's own lines."""
 
     name: str
-    state: str
-    state_name: str
+    state: str  # "" where nobody submits it
     count: Count
     missing: list[Shown]
     grid: str = ""
 
     @property
+    def face(self) -> Face | None:
+        if not self.state:
+            return None
+        found = RETURNS[self.state]
+        if self.state != ReturnState.OPEN:
+            return found
+        words = pgettext("of a department's month", "not submitted")
+        return found._replace(words=words)
+
+    @property
     def text(self) -> str:
         """In one sentence: 建设科：7/7，未提交."""
         reported = f"{self.count.reported}/{self.count.expected}"
-        return headed(self.name, joined([reported, self.state_name]))
+        state = str(self.face.words) if self.face else ""
+        return headed(self.name, joined([reported, state]))
 
 
 @dataclass(frozen=True)
@@ -142,12 +152,9 @@ def plan_gaps(plan: WorkPlan, month: Month, reader: User | None) -> PlanGaps:
 
 def gap_of(each: DepartmentMonth, *, is_submitted: bool) -> Gap:
     """A department's; it has a state where departments submit."""
-    is_open = each.state == ReturnState.OPEN
-    name = pgettext("of a department's month", "not submitted")
     return Gap(
         name=str(each.department),
         state=each.state if is_submitted else "",
-        state_name=(name if is_open else each.state_name) if is_submitted else "",
         count=each.count,
         missing=each.missing,
         grid=each.grid,
@@ -160,7 +167,7 @@ def own_gap(owed: Owed, month: Month) -> Iterable[Gap]:
     count = count_of(lines)
     if count.missing:
         missing = shown_of(line for line in lines if line.is_missing)
-        yield Gap(_("The bureau's own"), "", "", count, missing)
+        yield Gap(_("The bureau's own"), "", count, missing)
 
 
 def gaps_of(month: ReportingMonth) -> Iterable[str]:

@@ -10,6 +10,7 @@ from bureau.formats import MONEY_UNIT
 from bureau.models import ReportingMonth, User
 from bureau.periods import Month
 from projects.measures import Colour, Origin
+from workplan.addresses import address_of
 from workplan.corrections import (
     Correction,
     Key,
@@ -20,8 +21,6 @@ from workplan.corrections import (
 )
 from workplan.issuing import INDICATOR, PROJECT
 from workplan.models import IssuedMonth, WorkPlan, key_of
-
-from .asked import address_of
 
 ANNUAL = {PROJECT: "annual_plan", INDICATOR: "annual_target"}
 

@@ -15,8 +15,8 @@ from bureau.models import ReportingMonth
 from bureau.periods import Month
 from bureau.records import Act, Door
 from bureau.writing import not_begun_message
+from workplan.addresses import month_asked
 
-from .asked import month_asked
 from .closing import ClosePage, close, close_page, told_of
 
 

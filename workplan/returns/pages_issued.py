@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .asked import month_asked, plan_of_month
+from workplan.addresses import month_asked, plan_of_month
+
 from .issued import issued_page
 
 

@@ -16,8 +16,8 @@ from bureau.admin import words_of
 from bureau.models import DepartmentReturn, ReturnAct
 from bureau.records import Act, Door
 from bureau.returns import Step, take
+from workplan.addresses import month_asked, plan_of_month
 
-from .asked import month_asked, plan_of_month
 from .reviewing import DepartmentMonth, ReviewPage, review_page
 from .submit_form import COMMENT
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from bureau.models import ReturnAct
 from bureau.records import Act, Door
 from bureau.returns import may_act
+from workplan.addresses import department_asked, month_asked, plan_of_month
 
-from .asked import department_asked, month_asked, plan_of_month
 from .submit_form import SubmitForm, submitted
 from .submitting import Asked, SubmitPage, submit_page
 
@@ -21,7 +21,7 @@ from .submitting import Asked, SubmitPage, submit_page
 def submit(request: HttpRequest, year: int, month: int) -> HttpResponse:
     asked_month = month_asked(year, month)
     plan = plan_of_month(request.user, asked_month, request.GET)
-    department = department_asked(request.user, request.GET)
+    department = department_asked(request.GET, request.user)
     asked = Asked(plan, asked_month, department)
     form = None
     if request.method == "POST":

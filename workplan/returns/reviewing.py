@@ -18,12 +18,12 @@ from bureau.models import (
 from bureau.periods import Month
 from bureau.returns import state_of, states_before, submits
 from projects.models import InvestmentFigure
+from workplan.addresses import address_of
 from workplan.corrections import amount
 from workplan.models import Reading, WorkPlan
 from workplan.reporting import NOTHING as NO_LINES
-from workplan.reporting import Count, Line, Owed, count_of
+from workplan.reporting import RETURNS, Count, Face, Line, Owed, count_of
 
-from .asked import address_of
 from .submitting import Shown, shown_of
 
 FIGURES = {InvestmentFigure: "actual_to_date", Reading: "value"}
@@ -61,8 +61,8 @@ class DepartmentMonth:
     moved: list[Moved] = field(default_factory=list)
 
     @property
-    def state_name(self) -> str:
-        return str(ReturnState(self.state).label)
+    def face(self) -> Face:
+        return RETURNS[self.state]
 
     @property
     def is_accepted(self) -> bool:

@@ -26,10 +26,9 @@ from bureau.records import Doubt
 from bureau.returns import may_act, submits
 from bureau.writing import doubts_standing, months_of, not_begun_message
 from projects.measures import Kind
+from workplan.addresses import address_of
 from workplan.models import Obstacle, WorkPlan, key_of
 from workplan.reporting import Count, Line, Owed, count_of
-
-from .asked import address_of
 
 
 @dataclass(frozen=True)

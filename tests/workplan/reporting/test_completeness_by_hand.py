@@ -31,9 +31,14 @@ import pytest
 from tests.factories import make_bureau
 from workplan.models import WorkPlan
 from workplan.reporting.completeness import Completeness, completeness
-from workplan.reporting.standing import Face
+from workplan.reporting.standing import CellState
 
-ON, LATE, FILLING, WHOLE = Face.ON_TIME, Face.LATE, Face.FILLING, Face.WHOLE
+ON, LATE, FILLING, WHOLE = (
+    CellState.ON_TIME,
+    CellState.LATE,
+    CellState.FILLING,
+    CellState.WHOLE,
+)
 # Reported, expected, state and days of January to September. JS submitted April on
 # 11 May (due 10 May), YH June on 12 July (due 10 July), YG July on 12 August (due
 # 10 August). What YH submitted for May was returned and came again; it was first there
@@ -73,8 +78,8 @@ def told(page: Completeness) -> dict[str, list[str]]:
         row.department.code if row.department else "": [
             " ".join(
                 [
-                    f"{cell.count.reported}/{cell.count.expected} {cell.face}",
-                    *([str(cell.days_late)] if cell.face == LATE else []),
+                    f"{cell.count.reported}/{cell.count.expected} {cell.state}",
+                    *([str(cell.days_late)] if cell.state == LATE else []),
                     *(["red"] if cell.is_red else []),
                 ]
             )
@@ -112,14 +117,14 @@ def test_september_is_the_month_being_filled(sample):
     assert (summary.asked.number, summary.asked.days_left) == (9, 2)
     assert (summary.count.reported, summary.count.expected) == (37, 39)
     assert (summary.owing, summary.done) == (4, 0)
-    assert [(each.face, len(each.names)) for each in summary.groups] == [(FILLING, 4)]
+    assert [(each.state, len(each.names)) for each in summary.groups] == [(FILLING, 4)]
 
 
 def test_where_nothing_is_submitted_whole_months_are_complete(sample):
     make_bureau(submits_returns=False)
     page = page_of(DUE)
-    faces = {row.name: row.cells[8].face for row in page.rows}
-    lacking = faces.pop("公路养护中心（示例）")
+    states = {row.name: row.cells[8].state for row in page.rows}
+    lacking = states.pop("公路养护中心（示例）")
     assert lacking == FILLING
-    assert set(faces.values()) == {WHOLE}
+    assert set(states.values()) == {WHOLE}
     assert (page.summary.owing, page.summary.done) == (4, 3)

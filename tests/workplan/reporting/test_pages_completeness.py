@@ -24,8 +24,7 @@ from tests.factories import (
     make_user,
     written_together,
 )
-from workplan.reporting import pages_completeness
-from workplan.reporting.pages_completeness import Acts, address_of
+from workplan.reporting.pages_completeness import Acts
 
 pytestmark = pytest.mark.django_db
 PAGE = "/returns/"
@@ -148,23 +147,14 @@ def found_acts(page) -> Acts:
     return page.context["acts"]
 
 
-def test_the_office_is_led_on_where_the_site_has_the_pages(client, own, monkeypatch):
-    def where(name, *args):
-        return f"/{name}/{'/'.join(map(str, args))}"
-
-    monkeypatch.setattr(pages_completeness, "address_of", where)
+def test_the_office_is_led_on_to_what_it_does_next(client, own):
     page = signed_in(client, OFFICE).get(f"{PAGE}?cell=A-6")
     assert found_acts(page) == Acts(
-        close=f"/workplan:close-month/{YEAR}/6?year={YEAR}",
-        sheet=f"/workplan:my-month-of/{YEAR}/6?year={YEAR}&department=A",
+        close=f"/months/{YEAR}/6/close/?year={YEAR}",
+        sheet=f"/month/{YEAR}/6/?year={YEAR}&department=A",
     )
     page = signed_in(Client(), LEADER).get(PAGE)
     assert found_acts(page) == Acts()
-
-
-def test_an_address_that_the_site_lacks_is_none():
-    assert address_of("workplan:no-such-page", 2023) == ""
-    assert address_of("workplan:board") == "/"
 
 
 def test_before_any_month_is_asked_for_the_office_is_led_to_the_calendar(client):

@@ -23,7 +23,7 @@ from tests.factories import (
 from workplan.models import IssuedMonth, WorkPlan
 from workplan.reporting.completeness import completeness, left_words
 from workplan.reporting.opened import people_of
-from workplan.reporting.standing import AskedMonth, Cell, Face, current_month
+from workplan.reporting.standing import AskedMonth, Cell, CellState, current_month
 
 pytestmark = pytest.mark.django_db
 DUE = date(YEAR, 7, 10)
@@ -69,21 +69,21 @@ SUBMITTED, RETURNED, ACCEPTED = "submitted", "returned", "accepted"
 @pytest.mark.parametrize(
     ("acts", "is_open", "face", "word"),
     [
-        ([], True, Face.FILLING, "填报中"),
-        ([], False, Face.GAPS, "有缺"),
-        ([(SUBMITTED, late(0))], True, Face.SUBMITTED, "待审"),
-        ([(SUBMITTED, late(3))], False, Face.LATE, "迟3天"),
-        ([(SUBMITTED, late(0)), (RETURNED, late(1))], True, Face.RETURNED, "退回"),
-        ([(SUBMITTED, late(0)), (RETURNED, late(1))], False, Face.ON_TIME, "按时"),
-        ([(SUBMITTED, late(0)), (ACCEPTED, late(9))], True, Face.ON_TIME, "按时"),
-        ([(SUBMITTED, late(1)), (ACCEPTED, late(9))], True, Face.LATE, "迟1天"),
+        ([], True, CellState.FILLING, "填报中"),
+        ([], False, CellState.GAPS, "有缺"),
+        ([(SUBMITTED, late(0))], True, CellState.SUBMITTED, "待审"),
+        ([(SUBMITTED, late(3))], False, CellState.LATE, "迟3天"),
+        ([(SUBMITTED, late(0)), (RETURNED, late(1))], True, CellState.RETURNED, "退回"),
+        ([(SUBMITTED, late(0)), (RETURNED, late(1))], False, CellState.ON_TIME, "按时"),
+        ([(SUBMITTED, late(0)), (ACCEPTED, late(9))], True, CellState.ON_TIME, "按时"),
+        ([(SUBMITTED, late(1)), (ACCEPTED, late(9))], True, CellState.LATE, "迟1天"),
         (
             [(SUBMITTED, late(-1)), (RETURNED, late(1)), (SUBMITTED, late(4))],
             False,
-            Face.ON_TIME,
+            CellState.ON_TIME,
             "按时",
         ),
-        ([(ACCEPTED, late(1))], True, Face.ACCEPTED, "已接收"),
+        ([(ACCEPTED, late(1))], True, CellState.ACCEPTED, "已接收"),
     ],
 )
 def test_a_month_has_the_face_of_its_steps(department, acts, is_open, face, word):
@@ -91,7 +91,7 @@ def test_a_month_has_the_face_of_its_steps(department, acts, is_open, face, word
     if acts:
         stepped(department, *acts)
     cell = june()
-    assert (cell.face, cell.word) == (face, word)
+    assert (cell.state, cell.face.words) == (face, word)
     assert (cell.count.reported, cell.count.expected) == (1, 2)
 
 
@@ -99,7 +99,7 @@ def test_no_day_is_told_without_a_due_day(department):
     make_month(is_open=False)
     stepped(department, (SUBMITTED, late(3)), (ACCEPTED, late(4)))
     cell = june()
-    assert (cell.days_late, cell.face) == (None, Face.ACCEPTED)
+    assert (cell.days_late, cell.state) == (None, CellState.ACCEPTED)
 
 
 def test_a_day_is_that_of_shanghai(department):
@@ -118,8 +118,8 @@ def test_a_reopened_month_is_filled_again(department):
     month = make_month(due_on=DUE, is_open=False)
     until = late(20)
     make_reopening(reporting_month=month, department=department, until=until)
-    assert (june(late(5)).face, june(late(5)).asked.head) == ("filling", "reopened")
-    assert (june(late(21)).face, june(late(21)).asked.head) == ("gaps", "issued")
+    assert (june(late(5)).state, june(late(5)).asked.head) == ("filling", "reopened")
+    assert (june(late(21)).state, june(late(21)).asked.head) == ("gaps", "issued")
 
 
 def test_a_month_that_was_issued_says_so(department):
@@ -150,7 +150,11 @@ def test_nothing_is_owed_where_nothing_is_expected(department):
     list_all()
     make_month(due_on=DUE)
     cell = june(row=1)
-    assert (cell.face, cell.word, cell.count.expected) == (Face.NOTHING, "无应报", 0)
+    assert (cell.state, cell.face.words, cell.count.expected) == (
+        CellState.NOTHING,
+        "无应报",
+        0,
+    )
     assert not cell.is_waited_for
 
 
