@@ -24,6 +24,7 @@ from .models import (
     ReturnState,
     ReturnStep,
     User,
+    not_begun_message,
 )
 from .records import Act, acting
 from .writing import (
@@ -32,7 +33,6 @@ from .writing import (
     closed_message,
     hold_returns,
     months_of,
-    not_begun_message,
 )
 
 Stored = Mapping[tuple[int, Period], DepartmentReturn]

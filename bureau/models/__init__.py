@@ -6,6 +6,7 @@ from .months import (
     Reopening,
     ReportingMonth,
     ask_before_a_month_closes,
+    not_begun_message,
     when_a_month_closes,
 )
 from .organisation import Bureau, CodedQuerySet, Department, department_field
@@ -41,5 +42,6 @@ __all__ = [
     "User",
     "ask_before_a_month_closes",
     "department_field",
+    "not_begun_message",
     "when_a_month_closes",
 ]

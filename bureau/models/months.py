@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bureau.periods import MONTHS_IN_YEAR, Month
@@ -47,6 +48,13 @@ def ask_before_a_month_closes(ask: Gaps) -> None:
     """Let an app say, once when the site starts, what is missing of a month."""
     if ask not in _asked_before_closing:
         _asked_before_closing.append(ask)
+
+
+def not_begun_message(period: tuple[int, int]) -> str:
+    """The same words at every door."""
+    return gettext(
+        "%(year)s-%(month)02d has not begun: nothing can have been done in it yet."
+    ) % {"year": period[0], "month": period[1]}
 
 
 class ReportingMonthQuerySet(RecordQuerySet):
@@ -102,13 +110,20 @@ class ReportingMonth(Record):
         return [text for ask in _asked_before_closing for text in ask(self)]
 
     def clean(self) -> None:
-        """What is due before the month has ended cannot report it."""
+        """What is due before the month has ended cannot report it.
+
+        Nor is a month closed that has not begun.
+        """
         has_year = FIRST_YEAR <= (self.year or 0) <= LAST_YEAR
-        if not (self.due_on and has_year and 1 <= (self.month or 0) <= MONTHS_IN_YEAR):
+        if not (has_year and 1 <= (self.month or 0) <= MONTHS_IN_YEAR):
             return
-        if self.due_on < Month(self.year, self.month).last_day:
-            message = _("The month has not ended by that day.")
-            raise ValidationError({"due_on": message})
+        month, problems = Month(self.year, self.month), {}
+        if self.due_on and self.due_on < month.last_day:
+            problems["due_on"] = _("The month has not ended by that day.")
+        if not self.is_open and not month.has_begun(timezone.localdate()):
+            problems["is_open"] = not_begun_message((self.year, self.month))
+        if problems:
+            raise ValidationError(problems)
 
 
 class Reopening(Record):

@@ -35,7 +35,6 @@ from .months import (
     hold_months,
     hold_returns,
     months_of,
-    not_begun_message,
     submitted_message,
 )
 from .rows import Bad, Outcome, Problem, Refused, Row
@@ -68,7 +67,6 @@ __all__ = [
     "hold_returns",
     "layout_of",
     "months_of",
-    "not_begun_message",
     "other_year_message",
     "stored_of",
     "submitted_message",

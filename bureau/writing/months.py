@@ -8,7 +8,12 @@ from django.db import connection
 from django.db.models import DateField, Model, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from bureau.models import DepartmentReturn, Reopening, ReportingMonth, ReturnState
+from bureau.models import (
+    DepartmentReturn,
+    Reopening,
+    ReportingMonth,
+    ReturnState,
+)
 
 from .layout import Period
 
@@ -72,13 +77,6 @@ def submitted_message(period: Period, state: str) -> str:
             "to the department."
         )
     return text % {"year": period[0], "month": period[1]}
-
-
-def not_begun_message(period: Period) -> str:
-    """The same words at every door."""
-    return _(
-        "%(year)s-%(month)02d has not begun: nothing can have been done in it yet."
-    ) % {"year": period[0], "month": period[1]}
 
 
 def months_of(periods: Collection[Period | None], on: date) -> Months:

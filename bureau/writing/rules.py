@@ -13,11 +13,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from bureau.accounts import may, may_touch
+from bureau.models import not_begun_message
 from bureau.records import Act, Due, Stale, Written, not_plain
 
 from .ended import ended
 from .layout import Period, Values
-from .months import Months, months_of, not_begun_message
+from .months import Months, months_of
 from .rows import Bad, Problem
 from .stored import Batch, Place, Planned
 

@@ -15,10 +15,11 @@ from bureau.models import (
     ReturnAct,
     ReturnState,
     ReturnStep,
+    not_begun_message,
 )
 from bureau.records import Act, Door, acting
 from bureau.returns import Step, may_act, take
-from bureau.writing import closed_message, not_begun_message
+from bureau.writing import closed_message
 from tests.factories import (
     MONTH,
     YEAR,

@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from bureau.accounts import may, may_touch, sees_all
-from bureau.models import Department, User
+from bureau.models import Department, User, not_begun_message
 from bureau.periods import Month
 from bureau.writing import (
     closed_message,
-    not_begun_message,
     submitted_message,
 )
 from projects.models import InvestmentFigure
 from workplan.addresses import address_of
+from workplan.following import day_of
 from workplan.models import WorkPlan
 from workplan.words import day_words, joined
 
@@ -43,20 +43,27 @@ RECORDS = "admin:projects_investmentfigure"
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose month of which plan is looked at, by whom, on what day."""
+    """Whose month of which plan is looked at, by whom, on what day.
+
+    `on` is the day its months are looked at from; what may be written goes by today.
+    """
 
     plan: WorkPlan
     department: Department
     reader: User
-    on: date
+    today: date
 
     @cached_property
     def owed(self) -> Owed:
         return Owed(self.plan, reader=self.reader, department_id=self.department.pk)
 
     @cached_property
+    def on(self) -> date:
+        return day_of(self.plan, self.today)
+
+    @cached_property
     def months(self) -> list[DepartmentMonth]:
-        return months_of_department(self.owed, self.department, self.on)
+        return months_of_department(self.owed, self.department, self.today)
 
     @property
     def due(self) -> Month:

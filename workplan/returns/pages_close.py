@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from bureau.accounts import may
 from bureau.admin import words_of
-from bureau.models import ReportingMonth
+from bureau.models import ReportingMonth, not_begun_message
 from bureau.periods import Month
 from bureau.records import Act, Door
-from bureau.writing import not_begun_message
 from workplan.addresses import month_asked
 
 from .closing import ClosePage, close, close_page, told_of

@@ -20,11 +20,12 @@ from bureau.models import (
     ReturnAct,
     ReturnStep,
     User,
+    not_begun_message,
 )
 from bureau.periods import Month
 from bureau.records import Doubt
 from bureau.returns import may_act, submits
-from bureau.writing import doubts_standing, months_of, not_begun_message
+from bureau.writing import doubts_standing, months_of
 from projects.measures import Kind
 from workplan.addresses import address_of
 from workplan.models import Obstacle, WorkPlan, key_of

@@ -10,7 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bureau.accounts import CLERK, OFFICE
-from bureau.models import DepartmentReturn, Reopening, ReportingMonth, ReturnState
+from bureau.models import (
+    DepartmentReturn,
+    Reopening,
+    ReportingMonth,
+    ReturnState,
+    not_begun_message,
+)
 from tests.factories import (
     make_department,
     make_month,
@@ -181,3 +187,24 @@ def test_a_new_figures_page_says_which_months_take_none(client, name):
     app = {"reading": "workplan"}.get(name, "projects")
     text = client.get(reverse(f"admin:{app}_{name}_add")).text
     assert "已关闭：1、3月。 已提交：4月。" in text
+
+
+def to_come() -> ReportingMonth:
+    return make_month(year=TODAY.year + 1, month=TODAY.month)
+
+
+def test_a_month_that_has_not_begun_is_not_closed_in_the_list(client):
+    month = to_come()
+    sent = {"action": "close_months", "_selected_action": [month.pk], "post": "yes"}
+    answer = client.post(PAGE, sent, follow=True)
+    assert not_begun_message(month.natural_key()) in answer.text
+    assert ReportingMonth.objects.get().is_open
+
+
+def test_nor_by_its_form(client):
+    month = to_come()
+    form = {"year": month.year, "month": month.month, "version": month.version}
+    form |= {"reopenings-TOTAL_FORMS": 0, "reopenings-INITIAL_FORMS": 0}
+    answer = client.post(f"{PAGE}{month.pk}/change/", form)  # the tick is taken out
+    assert not_begun_message(month.natural_key()) in answer.text
+    assert ReportingMonth.objects.get().is_open
