@@ -14,6 +14,7 @@ from .base import (
     Stale,
     Written,
     WrittenQuerySet,
+    let_go,
 )
 from .doubts import Doubt, Neighbours, Proposed
 from .due import Due, Precision
@@ -108,6 +109,7 @@ __all__ = [
     "code_characters",
     "history",
     "insert_rows",
+    "let_go",
     "money_field",
     "month_constraint",
     "month_field",

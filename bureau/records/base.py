@@ -1,7 +1,8 @@
 """What every record has in common: validated on each save, versioned, sourced."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.core.exceptions import ValidationError
@@ -116,11 +117,14 @@ class Record(models.Model):
         return history.values_of(stored)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """As Django's; what goes with the record is recorded too."""
+        """As Django's; what goes with it is recorded too, and what lets it go."""
         with transaction.atomic():
+            collector = self.collected()
+            for each in letting_go(collector):
+                each.save()
             gone = [
                 history.entry_for(each, history.values_of(each), None)
-                for each in self.with_dependants()
+                for each in dependants(collector)
             ]
             history.record(gone)
             return super().delete(*args, **kwargs)
@@ -134,14 +138,11 @@ class Record(models.Model):
         rows = type(self)._base_manager.select_for_update(of=("self",), no_key=True)
         return rows.filter(pk=self.pk).first()
 
-    def with_dependants(self) -> list["Record"]:
-        """The record and all that is removed with it."""
+    def collected(self) -> Collector:
+        """What removing the record does, found before it is done."""
         collector = Collector(using=self._state.db or "default", origin=self)
         collector.collect([self])
-        found = {each for rows in collector.data.values() for each in rows}
-        for rows in collector.fast_deletes:
-            found |= set(rows)
-        return [each for each in found if isinstance(each, Record)]
+        return collector
 
     def doubts_now(self) -> Iterable[Doubt]:
         """What is doubtful of it as it is to be saved: forms ask why, lists warn."""
@@ -177,6 +178,34 @@ class Record(models.Model):
             problems |= more.error_dict
         if problems:
             raise ValidationError(problems)
+
+
+def dependants(collector: Collector) -> list[Record]:
+    """All that is removed together, the record itself among it."""
+    found = {each for rows in collector.data.values() for each in rows}
+    for rows in collector.fast_deletes:
+        found |= set(rows)
+    return [each for each in found if isinstance(each, Record)]
+
+
+def let_go(collector: Collector, field: models.Field, rows: Any, _using: Any) -> None:
+    """For `on_delete`: what names the removed record names nothing afterwards.
+
+    As Django's SET_NULL, which takes the name out by an update, past validation and
+    history; here each record is saved before, and nothing is left to update.
+    """
+    if found := list(rows):
+        collector.add_field_update(field, None, found)
+
+
+def letting_go(collector: Collector) -> Iterator[Record]:
+    """What stays and named something that is removed; it names nothing now."""
+    removed = dependants(collector)
+    for (field, value), parts in collector.field_updates.items():
+        for each in chain.from_iterable(parts):
+            if isinstance(each, Record) and each not in removed:
+                setattr(each, field.name, value)
+                yield each
 
 
 class Sourced(Record):

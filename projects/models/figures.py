@@ -67,6 +67,7 @@ class AnnualPlan(Revised, Written):
     objects = AnnualPlanQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # its first parent has Django's own
         verbose_name = _("annual plan")
         verbose_name_plural = _("annual plans")
         ordering = ["project", "year", "revision"]

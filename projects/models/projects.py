@@ -127,6 +127,7 @@ class Project(Answered, Promised, Sourced):
     objects = ProjectQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # its first parent has Django's own
         verbose_name = _("project")
         verbose_name_plural = _("projects")
         ordering = ["code"]

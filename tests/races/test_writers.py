@@ -126,7 +126,7 @@ def test_save_of_what_was_removed_does_not_bring_it_back(rounds):
     for _turn in rounds():
         stored = make_project()
         jobs = Project.objects.get(pk=stored.pk).delete, saver(stored, "second")
-        after = "bureau.records.base:Record.with_dependants"
+        after = "bureau.records.base:Record.collected"
         first, second = overtaken(*jobs, after=after)
         assert first[0] == 1
         assert second is None or second.code == "gone"

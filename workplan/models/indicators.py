@@ -97,6 +97,7 @@ class Indicator(Answered, Sourced):
     objects = IndicatorQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # its first parent has Django's own
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         ordering = ["code"]

@@ -84,6 +84,7 @@ class Obstacle(Answered, About):
     objects = ObstacleQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # its first parent has Django's own
         verbose_name = _("obstacle")
         verbose_name_plural = _("obstacles")
         ordering = [

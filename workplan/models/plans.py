@@ -17,6 +17,7 @@ from bureau.records import (
     RecordQuerySet,
     Sourced,
     beside,
+    let_go,
     month_field,
     once_constraint,
     percent_constraint,
@@ -302,7 +303,7 @@ class WorkItem(Answered, Promised, InPlan, Due):
     )
     milestone = models.ForeignKey(
         Milestone,
-        models.SET_NULL,
+        let_go,
         null=True,
         blank=True,
         verbose_name=_("rests on the milestone"),
@@ -319,6 +320,7 @@ class WorkItem(Answered, Promised, InPlan, Due):
     objects = WorkItemQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # its first parent has Django's own
         verbose_name = _("work item")
         verbose_name_plural = _("work items")
         ordering = ["area", "number"]

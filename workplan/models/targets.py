@@ -116,6 +116,7 @@ class KeyTarget(Promised, Revised, Written, Due):
     objects = KeyTargetQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # its first parent has Django's own
         verbose_name = _("key target")
         verbose_name_plural = _("key targets")
         ordering = ["indicator", "year", "period"]

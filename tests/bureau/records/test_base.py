@@ -3,14 +3,18 @@
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from bureau.models import Change
+from bureau.records import Act, Record, RecordQuerySet, acting
 from projects.models import InvestmentFigure, Project
 from tests.factories import (
     make_annual_plan,
     make_figure,
     make_indicator,
+    make_item,
     make_milestone,
     make_project,
     make_reading,
@@ -169,3 +173,33 @@ def test_project_cannot_finish_before_it_starts():
 def test_code_fits_an_address(code):
     with pytest.raises(ValidationError):
         Project(code=code, name="x", category_id="rail", stage="ready").save()
+
+
+def test_no_relation_writes_past_validation_and_history():
+    """Django writes through the base manager: reverse relations, a parent's removal."""
+    records = [each for each in apps.get_models() if issubclass(each, Record)]
+    assert len(records) > 15
+    plain = [
+        each.__name__
+        for each in records
+        if not isinstance(each._base_manager.all(), RecordQuerySet)
+    ]
+    assert plain == []
+
+
+def test_what_rested_on_a_removed_record_is_changed_as_any_record_is():
+    milestone = make_milestone(name="路基完工")
+    item = make_item(milestone=milestone)
+    pk = milestone.pk
+    with acting(Act(reason="并入下一节点")):
+        milestone.delete()
+    item.refresh_from_db()
+    assert (item.milestone, item.version) == (None, 2)
+    change = Change.objects.filter(model="workplan.workitem").latest("pk")
+    assert (change.action, change.old, change.new) == (
+        "changed",
+        {"milestone_id": str(pk)},
+        {"milestone_id": None},
+    )
+    removed = Change.objects.get(model="projects.milestone", action="removed")
+    assert removed.operation == change.operation
