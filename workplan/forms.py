@@ -70,6 +70,11 @@ class Viewpoint:
     problems: list[str]
     filling: tuple[Filled, ...]
 
+    @property
+    def key(self) -> str:
+        """How an address names the plan."""
+        return key_of(self.plan)
+
 
 def plan_asked(plans: list[WorkPlan], query: QueryDict) -> WorkPlan | None:
     """The plan that an address names by its year: the real one, else the sample.

@@ -15,7 +15,7 @@ from bureau.models import User
 from projects.measures import Qualifier, Span
 from workplan import amounts, faces, navigation, words
 from workplan.board import Compared, by_need, in_one_unit
-from workplan.models import KeyTarget, key_of
+from workplan.models import KeyTarget
 from workplan.opening import opening, opening_plan, plans_for
 from workplan.reporting import Filling, filling
 from workplan.reports import target_rows
@@ -123,7 +123,7 @@ def here(context: dict, **changes: object) -> str:
     view = context.get("view")
     if view is None:
         return ""
-    query = {"year": key_of(view.plan), "as_of": view.as_of.number, "unit": view.unit}
+    query = {"year": view.key, "as_of": view.as_of.number, "unit": view.unit}
     if narrow := context.get("narrow"):
         query |= {key: value for key, value in vars(narrow.asked).items() if value}
     return "?" + urlencode(query | changes)
