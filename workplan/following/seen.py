@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy
 
 from bureau.accounts import may_read
 from bureau.admin import name_for
-from bureau.models import User
+from bureau.models import ReportingMonth, User
 from projects.belonging import projects_in
 from projects.models import Project
 from workplan.belonging import indicators_in
@@ -25,11 +25,16 @@ KIND_WORDS = {
 
 
 def day_of(plan: WorkPlan, today: date) -> date:
-    """The day from which a plan's obstacles and pushes are looked at.
+    """The day from which a plan's months, obstacles and pushes are looked at.
 
-    It is today; a sample year stands still at its end, or all of it would be years old.
+    It is today; a sample year stands still, or all of it would be years old: on the
+    day by which its first open month is due, else at its end.
     """
-    return min(today, date(plan.year, 12, 31)) if plan.is_sample else today
+    if not plan.is_sample:
+        return today
+    months = ReportingMonth.objects.filter(year=plan.year, is_open=True)
+    due_on = months.aggregate(first=Min("due_on"))["first"]
+    return min(today, due_on or date(plan.year, 12, 31))
 
 
 def about_listed(plan: WorkPlan) -> Q:

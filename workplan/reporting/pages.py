@@ -26,7 +26,7 @@ from workplan.addresses import (
     plan_of_month,
 )
 from workplan.curves import curves_that_do_not_end_at_the_plan
-from workplan.following import day_of, following_of
+from workplan.following import following_of
 from workplan.forms import plan_asked
 from workplan.opening import opening_plan, plans_for
 from workplan.views import no_figures, no_plan, sees_figures
@@ -65,7 +65,7 @@ def my_month_of(request: HttpRequest, year: int, month: int) -> HttpResponse:
     how = how_of(request.POST)
     saving = saved(request, asked, month, how)
     tell(request, saving)
-    again = Asked(asked.plan, asked.department, asked.reader, asked.on)
+    again = Asked(asked.plan, asked.department, asked.reader, asked.today)
     page = MonthPage(again, of, how, saving, reason_of(request))
     if saving.waiting:
         return shown(request, page)
@@ -81,7 +81,7 @@ def my_month_save(request: HttpRequest, year: int, month: int) -> HttpResponse:
     saving = saved(request, asked, month, how)
     if saving.unknown:
         raise Http404
-    again = Asked(asked.plan, asked.department, asked.reader, asked.on)
+    again = Asked(asked.plan, asked.department, asked.reader, asked.today)
     page = MonthPage(again, of, how, saving)
     named = rows_named(request.POST)
     return JsonResponse(
@@ -122,7 +122,7 @@ def saved(request: HttpRequest, asked: Asked, month: int, how: How) -> Saving:
     act = Act(request.user, Door.GRID, reason_of(request))
     with_last = asks_last(request.POST, how)
     lines = OwedIn(asked.owed, month, with_last=with_last).own_lines
-    return save(request.POST, lines, act, how, asked.on)
+    return save(request.POST, lines, act, how, asked.today)
 
 
 def shown(request: HttpRequest, page: MonthPage) -> HttpResponse:
@@ -131,7 +131,7 @@ def shown(request: HttpRequest, page: MonthPage) -> HttpResponse:
     context = {
         "page": page,
         "departments": departments_of(plan, reader) if sees_all(reader) else [],
-        "following": following_of(reader, department, plan, day_of(plan, asked.on)),
+        "following": following_of(reader, department, plan, asked.on),
         "off_plan": curves_that_do_not_end_at_the_plan(
             plan, reader=reader, department_id=department.pk
         ),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from bureau.accounts import may
 from bureau.models import DepartmentReturn, User
 from workplan.addresses import address_of
+from workplan.following import day_of
 from workplan.forms import viewpoint
 from workplan.views import no_figures, no_plan, sees_figures
 
@@ -65,7 +66,7 @@ def returns(request: HttpRequest) -> HttpResponse:
         return no_plan(request)
     page = completeness(
         view.plan,
-        timezone.localdate(),
+        day_of(view.plan, timezone.localdate()),
         reader=request.user,
         asked_for=request.GET.get("cell", ""),
     )
