@@ -27,6 +27,7 @@ ABSURD = Decimal(10_000_000)  # 万元: hardly a project costs 1,000亿元, and 
 
 Months = Sequence[Decimal | None]  # of a year, January first
 Neighbour = tuple[int, Decimal] | None  # a month and its figure
+Promise = tuple[str, Decimal]  # the part of the year that it is for, and its value
 Suspicion = tuple[str, dict[str, Any]] | None  # a code, and what its sentence tells
 
 
@@ -235,6 +236,23 @@ def doubt_of_promise(
         or beyond_total(value, around)
         or absurd(value, near, around)
     )
+
+
+def doubt_of_part(
+    value: Decimal, before: Sequence[Promise], after: Sequence[Promise]
+) -> Suspicion:
+    """What speaks against a promise that counts from the year's start, as its figures.
+
+    `before` and `after` are the promises by an earlier or later end, each with its
+    name: the curve of the plan would fall from one to the next.
+    """
+    for period, figure in before:
+        if value < figure:
+            return "below_earlier", {"period": period, "figure": figure}
+    for period, figure in after:
+        if value > figure:
+            return "above_later", {"period": period, "figure": figure}
+    return None
 
 
 def first(found: Iterable[Suspicion]) -> Suspicion:

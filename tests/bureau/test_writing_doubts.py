@@ -22,7 +22,7 @@ from tests.factories import (
     make_target,
     make_user,
 )
-from workplan.models import Reading
+from workplan.models import KeyTarget, Reading
 
 from .figures import SYSTEM_ACT, TODAY, changed, codes, figure
 
@@ -191,3 +191,30 @@ def test_refusal_of_a_doubt_stores_nothing(act, june):
         write([Row(june), Row(figure(make_project()))], act, on=TODAY)
     assert InvestmentFigure.objects.count() == 1
     assert june.pk is None
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "code"),
+    [
+        ("H1", 120, "above_later"),  # 120 by June of 100 in the year
+        ("Q3", 40, "below_earlier"),  # 50 by March
+        ("H1", 60, None),
+        ("H2", 120, None),  # an amount of its own
+    ],
+)
+def test_target_by_a_part_of_the_year_is_held_against_the_others(
+    act, period, value, code
+):
+    indicator = make_indicator()
+    make_target(indicator=indicator, value="100")
+    make_target(indicator=indicator, period="Q1", value="50")
+    told = {"indicator": indicator, "year": 2023, "value": Decimal(value)}
+    found = check([Row(KeyTarget(period=period, **told))], act, on=TODAY)
+    assert [each.code for each in found] == ([code] if code else [])
+
+
+def test_a_level_may_be_promised_to_fall(act):
+    indicator = make_indicator(kind="level")
+    make_target(indicator=indicator, value="90")
+    row = KeyTarget(indicator=indicator, year=2023, period="H1", value=Decimal(95))
+    assert check([Row(row)], act, on=TODAY) == []

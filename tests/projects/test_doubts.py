@@ -8,6 +8,7 @@ import pytest
 from projects.doubts import (
     Around,
     beyond_plan,
+    doubt_of_part,
     doubt_of_promise,
     doubt_of_total,
     is_calm,
@@ -162,3 +163,17 @@ def test_plan_that_is_passed_is_asked_once_unless_by_another_leap():
     assert beyond_plan(d(190), (6, d(160)), around) is None
     found = beyond_plan(d(1610), (6, d(160)), around)
     assert found == ("far_beyond_plan", {"plan": 100, "fix": 161})
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "after", "code"),
+    [
+        (30, [], [("whole year", d(20))], "above_later"),
+        (20, [("first half", d(30))], [], "below_earlier"),
+        (12, [("first quarter", d(10))], [("whole year", d(20))], None),
+        (20, [("first half", d(20))], [], None),  # all of it in the first half
+    ],
+)
+def test_promise_that_would_make_the_plans_curve_fall(value, before, after, code):
+    found = doubt_of_part(d(value), before, after)
+    assert (found[0] if found else None) == code

@@ -11,13 +11,22 @@ from django.db.models import QuerySet
 from bureau.records import Doubt, Neighbours, Proposed, each_in_force
 from bureau.writing import chunked
 from projects.doubt_words import doubt
-from projects.doubts import Around, doubt_of_promise, slips
+from projects.doubts import (
+    Around,
+    Promise,
+    doubt_of_part,
+    doubt_of_promise,
+    slips,
+)
 
 from .choices import Direction, Kind, Period
 
 if TYPE_CHECKING:
     from .indicators import Indicator
+    from .targets import KeyTarget
 
+# Targets that count from the year's start, by the end they are for.
+FROM_JANUARY = (Period.Q1, Period.H1, Period.Q3, Period.YEAR)
 YearKey = tuple[Any, int]  # an indicator's id, and a year
 
 
@@ -88,7 +97,29 @@ def doubts_of_targets(
         now = done.get((indicator, target.year))
         known = around(target.indicator)
         found = doubt_of_promise(target.value, now, last, known)
+        if found is None and known.accumulates and target.period in FROM_JANUARY:
+            found = doubt_of_part(target.value, *promises_beside(target, neighbours))
         yield from doubt(each.row, "value", target.value, found)
+
+
+def promises_beside(
+    target: "KeyTarget", neighbours: Neighbours
+) -> tuple[list[Promise], list[Promise]]:
+    """What is promised by an earlier end in the year, and by a later one."""
+    at = FROM_JANUARY.index(Period(target.period))
+    found = [
+        [
+            (str(period.label), value)
+            for period in periods
+            if (value := latest(neighbours, promise(target, period))) is not None
+        ]
+        for periods in (FROM_JANUARY[:at], FROM_JANUARY[at + 1 :])
+    ]
+    return found[0], found[1]
+
+
+def promise(target: "KeyTarget", period: Period) -> tuple:
+    return target.indicator_id, target.year, period, target.level
 
 
 def latest(neighbours: Neighbours, promise: tuple) -> Decimal | None:

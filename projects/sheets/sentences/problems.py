@@ -89,6 +89,14 @@ PROBLEMS: Sentences = {
     "beyond_plan": _("%(value)s is more than 1.5 times the year's %(plan)s."),
     "far_beyond_plan": _("%(value)s is more than ten times the year's %(plan)s."),
     "absurd": _("%(value)s 万元 is more than a project or a bureau is likely to have."),
+    "below_earlier": _(
+        "%(value)s is less than %(figure)s, promised for the %(period)s: both count "
+        "from January."
+    ),
+    "above_later": _(
+        "%(value)s is more than %(figure)s, promised for the %(period)s: both count "
+        "from January."
+    ),
     "total_below_done": _("%(value)s 万元 is less than what is done: %(figure)s 万元."),
     "total_below_plan": _(
         "%(value)s 万元 is less than the plan of one year: %(figure)s 万元."
@@ -217,6 +225,10 @@ ACCEPTED: Sentences = {
     "far_less": _("Perhaps %(fix)s was meant. Or say why it is right."),
     "beyond_plan": _("Check the figure and the year's plan, or say why."),
     "far_beyond_plan": _("Perhaps %(fix)s was meant. Or say why it is right."),
+    **dict.fromkeys(
+        ("below_earlier", "above_later"),
+        _("Check the target and its period, or say why."),
+    ),
     "absurd": _("Perhaps it is in 元: then %(fix)s 万元. Or say why it is right."),
     "total_below_done": _("Check the total investment and its unit, or say why."),
     "total_below_plan": _("Check the total investment and its unit, or say why."),
