@@ -38,7 +38,8 @@ from .kept import Kept
 DATABASE = pytest.StashKey[str]()
 SAID = pytest.StashKey[list[str]]()
 COUNTED = pytest.StashKey[Counter[str]]()
-KEPT: list[Kept] = []  # loading takes longer than most tests: once a worker
+# By the names of fixtures. Loading takes longer than most tests: once a worker.
+KEPT: dict[tuple[str, ...], Kept] = {}
 COUNTS = "PASSED_COUNTS"  # names a file that gathers the counts of several runs
 CHROMIUM_NAMES = (
     "chromium-headless-shell",  # draws no window of its own: a third less work
@@ -215,10 +216,19 @@ def english(client: Client) -> Iterator[None]:
         yield
 
 
+def load(*names: str) -> None:
+    """Put fixtures into a database that holds what migrations left."""
+    if names in KEPT:
+        KEPT[names].put_back()
+    else:
+        call_command("loaddata", *names, verbosity=0)
+        KEPT[names] = Kept()
+
+
 def loaded(blocker: Any, *names: str) -> Iterator[None]:
     """Hold the rows in a transaction that the module's tests nest theirs in."""
     with blocker.unblock(), transaction.atomic():
-        call_command("loaddata", *names, verbosity=0)
+        load(*names)
         yield
         transaction.set_rollback(True)
 
@@ -246,11 +256,7 @@ def sample(sample_rows: None, db: None) -> None:
 @pytest.fixture
 def committed(transactional_db: None) -> None:
     """The roles, the report and the sample year, for a browser on a live server."""
-    if KEPT:
-        KEPT[0].put_back()
-        return
-    call_command("loaddata", "report_2023", "sample_2024", verbosity=0)
-    KEPT.append(Kept())
+    load("report_2023", "sample_2024")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A database as it stands, put back in one step after it was emptied."""
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
@@ -24,14 +26,28 @@ class Kept:
         with transaction.atomic(), connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 cursor.execute("PRAGMA defer_foreign_keys = ON")
-            for table in self.tables:
-                cursor.execute(f'DELETE FROM "{table}"')
+            together(cursor, [f'DELETE FROM "{table}"' for table in self.tables])
             for table, (columns, rows) in self.rows.items():
                 if rows:
-                    names = ", ".join(f'"{each}"' for each in columns)
-                    marks = ", ".join(["%s"] * len(columns))
-                    statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
-                    cursor.executemany(statement, rows)
-            for statement in connection.ops.sequence_reset_sql(no_style(), self.models):
-                cursor.execute(statement)
+                    insert(cursor, table, columns, rows)
+            reset = connection.ops.sequence_reset_sql(no_style(), self.models)
+            together(cursor, reset)
         ContentType.objects.clear_cache()  # their numbers are those of then
+
+
+def together(cursor: Any, statements: list[str]) -> None:
+    """In one way to the server where it takes several at once."""
+    if connection.vendor == "postgresql":
+        statements = ["; ".join(statements)]
+    for each in statements:
+        cursor.execute(each)
+
+
+def insert(cursor: Any, table: str, columns: list[str], rows: list[tuple]) -> None:
+    names = ", ".join(f'"{each}"' for each in columns)
+    marks = f"({', '.join(['%s'] * len(columns))})"
+    statement = f'INSERT INTO "{table}" ({names}) VALUES '
+    if connection.vendor == "postgresql":  # a way to the server for each row otherwise
+        cursor.execute(statement + ", ".join([marks] * len(rows)), sum(rows, ()))
+    else:
+        cursor.executemany(statement + marks, rows)
