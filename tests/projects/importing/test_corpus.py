@@ -43,7 +43,7 @@ def confirm(client: Client, preview: Any, reason: str) -> Any:
 
 
 @pytest.fixture
-def office(client: Client, db: None) -> Client:
+def office(client: Client, corpus: None) -> Client:
     """Somebody of the planning office, signed in."""
     client.force_login(make_user(role=OFFICE))
     return client

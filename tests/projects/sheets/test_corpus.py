@@ -31,7 +31,7 @@ from .corpus.check import (
     texts_of,
     wanted,
 )
-from .corpus.long import HEAD, JX
+from .corpus.long import HEAD
 
 READABLE = [case for case in CASES if not case.refused]
 READ = [case for case in READABLE if case.cells is not None or case.left_out]
@@ -87,7 +87,7 @@ def look(case: Case, told: Told) -> None:
         assert told.counts == case.counts
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize("case", READABLE, ids=str)
 def test_command_reads_and_stores_exactly_this(case, tmp_path):
     prepare(case)
@@ -100,7 +100,7 @@ def test_command_reads_and_stores_exactly_this(case, tmp_path):
         assert texts in texts_of(code)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize("case", READABLE[::5], ids=str)
 def test_command_without_commit_tells_the_same_and_stores_nothing(case, tmp_path):
     prepare(case)
@@ -110,7 +110,7 @@ def test_command_without_commit_tells_the_same_and_stores_nothing(case, tmp_path
     assert readings() == set()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize("case", PASSING[::5], ids=str)
 def test_command_changes_nothing_when_the_file_comes_again(case, tmp_path):
     prepare(case)
@@ -118,7 +118,7 @@ def test_command_changes_nothing_when_the_file_comes_again(case, tmp_path):
     assert run(tmp_path, case).counts[:2] == (0, 0)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize("case", WARNED, ids=str)
 def test_command_writes_nothing_doubtful_without_a_reason(case, tmp_path):
     prepare(case)
@@ -127,7 +127,7 @@ def test_command_writes_nothing_doubtful_without_a_reason(case, tmp_path):
     assert stored() == before
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize("case", REFUSED, ids=str)
 def test_command_refuses_and_says_what_it_is(case, tmp_path):
     prepare(case)
@@ -137,14 +137,14 @@ def test_command_refuses_and_says_what_it_is(case, tmp_path):
     assert re.search(case.refused, told.words, re.IGNORECASE), told
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("corpus")
 def test_code_of_another_department_answers_as_an_unknown_one(tmp_path):
     own, other = make_department(name="建设科"), make_department(name="养护科")
-    make_project(code="JX-01", name=JX, department=own)
-    make_project(code="BT-01", department=other)
+    make_project(code="JX-91", name="锦溪支路", department=own)
+    make_project(code="BT-91", department=other)
     clerk = make_user(username="clerk", role="科室经办", department=own)
     messages = []
-    for code in ("BT-01", "ZZ-01"):
+    for code in ("BT-91", "ZZ-91"):
         path = tmp_path / f"{code}.xlsx"
         path.write_bytes(xlsx([HEAD, [code, None, 2023, 6, None, 5, None]])())
         told = call(path, commit=True, username=clerk.username)

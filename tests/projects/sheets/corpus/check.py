@@ -5,12 +5,14 @@ import json
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any, NamedTuple
 
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from projects.models import InvestmentFigure
+from projects.models import InvestmentFigure, Project
+from projects.sheets import process
 from projects.sheets.found import Cleared, Found
 from tests.factories import make_figure, make_indicator, make_month, make_project
 from workplan.models import Reading
@@ -50,6 +52,14 @@ class Told(NamedTuple):
     @property
     def counts(self) -> tuple[int, int, int]:
         return self.json["created"], self.json["updated"], self.json["unchanged"]
+
+
+@cache
+def run_once(
+    entry: str, kind: str, data: bytes, *, timeout: float
+) -> CompletedProcess[bytes]:
+    """As the reader's child runs; its own tests run it each time."""
+    return process.run(entry, kind, data, timeout=timeout)
 
 
 @cache
@@ -95,11 +105,17 @@ def cells_of(sheets: list[Found]) -> list[Read]:
     )
 
 
-def prepare(case: Case) -> None:
-    """The projects and indicators all cases know, and what this one finds stored."""
-    projects = {code: make_project(code=code, name=PROJECTS[code]) for code in PROJECTS}
+def known_to_all() -> None:
+    """The projects and indicators that all cases know."""
+    for code, name in PROJECTS.items():
+        make_project(code=code, name=name)
     for code, (name, unit) in INDICATORS.items():
         make_indicator(code=code, name=name, unit=unit)
+
+
+def prepare(case: Case) -> None:
+    """What this case finds stored, beside the projects and indicators all know."""
+    projects = {each.code: each for each in Project.objects.filter(code__in=PROJECTS)}
     for each in case.before:
         make_figure(
             project=projects[each.code],
