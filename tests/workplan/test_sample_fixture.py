@@ -308,5 +308,5 @@ def test_board_names_the_late_obstacle_and_the_push(sample: None) -> None:
     page = board(plan, Month(2024, 9), "yi", reader=None, on=on)
     assert (page.obstacles.open, page.obstacles.overdue) == (2, 1)
     pushed = [each for each in page.push if each.subject.natural_key() == ("S24-P03",)]
-    assert "问题“征迁交地未完成，尚有两处未签约”已逾期 92 天" in pushed[0].reason
-    assert {each.sent.state for each in pushed} == {"已督办 83 天，未答复"}
+    assert "问题“征迁交地未完成，尚有两处未签约”已逾期 10 天" in pushed[0].reason
+    assert {each.sent.state for each in pushed} == {"已督办 1 天，未答复"}
