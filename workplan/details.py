@@ -30,7 +30,14 @@ from .board import (
 )
 from .curves import OffPlan, off_plan
 from .models import Indicator, KeyTarget, Period, PlanState, WorkItem, WorkPlan
-from .months import MonthLine, month_lines, scale_of_months
+from .months import (
+    MonthLine,
+    month_lines,
+    plans_by_month,
+    row_about,
+    scale_of_months,
+    targets_by_month,
+)
 from .promised import LEVELS, levels_of, targets_at
 from .reports import (
     in_year,
@@ -137,12 +144,15 @@ def project_page(
     project: Project, plan: WorkPlan, as_of: Month, choice: str, *, reader: User | None
 ) -> ProjectPage:
     """A project in a plan's year, as of a month."""
-    family = readable(reader, Project.objects.filter(family_of(project)))
-    rows = rows_of_projects(of_year(family, plan, reader=reader), plan.year, as_of)
-    row = next(row for row in rows if row.project.pk == project.pk)
+    found = readable(reader, Project.objects.filter(family_of(project)))
+    family = list(of_year(found, plan, reader=reader))
+    rows = rows_of_projects(family, plan.year, as_of)
+    row = row_about(project, rows)
     standing = row.standing
     months = month_lines(
-        standing, row.points, {each.month: said_of(each) for each in row.figures}
+        plans_by_month(project, family, as_of),
+        row.points,
+        {each.month: said_of(each) for each in row.figures},
     )
     scale = scale_of_months(project_scale(row, choice), standing, months)
     pursued = Milestone.objects.filter(project=project).pursued_in(plan.year)
@@ -248,14 +258,15 @@ def indicator_page(
     reader: User | None,
 ) -> IndicatorPage:
     """An indicator in a plan's year, as of a month."""
-    family = readable(reader, Indicator.objects.filter(family_of(indicator)))
-    rows = rows_of(in_year(family, plan, reader=reader), plan.year, as_of)
+    found = readable(reader, Indicator.objects.filter(family_of(indicator)))
+    family = list(in_year(found, plan, reader=reader))
+    rows = rows_of(family, plan.year, as_of)
     own = [row for row in rows if row.indicator.pk == indicator.pk]
     measured = own[0].indicator
     line = compared(own[0], choice)
     standing, points = line.standing, line.row.points
     months = month_lines(
-        standing,
+        targets_by_month(indicator, family, as_of),
         points,
         {
             reading.month: reading.remark

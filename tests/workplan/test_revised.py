@@ -25,7 +25,12 @@ from tests.factories import (
     written,
 )
 from workplan.board.page import board
-from workplan.details import indicator_page, project_page
+from workplan.details import (
+    IndicatorPage,
+    ProjectPage,
+    indicator_page,
+    project_page,
+)
 from workplan.models import Indicator, KeyTarget, Period, WorkPlan, yearly_targets
 from workplan.reports import project_rows, target_rows
 from workplan.rows import ProjectRow, TargetRow
@@ -37,6 +42,7 @@ FROM_SEPTEMBER = {
     "document": "示例〔2023〕9号",
     "reason": "指标调减",
 }
+PROJECT_QUERIES, INDICATOR_QUERIES = 6, 4
 AUGUST, SEPTEMBER = Month(2023, 8), Month(2023, 9)
 SIDE_BY_SIDE = (
     "originally 100 公里, revised from 1 September on (示例〔2023〕9号); the light "
@@ -172,6 +178,76 @@ def test_a_projects_page_holds_every_row(plan):
     page = project_page(project, plan, SEPTEMBER, "wan", reader=None)
     assert page.original == "originally 1,000 万元"
     assert [words for _row, words in page.revisions] == ["1,000 万元", "800 万元"]
+
+
+def completions(page: ProjectPage | IndicatorPage) -> dict[int, D]:
+    """How much of the year is done by each month of a page's table, to 4 places."""
+    return {line.month: round(line.completion, 4) for line in page.months}
+
+
+def test_months_that_ended_before_a_plans_revision_keep_what_held_then():
+    plan, project = make_plan(year=2024), make_project()
+    make_annual_plan(project=project, year=2024, amount="46000")
+    since = FROM_SEPTEMBER | {"holds_from": date(2024, 9, 1)}
+    make_annual_plan(project=project, year=2024, amount="40000", **since)
+    for month, done in ((8, "30000"), (9, "31000")):
+        make_figure(project=project, year=2024, month=month, actual_to_date=done)
+    pages = {
+        month: project_page(project, plan, Month(2024, month), "wan", reader=None)
+        for month in (8, 9)
+    }
+    # 30,000 of 46,000 is 65.22 % (of 40,000: 75 %); 31,000 of 40,000 is 77.5 %
+    for page in pages.values():
+        assert completions(page) == {8: D("0.6522"), 9: D("0.7750")}
+    for month, page in pages.items():
+        assert round(page.standing.completion, 4) == completions(page)[month]
+
+
+def test_a_whole_that_is_the_sum_of_its_sections_keeps_their_plans(plan):
+    whole = make_project(code="W")
+    section = make_project(code="S", part_of=whole)
+    make_annual_plan(project=section, amount="1000")
+    make_annual_plan(project=section, amount="800", **FROM_SEPTEMBER)
+    make_figure(project=section, month=8, actual_to_date="600")
+    make_figure(project=section, month=9, actual_to_date="600")
+    page = project_page(whole, plan, SEPTEMBER, "wan", reader=None)
+    months = {line.month: line.completion for line in page.months}
+    assert months == completions(page) == {8: D("0.6"), 9: D("0.75")}
+
+
+def test_an_indicators_months_keep_the_target_and_the_curve_of_then(plan, road):
+    half = make_target(indicator=road, value="40", period=Period.Q3)
+    make_reading(indicator=road, month=6, value="30")
+    make_target(indicator=road, value="60", period=half.period, **FROM_SEPTEMBER)
+    for month in (AUGUST, SEPTEMBER):
+        page = indicator_page(road, plan, month, "yi", reader=None)
+        shown = {
+            line.month: (line.completion and round(line.completion, 4), line.planned)
+            for line in page.months
+        }
+        # 30 and 50 of 100; 55 of 70, which is 5 km short of the curve's 60
+        assert shown == {
+            6: (D("0.3000"), None),
+            8: (D("0.5000"), None),
+            9: (D("0.7857"), 60),
+            12: (None, 70),
+        }
+
+
+@pytest.mark.parametrize("is_revised", [False, True])
+def test_a_revision_costs_a_page_no_query(
+    plan, road, is_revised, django_assert_num_queries
+):
+    project = make_project()
+    make_annual_plan(project=project, amount="1000")
+    if is_revised:
+        make_annual_plan(project=project, amount="800", **FROM_SEPTEMBER)
+    else:
+        KeyTarget._base_manager.filter(revision=1)._raw_delete("default")
+    with django_assert_num_queries(PROJECT_QUERIES):
+        project_page(project, plan, SEPTEMBER, "wan", reader=None)
+    with django_assert_num_queries(INDICATOR_QUERIES):
+        indicator_page(road, plan, SEPTEMBER, "yi", reader=None)
 
 
 def compared(*arguments: str) -> dict[str, Any]:
