@@ -26,6 +26,7 @@ from bureau.records import (
     Written,
     acting,
     history,
+    under,
 )
 from bureau.writing import Row, write
 
@@ -162,6 +163,13 @@ class Guarded(admin.ModelAdmin):
                 context["refused"] = words_of(refused)
             ask_again(request)
         return super().delete_view(request, object_id, context)
+
+    def render_delete_form(
+        self, request: HttpRequest, context: dict[str, Any]
+    ) -> HttpResponse:
+        """The page's title and heading name the record, as those of its history do."""
+        context["title"] = under(context["title"], str(context["object"]))
+        return super().render_delete_form(request, context)
 
     def removal_context(self, request: HttpRequest) -> dict[str, Any]:
         """What the page before a removal asks for, beside a yes."""

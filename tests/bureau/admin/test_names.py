@@ -64,6 +64,20 @@ def test_clerk_and_office_read_whose_figure_a_page_is_of(client, figure, role):
     assert "变更历史：G330 仙丽段 2024-10" in history
 
 
+def test_page_before_a_removal_names_the_record_in_title_and_heading(client, office):
+    project = make_project(name="330国道")
+    title, *headings = titles(client, place(project, "delete"))
+    assert title.startswith("删除：330国道 | ")
+    assert "删除：330国道" in headings
+
+
+def test_page_that_refuses_a_removal_names_the_record_as_well(client, office):
+    figure = make_figure(project=make_project(name="330国道"))
+    title, *headings = titles(client, place(figure.project, "delete"))
+    assert title.startswith("不能删除项目：330国道 | ")
+    assert "不能删除项目：330国道" in headings
+
+
 def test_message_says_what_was_changed(client, figure):
     client.force_login(make_user(role=CLERK, department=figure.project.department))
     address = place(figure, "change")
