@@ -38,6 +38,7 @@ from . import charts
 from .comparison import Compared, by_need, compared, in_one_unit, lights_of
 from .push import (
     Push,
+    each_once,
     five_to_push,
     followed_up,
     push_project,
@@ -270,7 +271,7 @@ def board(
         *(push_project(row, choice) for row in projects),
         *(push_task(item, as_of) for item in own_tasks(shown, whole, as_of, reader)),
     ]
-    pushed = with_obstacles(filter(None, candidates), following.late)
+    pushed = with_obstacles(each_once(filter(None, candidates)), following.late)
     return Board(
         plan=plan,
         as_of=as_of,

@@ -1,6 +1,6 @@
 """The five to push: red, past due, not reported, due soon, slow, short of pace."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,7 +28,7 @@ from .comparison import Compared, project_scale
 from .twice import is_same_thing
 
 PUSHED = 5
-OF_A_PROJECT = 2  # of the five, or one project in trouble hides the others
+OF_A_PROJECT = 2  # of the five, its measures too, or one in trouble hides others
 SOON_MONTHS = 6
 
 
@@ -38,6 +38,7 @@ class Push:
 
     `about` is the project or the whole it is about, of which few are among the five.
     `subject` is what a leader pushes by it, and `sent` what was pushed of it already.
+    `milestone` names the project's milestone that it is for, where it is for one.
     """
 
     order: tuple
@@ -49,6 +50,7 @@ class Push:
     subject: Subject
     who: str = ""
     sent: PushLine | None = None
+    milestone: str = ""
 
     @property
     def key(self) -> tuple[str, int | None]:
@@ -215,6 +217,7 @@ def push_milestone(milestone: Milestone, as_of: Month) -> Push | None:
         light=Colour.RED if is_past else Colour.GREEN,
         subject=milestone.project,
         who=answering.who(milestone.project),
+        milestone=milestone.name,
     )
 
 
@@ -267,14 +270,10 @@ def with_obstacles(
 
 
 def followed_up(five: Iterable[Push], following: OfPlan) -> list[Push]:
-    """The five, each with its late obstacles among the reasons and what was sent.
-
-    Of two lines about one project the first names its obstacles.
-    """
-    found, named = [], set()
+    """The five, each with its late obstacles among the reasons and what was sent."""
+    found = []
     for push in five:
-        lines = [] if push.key in named else following.late.get(push.key, [])
-        named.add(push.key)
+        lines = following.late.get(push.key, [])
         reason = words.joined([push.reason, *(line.sentence for line in lines)])
         found.append(replace(push, reason=reason, sent=following.sent.get(push.key)))
     return found
@@ -298,11 +297,35 @@ def pushed_once(
     return found
 
 
-def five_to_push(candidates: Iterable[Push | None]) -> list[Push]:
-    """The first five, ties by due date, then code; at most two of one project."""
+def each_once(pushed: Iterable[Push]) -> list[Push]:
+    """One push of each thing that is pushed: a project's milestones are its reasons."""
+    found: dict[tuple, list[Push]] = defaultdict(list)
+    for push in sorted(pushed, key=lambda it: it.order):
+        found[push.key].append(push)
+    return [in_one(own) for own in found.values()]
+
+
+def in_one(own: list[Push]) -> Push:
+    """One thing's pushes, the most pressing first, as one.
+
+    A project behind its plan is said first, then each milestone that is late; of those
+    due soon the next alone, and only where none is late. It stands where the most
+    pressing of what it says would.
+    """
+    due = [each for each in own if each.milestone]
+    late = [each for each in due if each.light == Colour.RED]
+    said = [each for each in own if not each.milestone] + (late or due[:1])
+    first, *others = said
+    beside = [words.headed(each.milestone, each.reason) for each in others]
+    reason = words.joined([first.reason, *beside])
+    return replace(first, order=min(each.order for each in said), reason=reason)
+
+
+def five_to_push(pushed: Iterable[Push]) -> list[Push]:
+    """The first five, ties by due date, then code; at most two about one project."""
     found: list[Push] = []
     taken: Counter[tuple[str, int]] = Counter()
-    for each in sorted((push for push in candidates if push), key=lambda it: it.order):
+    for each in sorted(pushed, key=lambda it: it.order):
         if each.about is not None:
             taken[each.about] += 1
             if taken[each.about] > OF_A_PROJECT:

@@ -7,6 +7,7 @@ import pytest
 
 from bureau.periods import Month
 from projects.measures import Colour
+from projects.models import Project
 from tests.factories import (
     list_all,
     make_annual_plan,
@@ -32,8 +33,14 @@ def open_board(plan: WorkPlan | None = None, as_of: Month = JUNE) -> Board:
     return board(plan or WorkPlan.objects.get(), as_of, "yi", reader=None)
 
 
-def promise(code: str, value: str | None, target: str = "100", **fields) -> None:
-    indicator = make_indicator(code=code)
+def promise(
+    code: str,
+    value: str | None,
+    target: str = "100",
+    project: Project | None = None,
+    **fields,
+) -> None:
+    indicator = make_indicator(code=code, project=project)
     make_target(indicator=indicator, value=target, **fields)
     if value is not None:
         make_reading(indicator=indicator, value=value)
@@ -104,25 +111,81 @@ def test_push_keeps_a_red_that_the_next_month_does_not_report():
     assert {colour: count for colour, _word, count in page.lights}[Colour.RED] == 1
 
 
-def test_push_names_at_most_two_things_of_a_project():
-    make_plan()
-    troubled = make_project(code="A")
-    for day in (1, 2, 3):
+def late_milestones(project: Project, *days: int) -> None:
+    """Milestones 节点1, 节点2, … that were due on these days of June."""
+    for number, day in enumerate(days, 1):
         make_milestone(
-            project=troubled,
-            name=f"节点{day}",
+            project=project,
+            name=f"节点{number}",
             due_on=date(2023, 6, day),
             due_precision="day",
         )
+
+
+def test_push_names_a_project_once_with_its_late_milestones():
+    make_plan()
+    project = make_project(code="A", name="云溪段改建")
+    make_annual_plan(project=project, amount="1000")
+    make_figure(project=project, planned_to_date="500", actual_to_date="100")
+    late_milestones(project, 1, 20)
     make_milestone(
-        project=make_project(code="B"), due_on=date(2023, 6, 9), due_precision="day"
+        project=project, name="桥梁合龙", due_on=date(2023, 9, 30), due_precision="day"
     )
-    pushed = [push.order[1:] for push in open_board().push]
-    assert pushed == [
-        (date(2023, 6, 1), "A"),
-        (date(2023, 6, 2), "A"),
-        (date(2023, 6, 9), "B"),
-    ]
+    [push] = open_board().push
+    assert (push.order[0], push.light) == (0, Colour.RED)
+    assert push.title == "云溪段改建：滞后"
+    assert push.reason == (
+        "慢 40.0 个百分点（超过 30 个），应达 50%（按计划）；"
+        "节点1：时限 6月1日，已逾期 29 天；节点2：时限 6月20日，已逾期 10 天"
+    )
+
+
+def test_a_late_milestone_brings_a_slow_project_forward():
+    make_plan()
+    for code in ("A", "B"):
+        project = make_project(code=code, name=f"{code}段")
+        make_annual_plan(project=project, amount="1000")
+        make_figure(project=project, planned_to_date="500", actual_to_date="350")
+    late_milestones(project, 20)
+    first, second = open_board().push
+    assert [push.order[0] for push in (first, second)] == [1, 4]
+    assert (first.title, second.title) == ("B段：偏慢", "A段：偏慢")
+    assert first.reason == f"{second.reason}；节点1：时限 6月20日，已逾期 10 天"
+
+
+def test_milestones_alone_are_one_push_of_their_project():
+    make_plan()
+    late_milestones(make_project(code="A", name="甲段"), 1, 2, 3)
+    late_milestones(make_project(code="B", name="乙段"), 9)
+    first, second = open_board().push
+    assert (first.title, second.title) == ("甲段：节点1", "乙段：节点1")
+    assert first.reason == (
+        "时限 6月1日，已逾期 29 天；节点2：时限 6月2日，已逾期 28 天；"
+        "节点3：时限 6月3日，已逾期 27 天"
+    )
+    assert second.reason == "时限 6月9日，已逾期 21 天"
+
+
+def test_of_milestones_due_soon_the_next_is_pushed():
+    make_plan()
+    project = make_project(name="甲段")
+    for name, day in (("封顶", 30), ("交地", 10)):
+        make_milestone(
+            project=project, name=name, due_on=date(2023, 9, day), due_precision="day"
+        )
+    [push] = open_board().push
+    assert (push.title, push.light) == ("甲段：交地", Colour.GREEN)
+    assert push.reason == "时限 9月10日，还有 72 天"
+
+
+def test_push_names_at_most_two_things_about_a_project():
+    make_plan()
+    troubled = make_project(code="A")
+    late_milestones(troubled, 1)
+    for code in ("M1", "M2"):
+        promise(code, "5", project=troubled)
+    promise("OTHER", "30")
+    assert [push.order[2] for push in open_board().push] == ["M1", "M2", "OTHER"]
 
 
 SAME = [
