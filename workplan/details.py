@@ -39,6 +39,7 @@ from .months import (
     targets_by_month,
 )
 from .promised import LEVELS, levels_of, targets_at
+from .reporting import word_of
 from .reports import (
     in_year,
     indicators_of,
@@ -117,11 +118,12 @@ class ProjectPage:
 
 
 def said_of(figure: InvestmentFigure) -> str:
-    """What a month says besides its amounts: physical progress, and a remark."""
+    """What a month says besides its amounts: physical progress, remark, why none."""
     share = figure.physical_percent
     built = _("%(share)s%% built")
     physical = "" if share is None else built % {"share": number(share)}
-    return words.joined([physical, figure.physical_progress, figure.remark])
+    told = [physical, figure.physical_progress, figure.remark, word_of(figure)]
+    return words.joined(told)
 
 
 def physical_progress(row: ProjectRow, as_of: Month) -> InvestmentFigure | None:
@@ -269,9 +271,9 @@ def indicator_page(
         targets_by_month(indicator, family, as_of),
         points,
         {
-            reading.month: reading.remark
+            reading.month: told
             for reading in measured.readings.all()
-            if reading.remark
+            if (told := words.joined([reading.remark, word_of(reading)]))
         },
     )
     line = replace(line, scale=scale_of_months(line.scale, standing, months))

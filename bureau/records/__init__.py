@@ -45,6 +45,7 @@ from .fields import (
     remark_field,
     sample_field,
     too_much_money,
+    why_missing_field,
     year_constraint,
     year_field,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "year_month",
     "once_constraint",
     "remark_field",
+    "why_missing_field",
     "sample_field",
     "Act",
     "Action",

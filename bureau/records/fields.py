@@ -170,6 +170,16 @@ def remark_field() -> models.CharField:
     return models.CharField(_("remark"), max_length=200, blank=True)
 
 
+def why_missing_field() -> models.CharField:
+    """The word a department gives for a month's figure when it submits without it."""
+    return models.CharField(
+        _("why it is not reported"),
+        max_length=200,
+        blank=True,
+        help_text=_("Told as long as the month has no figure."),
+    )
+
+
 def sample_field() -> models.BooleanField:
     """Sample rows are marked, and no page mixes them with real ones."""
     return models.BooleanField(_("sample data"), default=False)

@@ -51,6 +51,7 @@ class InvestmentFigureAdmin(
         ("physical_percent", "physical_progress"),
         "own_forecast",
         "remark",
+        "why_missing",
         "source",
     ]
     list_display = [

@@ -28,6 +28,7 @@ from bureau.records import (
     percent_field,
     remark_field,
     whole_of,
+    why_missing_field,
     with_revision,
     year_constraint,
     year_field,
@@ -141,6 +142,7 @@ class InvestmentFigure(Written):
         help_text=_("What is expected by the year's end; stands beside the computed."),
     )
     remark = remark_field()
+    why_missing = why_missing_field()
 
     objects = InvestmentFigureQuerySet.as_manager()
 

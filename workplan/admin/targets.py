@@ -62,6 +62,7 @@ class ReadingAdmin(OfReadings, ThisMonthInList, OfIndicatorAdmin):
         "this_month",
         "own_forecast",
         "remark",
+        "why_missing",
         "source",
     ]
     list_display = [

@@ -29,6 +29,7 @@ from bureau.records import (
     once_constraint,
     remark_field,
     whole_of,
+    why_missing_field,
     with_revision,
     year_constraint,
     year_field,
@@ -221,6 +222,7 @@ class Reading(Written):
         help_text=_("What is expected by the year's end; stands beside the computed."),
     )
     remark = remark_field()
+    why_missing = why_missing_field()
 
     objects = ReadingQuerySet.as_manager()
 

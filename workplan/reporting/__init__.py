@@ -2,7 +2,7 @@
 
 from .being_filled import Filling, filling
 from .faces import RETURNS, Face
-from .lines import NOTHING, Count, Line, Owed, Why, count_of
+from .lines import NOTHING, Count, Line, Owed, Why, count_of, word_of
 from .reminding import Reminder, reminders, unknown_year
 
 # The pages are open to the addresses, and not imported here: they need the leaders'
@@ -25,4 +25,5 @@ __all__ = [
     "RETURNS",
     "unknown_year",
     "Why",
+    "word_of",
 ]

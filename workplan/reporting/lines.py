@@ -76,8 +76,8 @@ class Line:
 
     @property
     def word(self) -> str:
-        """Why it is not reported, as its remark says."""
-        return self.row.remark if self.row is not None else ""
+        """Why it is not reported, as was said of it."""
+        return word_of(self.row)
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,11 @@ def value_of(row: InvestmentFigure | Reading | None) -> Decimal | None:
     if row is None:
         return None
     return row.value if isinstance(row, Reading) else row.actual_to_date
+
+
+def word_of(row: InvestmentFigure | Reading | None) -> str:
+    """Why a month's row holds no figure, as was said; "" where it holds one."""
+    return row.why_missing if row is not None and value_of(row) is None else ""
 
 
 def count_of(lines: Iterable[Line]) -> Count:

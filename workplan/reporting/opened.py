@@ -51,7 +51,7 @@ class Shown:
 
     @property
     def said(self) -> str:
-        """Why it is not reported, as its remark says; why nobody waits for it."""
+        """Why it is not reported, as was said of it; why nobody waits for it."""
         return why_words(self.line) or self.line.word
 
 

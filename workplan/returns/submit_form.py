@@ -21,7 +21,7 @@ from workplan.reporting import Line
 from .submitting import Asked, Shown, lines_asked, print_of, shown_of
 
 COMMENT = ReturnStep._meta.get_field("comment").max_length
-WORD = Reading._meta.get_field("remark").max_length
+WORD = Reading._meta.get_field("why_missing").max_length
 
 
 class SubmitForm(forms.Form):
@@ -59,11 +59,12 @@ class SubmitForm(forms.Form):
 
 
 def row_of(line: Line, word: str) -> Row:
-    """A line's row with its remark; one is made where there is none."""
+    """A line's row with its word; one is made where there is none."""
     if line.row is not None:
-        line.row.remark = word
+        line.row.why_missing = word
         return Row(line.row, seen=line.row.version)
-    of_month = {"year": line.month.year, "month": line.month.number, "remark": word}
+    of_month = {"year": line.month.year, "month": line.month.number}
+    of_month["why_missing"] = word
     if line.is_indicator:
         return Row(Reading(indicator=line.record, **of_month))
     return Row(InvestmentFigure(project=line.record, **of_month))

@@ -147,7 +147,7 @@ def test_0_is_reported_and_an_empty_row_is_not():
     own = {"department": department}
     make_figure(project=make_project(**own), month=2, actual_to_date="0")
     make_figure(
-        project=make_project(**own), month=2, actual_to_date=None, remark="缺票"
+        project=make_project(**own), month=2, actual_to_date=None, why_missing="缺票"
     )
     make_reading(indicator=make_indicator(**own), month=2, value="0")
     found = owed()

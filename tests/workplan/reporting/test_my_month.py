@@ -140,7 +140,10 @@ def test_it_says_how_far_the_due_day_is(page, office, days, words):
 def test_what_is_missing_says_since_when_and_the_word_for_it(page, office):
     make_figure(project=office.projects[0], month=8, actual_to_date="80")
     make_figure(
-        project=office.projects[0], month=MONTH, actual_to_date=None, remark="等审计"
+        project=office.projects[0],
+        month=MONTH,
+        actual_to_date=None,
+        why_missing="等审计",
     )
     assert page().named_missing[0].words == ("not reported in months 9–10; 等审计")
 

@@ -54,7 +54,7 @@ def own() -> Department:
         telephone="5500 0102",
     )
     make_figure(project=project, month=5, actual_to_date="1234.50")
-    make_figure(project=project, month=6, actual_to_date=None, remark="等签证")
+    make_figure(project=project, month=6, actual_to_date=None, why_missing="等签证")
     make_indicator(name="优良率", unit="%", department=own, rhythm="half")
     make_project(name="未开工", department=own, started_on=date(YEAR, 9, 1))
     make_month(month=5, due_on=date(YEAR, 6, 10), is_open=False)

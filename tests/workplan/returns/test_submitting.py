@@ -105,9 +105,37 @@ def test_a_month_is_submitted_with_a_word_for_each_missing_line(head):
     step = stored.steps.get()
     assert (step.act, step.by_name, step.comment) == ("submitted", "钱科长", "请审")
     figure = InvestmentFigure.objects.get(project__code="S24-P10", year=2024, month=9)
-    assert (figure.actual_to_date, figure.remark) == (None, "监理未签认")
+    assert (figure.actual_to_date, figure.why_missing) == (None, "监理未签认")
     reading = Reading.objects.get(indicator__code="S24-PATROL", year=2024, month=9)
-    assert (reading.value, reading.remark) == (None, "监理未签认")
+    assert (reading.value, reading.why_missing) == (None, "监理未签认")
+
+
+def missing_figure() -> InvestmentFigure:
+    """The September row of the project that 公路养护中心 has not reported."""
+    return InvestmentFigure.objects.get(project__code="S24-P10", year=2024, month=9)
+
+
+def test_a_word_why_leaves_the_remark_alone(head):
+    row = missing_figure()
+    row.remark = "超年度计划，为工程变更新增"
+    write([Row(row)], Act())
+    assert "" in [value for name, value in fields(head).items() if "word_" in name]
+    assert "超年度计划" not in head.get(PAGE).text
+    send(head, "监理未签认")
+    row = missing_figure()
+    assert (row.remark, row.why_missing) == ("超年度计划，为工程变更新增", "监理未签认")
+
+
+def test_a_word_why_is_told_until_the_figure_comes_in(head):
+    send(head, "监理未签认")
+    page = "/projects/S24-P10/?year=2024&as_of=9"
+    assert head.get(page).text.count("监理未签认") == 1
+    step = Step(department(), (2024, 9), ReturnAct.RETURNED, "请补报")
+    take([step], Act(make_user(role=OFFICE)))
+    row = missing_figure()
+    row.actual_to_date = Decimal("6500.00")
+    write([Row(row)], Act(None, Door.FORM, "补报"))
+    assert "监理未签认" not in head.get(page).text
 
 
 def test_all_of_it_is_one_operation_through_a_form(head):
@@ -134,7 +162,7 @@ def test_a_missing_line_without_a_word_is_refused_and_typing_stays(head):
     assert "请审</textarea>" in answer.text
     assert not DepartmentReturn.objects.filter(month=9).exists()
     figure = InvestmentFigure.objects.get(project__code="S24-P10", year=2024, month=9)
-    assert figure.remark == ""
+    assert figure.why_missing == ""
 
 
 def test_what_changed_since_the_page_was_opened_is_looked_through_again(head):
