@@ -27,10 +27,9 @@ from workplan.rows import ProjectRow, TargetRow, points_of, project_row, target_
 from workplan.words import joined
 
 from .faces import Face
-from .grid_typed import Seen, Sent
-from .lines import EVERY, Line, Owed, Why
+from .grid_typed import YES_NO, Seen, Sent
+from .lines import EVERY, MONEY_PLACES, Line, Owed, Why
 
-MONEY_PLACES = 2
 # What a figure is written with, as the reader of typed figures reads it.
 MARKS = {Qualifier.AT_LEAST: "{}余", Qualifier.ABOUT: "约{}"}
 
@@ -77,7 +76,7 @@ class GridRow:
 
     @property
     def is_yes_no(self) -> bool:
-        return self.standing.commitment.kind is Kind.YES_NO
+        return self.line.is_yes_no
 
     @property
     def accumulates(self) -> bool:
@@ -85,7 +84,7 @@ class GridRow:
 
     @property
     def unit(self) -> str:
-        return self.line.record.unit if self.line.is_indicator else MONEY_UNIT
+        return self.line.unit
 
     @property
     def unit_beside(self) -> str:
@@ -111,7 +110,7 @@ class GridRow:
     def last_text(self) -> str:
         if self.line.month.number == 1:
             return NOTHING
-        return _("not reported") if self.last is None else self.shown(self.last)
+        return _("not reported") if self.last is None else self.line.in_words(self.last)
 
     @property
     def known_before(self) -> str:
@@ -119,7 +118,7 @@ class GridRow:
         if self.last is not None or self.line.before is None:
             return ""
         month, value = self.line.before
-        told = {"month": month_name(month), "figure": self.shown(value)}
+        told = {"month": month_name(month), "figure": self.line.in_words(value)}
         return _("%(month)s: %(figure)s") % told
 
     @property
@@ -128,12 +127,14 @@ class GridRow:
         if not self.line.is_indicator:
             row = self.line.row
             planned = row.planned_to_date if row else None
-            return _("no monthly plan") if planned is None else self.shown(planned)
+            if planned is None:
+                return _("no monthly plan")
+            return self.line.in_words(planned)
         if self.accumulates and self.standing.expected_amount is not None:
             return self.derived(self.standing.expected_amount)
         annual = self.standing.commitment.annual
         sign = bound_sign(self.row.main, self.standing.commitment)
-        return NOTHING if annual is None else f"{sign}{self.shown(annual)}"
+        return NOTHING if annual is None else f"{sign}{self.line.in_words(annual)}"
 
     @property
     def figure_now(self) -> str:
@@ -145,7 +146,16 @@ class GridRow:
             return str(int(value))
         if self.how is How.MONTH and self.accumulates and self.is_alone:
             value = value - (self.last or 0)
-        return MARKS.get(self.qualifier, "{}").format(self.shown(value))
+        return MARKS.get(self.qualifier, "{}").format(self.line.in_words(value))
+
+    @property
+    def figure_words(self) -> str:
+        return self.as_read(self.figure_now)
+
+    def as_read(self, figure: str) -> str:
+        """What a field of the figure holds, as people read it: of 1, done."""
+        value = YES_NO.get(figure) if self.is_yes_no else None
+        return figure if value is None else self.line.in_words(value)
 
     @property
     def qualifier(self) -> Qualifier:
@@ -229,9 +239,6 @@ class GridRow:
             return "saved"
         return "missing" if self.line.is_expected else "optional"
 
-    def shown(self, value: Decimal) -> str:
-        return number(value, MONEY_PLACES if self.is_money else None)
-
     def derived(self, value: Decimal) -> str:
         """A computed amount."""
         return number(value, MONEY_PLACES)
@@ -249,11 +256,11 @@ class GridRow:
     @property
     def stale_words(self) -> str:
         """Both values of what two people wrote: what stands, by whom, and one's own."""
-        now = self.seen
+        now, own = self.seen, self.sent
         told = {
-            "stored": joined([now.figure or NOTHING, now.words, now.remark]),
-            "yours": joined([self.sent.figure, self.sent.words, self.sent.remark]),
-            "person": self.sent.changed_by or NOTHING,
+            "stored": joined([self.figure_words or NOTHING, now.words, now.remark]),
+            "yours": joined([self.as_read(own.figure), own.words, own.remark]),
+            "person": own.changed_by or NOTHING,
         }
         return _("Stored now, by %(person)s: %(stored)s. Yours: %(yours)s.") % told
 
@@ -263,7 +270,7 @@ class GridRow:
 
     @property
     def fix_text(self) -> str:
-        return "" if self.sent.fix is None else self.shown(self.sent.fix)
+        return "" if self.sent.fix is None else self.line.in_words(self.sent.fix)
 
     @property
     def fix_plain(self) -> str:

@@ -14,8 +14,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from bureau.accounts import scope
+from bureau.formats import MONEY_UNIT, number
 from bureau.models import User
 from bureau.periods import MONTHS_IN_YEAR, Month
 from projects.belonging import projects_in
@@ -24,6 +26,7 @@ from workplan.belonging import indicators_in
 from workplan.models import Indicator, Kind, Reading, Rhythm, WorkPlan
 
 MONTHS = range(1, MONTHS_IN_YEAR + 1)
+MONEY_PLACES = 2
 EVERY = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF: 6, Rhythm.YEAR: 12}
 
 
@@ -52,6 +55,20 @@ class Line:
     @property
     def is_indicator(self) -> bool:
         return isinstance(self.record, Indicator)
+
+    @property
+    def is_yes_no(self) -> bool:
+        return self.is_indicator and self.record.kind == Kind.YES_NO
+
+    @property
+    def unit(self) -> str:
+        return self.record.unit if self.is_indicator else MONEY_UNIT
+
+    def in_words(self, value: Decimal) -> str:
+        """A figure of it as people read it, without its unit: done is no 1."""
+        if self.is_yes_no:
+            return _("done") if value == 1 else _("not done")
+        return number(value, MONEY_PLACES if self.unit == MONEY_UNIT else None)
 
     @property
     def department_id(self) -> int | None:

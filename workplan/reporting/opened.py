@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from bureau.accounts import CLERK, HEAD
-from bureau.formats import MONEY_UNIT, number
 from bureau.models import ReturnStep, User
-from workplan.models import Kind
 from workplan.words import day_words
 
 from .lines import Line, Why, next_month
@@ -32,7 +30,7 @@ class Shown:
 
     @property
     def unit(self) -> str:
-        return self.line.record.unit if self.line.is_indicator else MONEY_UNIT
+        return self.line.unit
 
     @property
     def last(self) -> str:
@@ -40,14 +38,8 @@ class Shown:
         if self.line.before is None:
             return ""
         month, value = self.line.before
-        said = {"month": month, "value": self.in_words(value)}
+        said = {"month": month, "value": self.line.in_words(value)}
         return _("month %(month)s: %(value)s") % said
-
-    def in_words(self, value: object) -> str:
-        record = self.line.record
-        if self.line.is_indicator and record.kind == Kind.YES_NO:
-            return _("done") if value == 1 else _("not done")
-        return number(value, 2 if self.unit == MONEY_UNIT else None)
 
     @property
     def said(self) -> str:

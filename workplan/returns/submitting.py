@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bureau.accounts import scope
-from bureau.formats import MONEY_UNIT
 from bureau.models import (
     Change,
     Department,
@@ -83,11 +82,11 @@ class Shown:
 
     @property
     def unit(self) -> str:
-        return self.line.record.unit if self.line.is_indicator else MONEY_UNIT
+        return self.line.unit
 
     @property
     def is_yes_no(self) -> bool:
-        return self.line.is_indicator and self.line.record.kind == Kind.YES_NO
+        return self.line.is_yes_no
 
     @property
     def accumulates(self) -> bool:

@@ -328,6 +328,44 @@ def test_done_or_not_done_is_chosen(client):
     ) == ["Choose done, not done, or nothing."]
 
 
+@pytest.fixture
+def gate(client: Client) -> Any:
+    """Done or not done, alone in the grid of its clerk."""
+    office = october(projects=0, indicators=0)
+    gate = make_yes_no(code="GATE", name="投用", department=office.department)
+    list_all()
+    client.force_login(office.clerk())
+    return office, gate
+
+
+def test_done_or_not_done_is_said_in_words_of_the_month_before(client, gate):
+    office, record = gate
+    make_reading(indicator=record, month=8, value="0")
+    row = rows_of(client, office)[key(record)]
+    assert (row.last_text, row.known_before) == ("not reported", "month 8: not done")
+    make_reading(indicator=record, month=9, value="0")
+    assert rows_of(client, office)[key(record)].last_text == "not done"
+
+
+def test_what_is_done_already_is_locked_and_says_so_in_words(client, gate):
+    office, record = gate
+    make_reading(indicator=record, month=9, value="1")
+    make_reading(indicator=record, month=MONTH, value="1")
+    row = rows_of(client, office)[key(record)]
+    assert (row.is_locked, row.last_text, row.figure_words) == (True, "done", "done")
+    assert "done · reported as done before" in client.get(office.url).content.decode()
+
+
+def test_two_people_on_done_or_not_done_see_words(client, gate):
+    office, record = gate
+    sent = form_of(rows_of(client, office), **{key(record): {"figure": "1"}})
+    other = Client()
+    other.force_login(office.clerk(name="何某"))
+    send(other, office, **{key(record): {"figure": "0"}})
+    row = client.post(office.url, sent).context["page"].rows[0]
+    assert row.stale_words == "Stored now, by 何某: not done. Yours: done."
+
+
 def test_another_department_s_rows_are_not_in_the_grid(clerk, office):
     other = make_project(code="OTHER")
     list_all()
