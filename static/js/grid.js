@@ -7,6 +7,7 @@
   const form = document.getElementById("grid");
   const words = form.dataset;
   const COLUMNS = ["figure", "words", "remark"];
+  const UNSAVED = ["doubtful", "wrong", "stale", "typed"]; // states, as the server names them
   const PLACES = 4; // decimals that are kept
   const DEBOUNCE = 300; // milliseconds
   const RETRY = 10000;
@@ -29,6 +30,7 @@
     messageOf(row)?.querySelector(`[name="${row.dataset.key}-${name}"]`)?.value || "";
   const texts = (row) => COLUMNS.map((name) => field(row, name)?.value ?? "");
   const isSame = (one, other) => one.every((text, at) => text === other[at]);
+  const unsavedAs = (row) => UNSAVED.find((state) => row.classList.contains(state));
   const isTouched = (row) => !isSame(texts(row), clean.get(row));
   const how = () => form.elements.how.value;
   const say = (text) => { document.getElementById("saved-at").textContent = text; };
@@ -147,7 +149,8 @@
 
   /* Rows that somebody has left, or filled in at once, go to the server. */
   function commit(some, isPressed) {
-    const touched = some.filter(isTouched);
+    // What is back at what is stored goes too: its message is no longer true.
+    const touched = some.filter((row) => isTouched(row) || unsavedAs(row));
     const isNew = (row) => !isSame(refused.get(row) || [NaN], sentAs(row));
     const fresh = touched.filter((row) => isPressed || isNew(row));
     if (fresh.length) {
@@ -177,6 +180,9 @@
       [...COLUMNS, "reason", "told"].forEach((name, at) =>
         body.set(`${key}-${name}`, values[at]));
     }
+    // What waits from before is counted with them, and not sent again.
+    rows.filter((row) => unsavedAs(row) && !some.includes(row)).forEach((row) =>
+      body.set(`${row.dataset.key}-waits`, unsavedAs(row)));
     return body;
   }
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -30,6 +32,7 @@ from .faces import Face
 from .grid_typed import YES_NO, Seen, Sent
 from .lines import EVERY, MONEY_PLACES, Line, Owed, Why
 
+NO_ROWS: Mapping[str, Any] = MappingProxyType({})
 # What a figure is written with, as the reader of typed figures reads it.
 MARKS = {Qualifier.AT_LEAST: "{}余", Qualifier.ABOUT: "约{}"}
 
@@ -55,12 +58,17 @@ FACES = {
 
 @dataclass(frozen=True)
 class GridRow:
-    """A line in the grid; `sent` is what was typed and is not stored, or just was."""
+    """A line in the grid; `sent` is what was typed and is not stored, or just was.
+
+    `elsewhere` is how it stands on a page that did not send it now; "" where nothing of
+    it waits there.
+    """
 
     line: Line
     row: ProjectRow | TargetRow
     how: How = How.TO_DATE
     sent: Sent | None = None
+    elsewhere: str = ""
 
     @property
     def key(self) -> str:
@@ -233,6 +241,8 @@ class GridRow:
         """What the last column says: saved, doubtful, stale, wrong, missing, locked."""
         if self.is_unsaved:
             return self.sent.state
+        if self.elsewhere:
+            return self.elsewhere
         if self.is_locked:
             return "locked"
         if self.line.is_reported:
@@ -398,11 +408,15 @@ def grid_rows(
     owed: Owed,
     lines: Iterable[Line],
     how: How = How.TO_DATE,
-    sent: Mapping[str, Sent] | None = None,
+    sent: Mapping[str, Sent] = NO_ROWS,
+    elsewhere: Mapping[str, str] = NO_ROWS,
 ) -> list[GridRow]:
     """The lines' rows; `owed` comes `with_year`."""
-    sent = sent or {}
-    return [GridRow(line, year_of(line), how, sent.get(key_of(line))) for line in lines]
+    keyed = [(key_of(line), line) for line in lines]
+    return [
+        GridRow(line, year_of(line), how, sent.get(key), elsewhere.get(key, ""))
+        for key, line in keyed
+    ]
 
 
 def year_of(line: Line) -> ProjectRow | TargetRow:

@@ -5,7 +5,7 @@ says why.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ from workplan.belonging import indicators_in
 from workplan.models import Indicator, Reading
 
 from .grid import How, is_locked, key_of, last_month_of, words_before
-from .grid_typed import Sent, read, sent_of
+from .grid_typed import UNSAVED, Sent, read, sent_of
 from .lines import Line, Owed
 
 
@@ -58,9 +58,14 @@ class OwedIn(Owed):
 
 @dataclass
 class Saving:
-    """What a form sent, by row; `unknown` rows are not, or no longer, in the grid."""
+    """What a form sent, by row; `unknown` rows are not, or no longer, in the grid.
+
+    `elsewhere` are the states of rows that stand unsaved on the page, and of which this
+    form, being of some rows alone, says no more.
+    """
 
     sent: dict[str, Sent] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
     unknown: int = 0
     without_last: int = 0  # rows that cannot go on as in the month before
 
@@ -88,12 +93,21 @@ def rows_named(data: Mapping[str, str]) -> set[str]:
     return {name.removesuffix("-seen") for name in data if name.endswith("-seen")}
 
 
+def unsaved_elsewhere(data: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
+    """How rows that a form does not send stand on its page, where they wait there."""
+    said = {key: data.get(f"{key}-waits") for key in {*known} - rows_named(data)}
+    return {key: state for key, state in said.items() if state in UNSAVED}
+
+
 def save(
     data: Mapping[str, str], lines: list[Line], act: Act, how: How, on: date
 ) -> Saving:
     """Read what a form sent of these lines, and store what can be."""
     known = {key_of(line): line for line in lines if not is_locked(line)}
-    saving = Saving(unknown=len(rows_named(data) - known.keys()))
+    saving = Saving(
+        elsewhere=unsaved_elsewhere(data, known),
+        unknown=len(rows_named(data) - known.keys()),
+    )
     sent = {
         key: found
         for key, line in known.items()

@@ -25,6 +25,7 @@ from .lines import Line
 
 LONGEST = 500  # characters of a field that are looked at
 FIGURE = {True: (Reading, "value"), False: (InvestmentFigure, "actual_to_date")}
+UNSAVED = ("stale", "wrong", "doubtful", "typed")  # the states of what is not stored
 YES_NO = {"": None, "1": Decimal(1), "0": Decimal(0)}
 
 

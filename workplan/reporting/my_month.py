@@ -34,6 +34,7 @@ from .due_month import due_month, month_of_the_calendar
 from .faces import MONTHS, Face
 from .grid import GridRow, Group, How, grid_rows, groups_of, month_name, with_year
 from .grid_saving import Saving
+from .grid_typed import UNSAVED
 from .lines import Line, Owed
 
 MOST_NAMED = 8
@@ -268,32 +269,39 @@ class MonthPage:
     @cached_property
     def rows(self) -> list[GridRow]:
         with_year(self.asked.owed)
-        sent = self.saving.sent if self.saving else {}
-        return grid_rows(self.asked.owed, self.of.lines, self.how, sent)
+        saving = self.saving or Saving()
+        told = saving.sent, saving.elsewhere
+        return grid_rows(self.asked.owed, self.of.lines, self.how, *told)
 
     @cached_property
     def groups(self) -> list[Group]:
         return groups_of(self.rows)
 
     @property
+    def saved(self) -> int:
+        """Expected rows whose figure is stored, with nothing else typed over it."""
+        return sum(row.state == "saved" for row in self.rows if row.line.is_expected)
+
+    @property
     def doubtful(self) -> int:
         return sum(row.state == "doubtful" for row in self.rows)
 
     @property
+    def unsaved(self) -> int:
+        """Rows that were typed and cannot be stored so, but for the doubtful."""
+        return len(self.waiting) - self.doubtful
+
+    @property
     def unfinished(self) -> int:
-        """What stands between this month and submitting it."""
-        waiting = len(self.saving.waiting) if self.saving else 0
-        return waiting + len(self.to_report)
+        """What stands between this month and submitting it; a return is one thing."""
+        returned = self.of.returned_for is not None
+        return returned + len(self.waiting) + len(self.to_report)
 
     @cached_property
     def to_report(self) -> list[MissingLine]:
         """Lines without a figure, but for those typed and not stored yet."""
-        typed = self.saving.sent if self.saving else {}
-        return [
-            MissingLine(row.line, row.key)
-            for row in self.rows
-            if row.line.is_missing and row.key not in typed
-        ]
+        found = (row for row in self.rows if row.state == "missing")
+        return [MissingLine(row.line, row.key) for row in found]
 
     @property
     def named_missing(self) -> list[MissingLine]:
@@ -305,8 +313,8 @@ class MonthPage:
 
     @property
     def waiting(self) -> list[GridRow]:
-        """Rows that were typed and are not stored."""
-        return [row for row in self.rows if row.is_unsaved]
+        """Rows that were typed and are not stored, now or before on the same page."""
+        return [row for row in self.rows if row.state in UNSAVED]
 
     @cached_property
     def owed_before(self) -> list[MonthLine]:

@@ -1,6 +1,7 @@
 """The grid as a plain form: what it shows, what is stored, and what is not and why."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -444,6 +445,77 @@ def test_a_script_is_answered_with_each_row(clerk, office):
     assert (bad["state"], bad["figure"]) == ("doubtful", "60")
     assert f"fix:{key(second)}:960" in bad["message"]
     assert "<b>3</b>" in answer["counts"]
+
+
+def saved_by_script(client: Client, office: Office, data: dict[str, str]) -> Any:
+    return client.post(f"{office.url}save/", data).json()
+
+
+def one_row(rows: dict[str, Any], name: str, **typed: str) -> dict[str, str]:
+    """What the script sends of a row that somebody has left."""
+    return form_of({name: rows[name]}, **{name: typed})
+
+
+def head_of(answer: dict[str, str]) -> list[str]:
+    """The counts above the grid, without the words of the first and the last."""
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", answer["counts"])).strip()
+    found = re.fullmatch(
+        r"Expected (\d:) (saved \d) (?:(doubtful \d) )?(?:(not saved \d) )?"
+        r"not filled in (\d)",
+        text,
+    )
+    return list(found.groups(""))
+
+
+def test_the_head_counts_rows_that_wait_from_before(clerk, office):
+    rows = rows_of(clerk, office)
+    first, second, third = rows
+    waits = {f"{second}-waits": "doubtful", f"{third}-waits": "wrong"}
+    sent = one_row(rows, first, figure="500") | waits
+    answer = saved_by_script(clerk, office, sent)
+    assert list(answer["rows"]) == [first]
+    assert head_of(answer) == ["3:", "saved 1", "doubtful 1", "not saved 1", "0"]
+    assert "2 things left" in answer["todo"]
+    assert f'<a href="#f-{second}">1号路</a>: doubtful, not saved' in answer["todo"]
+    assert "2 things left, to be explained" in answer["left"]
+
+
+def test_a_row_that_is_sent_is_counted_as_it_is_now(clerk, office):
+    rows = rows_of(clerk, office)
+    [first, *_others] = rows
+    sent = one_row(rows, first, figure="500") | {f"{first}-waits": "doubtful"}
+    answer = saved_by_script(clerk, office, sent)
+    assert head_of(answer) == ["3:", "saved 1", "", "", "2"]
+
+
+def test_no_row_waits_in_a_state_of_its_own_making(clerk, office):
+    rows = rows_of(clerk, office)
+    first, second, _third = rows
+    waits = {f"{second}-waits": "saved", "p0-waits": "doubtful"}
+    sent = one_row(rows, first, figure="500") | waits
+    answer = saved_by_script(clerk, office, sent)
+    assert head_of(answer) == ["3:", "saved 1", "", "", "2"]
+
+
+def test_a_stored_figure_under_a_doubted_one_is_not_counted_as_saved(clerk, office):
+    make_figure(project=office.projects[0], month=MONTH, actual_to_date="500")
+    rows = rows_of(clerk, office)
+    first, second, _third = rows
+    waits = {f"{first}-waits": "doubtful"}
+    sent = one_row(rows, second, figure="700") | waits
+    answer = saved_by_script(clerk, office, sent)
+    assert head_of(answer) == ["3:", "saved 1", "doubtful 1", "", "1"]
+
+
+def test_a_line_just_cleared_is_left(clerk, office):
+    make_figure(project=office.projects[0], month=MONTH, actual_to_date="500")
+    rows = rows_of(clerk, office)
+    [first, *_others] = rows
+    answer = saved_by_script(clerk, office, one_row(rows, first, figure=""))
+    assert stored(office.projects[0])[0] is None
+    assert head_of(answer) == ["3:", "saved 0", "", "", "3"]
+    assert "3 things left" in answer["todo"]
+    assert f'<a href="#f-{first}">0号路</a>' in answer["todo"]
 
 
 def filled(count: int) -> Office:

@@ -187,6 +187,36 @@ def test_a_doubt_stands_under_its_row_with_the_likely_fix(clerk, office):
     assert not clerk.locator("tr.msg").count()
 
 
+def leave_with(page: Any, office: Office, at: int, text: str) -> None:
+    cell(page, office, at).fill(text)
+    cell(page, office, at).press("Enter")
+
+
+def test_the_head_counts_every_row_that_waits(clerk, office):
+    september(office)
+    clerk.reload()
+    leave_with(clerk, office, 0, "60")
+    leave_with(clerk, office, 1, "许多")
+    clerk.locator("tr.msg").nth(1).wait_for()
+    leave_with(clerk, office, 2, "960")
+    wait_saved(clerk, 1)
+    head = clerk.locator("#counts").inner_text().split()
+    assert head[-8:] == ["已保存", "1", "存疑", "1", "未保存", "1", "未填", "47"]
+    waits = clerk.locator("#todo li", has_text="未存").all_inner_texts()
+    assert [each.split(":")[0].split("：")[0] for each in waits] == ["0号路", "1号路"]
+
+
+def test_what_is_typed_back_waits_no_more(clerk, office):
+    september(office)
+    clerk.reload()
+    leave_with(clerk, office, 0, "60")
+    clerk.locator("tr.msg.doubtful").wait_for()
+    leave_with(clerk, office, 0, "")
+    clerk.locator("tr.msg").wait_for(state="detached")
+    assert "存疑" not in clerk.locator("#counts").inner_text()
+    assert "未存" not in clerk.locator("#todo").inner_text()
+
+
 def test_a_reason_saves_what_was_doubted(clerk, office):
     september(office)
     clerk.reload()

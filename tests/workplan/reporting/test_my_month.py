@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from bureau.accounts import LEADER, OFFICE, SYSTEM
@@ -20,6 +21,7 @@ from tests.factories import (
     make_department,
     make_figure,
     make_plan,
+    make_reading,
     make_reopening,
     make_user,
 )
@@ -159,6 +161,20 @@ def test_a_returned_month_says_why_and_takes_figures(page, office):
         "submitted",
         "returned",
     ]
+
+
+def test_a_return_is_a_thing_left_where_nothing_is_missing(page, office):
+    for project in office.projects:
+        make_figure(project=project, month=MONTH, actual_to_date="500")
+    make_reading(indicator=office.indicators[0], month=MONTH, value="80")
+    assert page().unfinished == 0
+    step(office.department, ReturnAct.SUBMITTED, date(YEAR, 11, 4))
+    step(office.department, ReturnAct.RETURNED, date(YEAR, 11, 5), comment="请核对金额")
+    found = page()
+    assert found.unfinished == 1
+    said = render_to_string("workplan/_month_todo.html", {"page": found})
+    assert "<h2>1 thing left</h2>" in said
+    assert "请核对金额" in said
 
 
 @pytest.mark.parametrize(
