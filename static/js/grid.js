@@ -240,7 +240,9 @@
       }
       if (isTaken && isStill) {
         row.querySelector(".diff").innerHTML = told.difference;
-        row.querySelector(".bar-cell").innerHTML = told.completion;
+      }
+      if (isStill || !isTaken) {
+        row.querySelector(".bar-cell").innerHTML = told.completion; // none while it waits
       }
       row.querySelector(".as-last")?.toggleAttribute("hidden", told.value !== "");
     }

@@ -229,12 +229,17 @@ class GridRow:
         return "" if self.span is None else months_words(*self.span[1:])
 
     @property
+    def share_done(self) -> Decimal | None:
+        """Of what is stored: none beside a figure that is not."""
+        return None if self.is_unsaved else self.standing.completion
+
+    @property
     def completion(self) -> str:
-        return percent(self.standing.completion)
+        return percent(self.share_done)
 
     @property
     def bar(self) -> charts.Bar:
-        return charts.bar(self.standing.completion, self.standing.expected)
+        return charts.bar(self.share_done, self.standing.expected)
 
     @property
     def state(self) -> str:

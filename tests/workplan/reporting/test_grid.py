@@ -456,6 +456,19 @@ def one_row(rows: dict[str, Any], name: str, **typed: str) -> dict[str, str]:
     return form_of({name: rows[name]}, **{name: typed})
 
 
+def test_a_doubted_row_has_no_completion_until_it_is_saved(clerk, office):
+    september(office)
+    make_figure(project=office.projects[0], month=MONTH, actual_to_date="918")
+    rows = rows_of(clerk, office)
+    [first, *_others] = rows
+    assert rows[first].completion == "76.5%"
+    answer = saved_by_script(clerk, office, one_row(rows, first, figure="60"))
+    assert answer["rows"][first]["state"] == "doubtful"
+    assert "<b>–</b>" in answer["rows"][first]["completion"]
+    shown = send(clerk, office, **{first: {"figure": "60"}}).context["page"].rows[0]
+    assert (shown.completion, shown.bar.done) == ("–", None)
+
+
 def head_of(answer: dict[str, str]) -> list[str]:
     """The counts above the grid, without the words of the first and the last."""
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", answer["counts"])).strip()

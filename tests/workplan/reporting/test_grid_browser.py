@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import axe, clipped
-from tests.factories import written_together
+from tests.factories import make_figure, written_together
 
-from .months import Office, october, september, stored
+from .months import MONTH, Office, october, september, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 50
@@ -215,6 +215,36 @@ def test_what_is_typed_back_waits_no_more(clerk, office):
     clerk.locator("tr.msg").wait_for(state="detached")
     assert "存疑" not in clerk.locator("#counts").inner_text()
     assert "未存" not in clerk.locator("#todo").inner_text()
+
+
+def test_a_doubted_row_shows_no_completion_until_it_is_saved(clerk, office):
+    september(office)
+    with written_together():
+        make_figure(project=office.projects[0], month=MONTH, actual_to_date="918")
+    clerk.reload()
+    shown = clerk.locator("tr.row").first.locator(".pct b")
+    assert shown.inner_text() == "76.5%"
+    leave_with(clerk, office, 0, "60")
+    clerk.locator("tr.msg.doubtful").wait_for()
+    assert shown.inner_text() == "–"
+    clerk.locator("tr.msg .btn.main").click()
+    wait_saved(clerk, 1)
+    assert shown.inner_text() == "80.0%"
+
+
+def test_a_row_that_is_emptied_can_go_on_as_last_month(clerk, office):
+    september(office)
+    with written_together():
+        make_figure(project=office.projects[0], month=MONTH, actual_to_date="918")
+    clerk.reload()
+    button = clerk.locator("tr.row").first.locator(".as-last")
+    assert not button.is_visible()
+    leave_with(clerk, office, 0, "")
+    wait_saved(clerk, 0)
+    button.click()
+    wait_saved(clerk, 1)
+    assert stored(office.projects[0])[0] == "900.00"
+    assert not button.is_visible()
 
 
 def test_a_reason_saves_what_was_doubted(clerk, office):
