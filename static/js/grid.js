@@ -268,6 +268,13 @@
     target.setAttribute("aria-describedby", `m-${row.dataset.key}`);
   }
 
+  /* Paper has the whole text, also where it is not saved. */
+  function putOnPaper() {
+    for (const own of form.querySelectorAll(".words-in, .remark-in")) {
+      own.nextElementSibling.textContent = own.value;
+    }
+  }
+
   function asLastMonth(some) {
     let without = 0;
     for (const row of some) {
@@ -442,6 +449,7 @@
     }
   });
 
+  window.addEventListener("beforeprint", putOnPaper);
   window.addEventListener("beforeunload", function (event) {
     if (isSending || rows.some(isTouched)) {
       event.preventDefault();

@@ -343,6 +343,25 @@ def test_on_a_phone_words_and_remark_open_with_their_row(clerk, office):
     assert words.is_visible()
 
 
+LONG = "路基土石方、桥涵下部结构全部完成，路面基层完成十二公里，正在施工交通安全设施"
+
+
+def test_paper_has_the_whole_words_and_remark(clerk, office):
+    with written_together():
+        make_figure(
+            project=office.projects[0], month=MONTH, physical_progress=LONG, remark=LONG
+        )
+    clerk.reload()
+    cell(clerk, office, 1, "remark").fill(LONG)
+    clerk.evaluate("dispatchEvent(new Event('beforeprint'))")
+    clerk.emulate_media(media="print")
+    rows = clerk.locator("tr.row")
+    assert rows.nth(0).locator(".w").all_inner_texts() == [LONG, LONG]
+    assert rows.nth(1).locator(".w").all_inner_texts() == ["", LONG]
+    assert not cell(clerk, office, 0, "remark").is_visible()
+    assert clipped(clerk) == []
+
+
 def test_paper_has_lines_for_signatures(clerk):
     clerk.emulate_media(media="print")
     assert clerk.locator(".sign").is_visible()
