@@ -21,7 +21,7 @@ from bureau.writing import (
 from projects.models import InvestmentFigure
 from workplan.addresses import address_of
 from workplan.following import day_of
-from workplan.models import WorkPlan
+from workplan.models import WorkPlan, key_of
 from workplan.words import day_words, joined
 
 from .department_months import (
@@ -72,6 +72,11 @@ class Asked:
         set_up = [each.candidate for each in self.months if each.row is not None]
         found = due_month(set_up, self.on)
         return found or month_of_the_calendar(self.plan.year, self.on)
+
+    @property
+    def plan_key(self) -> str:
+        """How an address names the plan."""
+        return key_of(self.plan)
 
     @property
     def may_write(self) -> bool:

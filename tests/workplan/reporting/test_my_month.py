@@ -21,10 +21,12 @@ from tests.factories import (
     make_department,
     make_figure,
     make_plan,
+    make_project,
     make_reading,
     make_reopening,
     make_user,
 )
+from workplan.models import WorkPlan
 
 from .months import MONTH, TODAY, Office, october, september, today  # noqa: F401
 
@@ -110,6 +112,26 @@ def test_a_sample_of_the_year_is_asked_for_by_its_name(client, office):
     )
     query = f"year={YEAR}-sample&department={own.code}"
     assert asked.address("my-month-of", Month(YEAR, 6)) == f"/month/{YEAR}/6/?{query}"
+
+
+@pytest.mark.parametrize(
+    ("is_sample", "named"), [(True, f"{YEAR}-sample"), (False, str(YEAR))]
+)
+def test_another_department_is_chosen_in_the_same_plan(
+    client, office, is_sample, named
+):
+    plans = {False: WorkPlan.objects.get(), True: make_plan(is_sample=True)}
+    [first, second] = [make_department(is_sample=is_sample) for _each in range(2)]
+    client.force_login(make_user(role=OFFICE))
+    query = {"year": named, "department": first.code}
+    shown = client.get(office.url, query)
+    text = shown.content.decode()
+    assert shown.context["page"].asked.plan == plans[is_sample]
+    assert f'<input type="hidden" name="year" value="{named}">' in text
+    assert f'<option value="{second.code}">' in text
+    led = client.get("/month/", {"year": named, "department": second.code}, follow=True)
+    asked = led.context["page"].asked
+    assert (asked.plan, asked.department) == (plans[is_sample], second)
 
 
 def test_no_such_month_and_no_such_year(client, office):
