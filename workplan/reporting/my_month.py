@@ -40,6 +40,7 @@ from .lines import Line, Owed
 MOST_NAMED = 8
 SHOWN_BEFORE = 3
 RECORDS = "admin:projects_investmentfigure"
+READINGS = "admin:workplan_reading"
 
 
 @dataclass(frozen=True)
@@ -222,10 +223,25 @@ class MonthPage:
         return self.asked.address("submit", self.month)
 
     @property
-    def form_url(self) -> str:
-        """The records of the month, one by one."""
-        month = {"year": self.month.year, "month": self.month.number}
-        return f"{reverse(f'{RECORDS}_changelist')}?{urlencode(month)}"
+    def figures_url(self) -> str:
+        """The month's figures of its projects, one by one; "" where it has none."""
+        has_own = any(not line.is_indicator for line in self.of.lines)
+        return self.records(RECORDS, "project") if has_own else ""
+
+    @property
+    def readings_url(self) -> str:
+        """The month's readings of its indicators; "" where it has none."""
+        has_own = any(line.is_indicator for line in self.of.lines)
+        return self.records(READINGS, "indicator") if has_own else ""
+
+    def records(self, name: str, owner: str) -> str:
+        """A list of records, narrowed to the month and the department."""
+        query = {
+            "year": self.month.year,
+            "month": self.month.number,
+            f"{owner}__department__id__exact": self.asked.department.pk,
+        }
+        return f"{reverse(f'{name}_changelist')}?{urlencode(query)}"
 
     @property
     def upload_url(self) -> str:

@@ -335,6 +335,23 @@ def test_it_fits_every_width_and_everybody_can_read_it(clerk, office, width):
         assert axe(clerk) == [], scheme
 
 
+def test_what_is_left_stands_on_a_phone_s_first_screen(page, sign_in):
+    with written_together():
+        office = october(projects=3, indicators=2)
+    sign_in(page, office.clerk())
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(office.url)
+    for at, text in enumerate(("许多", "7元", "-5")):
+        leave_with(page, office, at, text)
+    page.locator("tr.msg.wrong").nth(2).wait_for()
+    assert "未保存 3" in page.locator("#counts").inner_text()
+    end = "document.querySelector('#todo').getBoundingClientRect().bottom + scrollY"
+    assert page.evaluate(end) <= 844
+    assert page.locator(".now .btn").count() == 5
+    assert clipped(page) == []
+    assert axe(page) == []
+
+
 def test_on_a_phone_words_and_remark_open_with_their_row(clerk, office):
     clerk.set_viewport_size({"width": 390, "height": 800})
     words = cell(clerk, office, 0, "words")

@@ -267,5 +267,38 @@ def test_earlier_months_still_owed_are_named(page, office):
     assert page().owed_before == []
 
 
+def test_records_one_by_one_are_the_department_s_own_of_the_month(client, office):
+    september(office)
+    rows = [make_figure(project=each, month=MONTH) for each in office.projects]
+    [indicator] = office.indicators
+    reading = make_reading(indicator=indicator, month=MONTH)
+    make_reading(indicator=indicator, month=9)
+    make_figure(project=make_project(code="OTHER"), month=MONTH)
+    client.force_login(make_user(role=OFFICE))
+    page = client.get(office.url, office.query).context["page"]
+    figures, readings = (
+        list(client.get(url).context["cl"].queryset)
+        for url in (page.figures_url, page.readings_url)
+    )
+    assert (figures, readings) == (rows, [reading])
+
+
+@pytest.mark.parametrize(
+    ("projects", "indicators", "there", "not_there"),
+    [
+        (1, 0, "Projects row by row", "Indicators row by row"),
+        (0, 1, "Indicators row by row", "Projects row by row"),
+    ],
+)
+def test_no_records_are_offered_of_what_the_department_has_not(
+    client, projects, indicators, there, not_there
+):
+    office = october(projects=projects, indicators=indicators)
+    client.force_login(office.clerk())
+    text = client.get(office.url).content.decode()
+    assert there in text
+    assert not_there not in text
+
+
 def test_the_button_to_submit_stands_where_there_is_such_a_page(page, office):
     assert page().submit_url == f"/month/{YEAR}/{MONTH}/submit/?year={YEAR}"
