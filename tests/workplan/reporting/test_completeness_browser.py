@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bureau.accounts import LEADER
+from bureau.accounts import LEADER, OFFICE
 from tests.conftest import axe, clipped
 from tests.factories import make_bureau, make_user
 
@@ -83,6 +83,14 @@ def test_it_is_one_sheet_of_a4(leader):
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
     box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert (round(float(box[1])), round(float(box[2]))) == A4_ACROSS
+
+
+def test_paper_has_no_buttons(committed, page, sign_in):
+    sign_in(page, make_user(role=OFFICE))
+    look(page, OPENED, 1440)
+    assert page.locator(".btn:visible").all_inner_texts() == ["关闭 9月…", "看填报表"]
+    page.emulate_media(media="print")
+    assert page.locator(":is(.btn, button):visible").count() == 0
 
 
 def test_the_board_leads_to_it(leader):
