@@ -15,12 +15,14 @@ from .lines import NOTHING, Count, Owed
 class Filling:
     """What a reader's departments owe of a month, and how many are waited for.
 
-    `waiting` is 0 for a department's people: the count is their own.
+    `waiting` is 0 for a department's people: the count is their own. Waited for is who
+    has not submitted; where nobody submits, who has not reported every line.
     """
 
     month: int
     count: Count
     waiting: int
+    submits: bool = False
 
 
 def filling(
@@ -45,5 +47,6 @@ def filling(
             and not ((department, month) in done if does_submit else count.is_whole)
         ]
         total = sum(counts.values(), NOTHING)
-        found.append(Filling(month, total, len(waiting) if is_whole else 0))
+        told = len(waiting) if is_whole else 0
+        found.append(Filling(month, total, told, does_submit))
     return found

@@ -49,7 +49,8 @@ def plan():
 
 def test_a_month_is_counted_as_owed_with_the_departments_not_submitted(plan):
     total = Count(expected=7, reported=3)
-    assert filling(plan, [7], reader=None) == [Filling(7, total, waiting=3)]
+    [found] = filling(plan, [7], reader=None)
+    assert found == Filling(7, total, waiting=3, submits=True)
     for code, state in (("A", "accepted"), ("B", "submitted"), ("C", "returned")):
         DepartmentReturn.objects.create(
             department=Department.objects.get(code=code),
@@ -57,13 +58,14 @@ def test_a_month_is_counted_as_owed_with_the_departments_not_submitted(plan):
             month=7,
             state=state,
         )
-    assert filling(plan, [7], reader=None) == [Filling(7, total, waiting=1)]
+    [found] = filling(plan, [7], reader=None)
+    assert found == Filling(7, total, waiting=1, submits=True)
 
 
 def test_where_nobody_submits_those_not_complete_are_waited_for(plan):
     make_bureau(submits_returns=False)
     [found] = filling(plan, [7], reader=None)
-    assert found.waiting == 2
+    assert (found.waiting, found.submits) == (2, False)
 
 
 def test_a_department_is_told_its_own_numbers(plan):
@@ -80,9 +82,15 @@ def test_no_month_asks_nothing(plan, django_assert_num_queries):
 def test_the_board_names_it_and_leads_to_completeness(client, plan):
     client.force_login(make_user(role=LEADER))
     page = client.get("/").text
-    assert "7月填报中：已报 3/7，3 个科室未报" in page
+    assert "7月填报中：已报 3/7，3 个科室未提交" in page
     assert 'href="/returns/?year=2023&amp;as_of=6' in page
     assert ">看7月</a>" in page
+
+
+def test_the_board_says_not_reported_where_nobody_submits(client, plan):
+    make_bureau(submits_returns=False)
+    client.force_login(make_user(role=LEADER))
+    assert "7月填报中：已报 3/7，2 个科室未报" in client.get("/").text
 
 
 def test_the_board_names_a_clerk_s_own_numbers(client, plan):
