@@ -35,7 +35,8 @@ class Owing:
     missing: tuple[str, ...] = ()  # the names of the lines without a figure
     submitted_on: date | None = None
     returned_on: date | None = None
-    comment: str = ""  # why it was returned
+    comment: str = ""  # why it was returned, or opened again
+    is_reopened: bool = False  # closed, open again until it is due, and not returned
 
     @property
     def reported(self) -> int:

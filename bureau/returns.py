@@ -5,7 +5,7 @@ accepted the one writer refuses the department's figures of the month. A departm
 month is opened again together with the closed month (`Reopening`).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,6 +98,17 @@ def returns_of(
 def state_of(stored: DepartmentReturn | None) -> str:
     """A department's month that nobody acted on is open."""
     return stored.state if stored else ReturnState.OPEN
+
+
+def is_as_reopened(state: str, steps: Sequence[ReturnStep]) -> bool:
+    """Whether a closed month, open again, is still as its reopening left it.
+
+    Where it was accepted or submitted before, its last step opened it again: that is
+    stored as returned, though nobody said that something is to be corrected.
+    """
+    if state == ReturnState.RETURNED:
+        return bool(steps) and steps[-1].act == ReturnAct.REOPENED
+    return state == ReturnState.OPEN
 
 
 def first_submitted(steps: Iterable[ReturnStep]) -> date | None:

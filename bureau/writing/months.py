@@ -26,15 +26,28 @@ class Months:
     """Which of the months concerned are closed, and for whom they are open again."""
 
     closed: set[Period] = field(default_factory=set)
-    reopened: set[tuple[int, int, int]] = field(default_factory=set)
+    # For whom, and the last day of it.
+    reopened: dict[tuple[int, int, int], date] = field(default_factory=dict)
     # What a department submitted, and what of it was accepted.
     returns: dict[tuple[int, int, int], str] = field(default_factory=dict)
+
+    def reopen(self, whose: tuple[int, int, int], until: date) -> None:
+        """Of several reopenings the longest holds."""
+        self.reopened[whose] = max(until, self.reopened.get(whose, until))
 
     def is_closed(self, period: Period | None) -> bool:
         return period in self.closed
 
     def is_reopened(self, period: Period | None, department: int | None) -> bool:
         return period is not None and (*period, department) in self.reopened
+
+    def open_until(self, period: Period, department: int) -> date | None:
+        """The last day on which a department writes in a month that is closed.
+
+        None where it does not, or the month is closed for nobody.
+        """
+        is_locked = (*period, department) in self.returns
+        return None if is_locked else self.reopened.get((*period, department))
 
     def lock_of(self, period: Period | None, department: int | None) -> str:
         """What locks a department's figures of a month; "" where nothing does.
@@ -91,7 +104,7 @@ def months_of(periods: Collection[Period | None], on: date) -> Months:
         elif (year, month) in wanted:
             found.closed.add((year, month))
             if until and Reopening(until=until).is_valid(on):
-                found.reopened.add((year, month, department))
+                found.reopen((year, month, department), until)
     return found
 
 

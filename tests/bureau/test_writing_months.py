@@ -54,6 +54,19 @@ def test_reopened_month(whose, days, reason, expected):
     assert [code for _row, code in found] == expected
 
 
+def test_the_longest_reopening_holds_until_the_department_submits():
+    own, month = make_department(), make_month(is_open=False)
+    for days in (1, 9, 3):
+        until = TODAY + timedelta(days=days)
+        make_reopening(reporting_month=month, department=own, until=until)
+    period = (YEAR, MONTH)
+    found = months_of([period], TODAY)
+    assert found.open_until(period, own.pk) == TODAY + timedelta(days=9)
+    assert found.open_until(period, make_department().pk) is None
+    make_return(department=own)
+    assert months_of([period], TODAY).open_until(period, own.pk) is None
+
+
 def test_month_given_as_text_is_closed_all_the_same():
     make_month(is_open=False)
     row = Row(figure(make_project(), year=str(YEAR), month=str(MONTH)))

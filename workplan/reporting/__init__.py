@@ -1,7 +1,7 @@
 """The month's cycle: what each department owes, enters, submits, and who is missing."""
 
 from .being_filled import Filling, filling
-from .faces import RETURNS, Face
+from .faces import REOPENED, RETURNS, Face
 from .lines import NOTHING, Count, Line, Owed, Why, count_of, word_of
 from .reminding import Reminder, reminders, unknown_year
 
@@ -22,6 +22,7 @@ __all__ = [
     "pages_completeness",
     "Reminder",
     "reminders",
+    "REOPENED",
     "RETURNS",
     "unknown_year",
     "Why",

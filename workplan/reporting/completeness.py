@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from bureau.accounts import sees_all
 from bureau.models import Department, DepartmentReturn, User
@@ -40,6 +40,11 @@ KEY = (
     CellState.RETURNED,
     CellState.FILLING,
 )
+# In cells there is no room to say so much.
+KEY_WORDS = {
+    CellState.ON_TIME: gettext_lazy("received on time"),
+    CellState.LATE: gettext_lazy("received late"),
+}
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ class Completeness:
     @property
     def key(self) -> list[Face]:
         """What the shapes mean, of those that a page may hold."""
-        return [TABLE[state] for state in KEY]
+        return [key_face(state) for state in KEY]
 
     @property
     def current(self) -> int:
@@ -118,6 +123,11 @@ class Completeness:
     def near(self) -> set[int]:
         """The months a phone shows: the one it is about, and those before it."""
         return set(range(self.current - NEAR + 1, self.current + 1))
+
+
+def key_face(state: CellState) -> Face:
+    found = TABLE[state]
+    return found._replace(words=KEY_WORDS.get(state, found.words))
 
 
 Lines = dict[tuple[int | None, int], list[Line]]

@@ -17,7 +17,7 @@ from bureau.models import (
     ReturnStep,
 )
 from bureau.periods import Month
-from bureau.returns import first_submitted, returns_of, state_of
+from bureau.returns import first_submitted, is_as_reopened, returns_of, state_of
 
 from .due_month import Candidate
 from .lines import MONTHS, NOTHING, Count, Line, Owed, count_of
@@ -51,12 +51,13 @@ class DepartmentMonth:
         """What it is called: closed, open again, or as its last step left it."""
         if self.is_closed and self.reopening is None:
             return CLOSED
-        if self.is_closed and self.stored_state == ReturnState.OPEN:
+        if self.is_closed and is_as_reopened(self.stored_state, self.steps):
             return REOPENED
         return self.stored_state
 
     @property
-    def is_returned(self) -> bool:
+    def came_back(self) -> bool:
+        """Whether it was returned, or opened again after it had been submitted."""
         return self.stored_state == ReturnState.RETURNED and self.takes_figures
 
     @property
@@ -74,6 +75,12 @@ class DepartmentMonth:
 
     @property
     def due_on(self) -> date | None:
+        """The day it is to be there; of a closed one that is open again, the last."""
+        return self.reopening.until if self.reopening else self.first_due_on
+
+    @property
+    def first_due_on(self) -> date | None:
+        """The day it was due for all: what came behind it was late."""
         return self.row.due_on if self.row else None
 
     @property
@@ -84,18 +91,25 @@ class DepartmentMonth:
     @property
     def days_late(self) -> int | None:
         """How many days after its due day it was submitted; None where nobody knows."""
-        if self.submitted_on is None or self.due_on is None:
+        if self.submitted_on is None or self.first_due_on is None:
             return None
-        return max((self.submitted_on - self.due_on).days, 0)
+        return max((self.submitted_on - self.first_due_on).days, 0)
 
     @property
     def returned_for(self) -> ReturnStep | None:
         """The step that sent it back, while it is to be corrected."""
-        return self.steps[-1] if self.is_returned and self.steps else None
+        is_returned = self.came_back and self.state != REOPENED
+        return self.steps[-1] if is_returned and self.steps else None
+
+    @property
+    def reopened_for(self) -> str:
+        """Why it was opened again, as long as it is called so."""
+        is_told = self.state == REOPENED and self.reopening is not None
+        return self.reopening.reason if is_told else ""
 
     @property
     def candidate(self) -> Candidate:
-        return Candidate(self.month, not self.is_closed, self.is_returned)
+        return Candidate(self.month, not self.is_closed, self.came_back)
 
 
 def months_of_department(
@@ -133,8 +147,7 @@ def reopened_by_month(
     department: Department, year: int, on: date
 ) -> dict[int, Reopening]:
     """The closed months that are open again for it on a day, each with its longest."""
-    rows = Reopening.objects.filter(
-        department=department, reporting_month__year=year, until__gte=on
-    )
+    closed = {"reporting_month__year": year, "reporting_month__is_open": False}
+    rows = Reopening.objects.filter(department=department, until__gte=on, **closed)
     found = rows.select_related("reporting_month").order_by("until")
     return {each.reporting_month.month: each for each in found}

@@ -279,13 +279,21 @@ class MonthPage:
 
     @property
     def due_words(self) -> str:
-        return due_words(self.of.due_on, self.asked.on)
+        return due_words(self.of.due_on, self.seen_from)
 
     @property
     def days_words(self) -> str:
         if self.of.due_on is None or not self.of.takes_figures:
             return ""
-        return days_words((self.of.due_on - self.asked.on).days)
+        return days_words((self.of.due_on - self.seen_from).days)
+
+    @property
+    def seen_from(self) -> date:
+        """The day from which the due day is seen.
+
+        What is open again is so from today, in a sample year as well.
+        """
+        return self.asked.today if self.of.reopening else self.asked.on
 
     @cached_property
     def rows(self) -> list[GridRow]:
@@ -381,7 +389,7 @@ def face_of(month: DepartmentMonth) -> Face:
     face = MONTHS[month.state]
     if month.state != REOPENED or month.reopening is None:
         return face
-    return face._replace(words=face.words % {"day": day_words(month.reopening.until)})
+    return face.until(month.reopening.until)
 
 
 def to_date_heading(month: int) -> str:

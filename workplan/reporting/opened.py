@@ -88,7 +88,7 @@ def opened(cell: Cell, people: Mapping[int, list[str]]) -> Opened:
         cell=cell,
         missing=[each for each in shown if each.line.is_missing],
         not_counted=[each for each in shown if not each.line.is_expected],
-        steps=list(cell.stored.steps.all()) if cell.stored else [],
+        steps=cell.steps,
     )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -16,11 +17,19 @@ from bureau.models import (
 )
 from bureau.periods import Month
 from bureau.reminding import Owing
+from bureau.returns import is_as_reopened
 from workplan.models import PlanState, WorkPlan
 
 from .lines import Line, Owed
 
 Period = tuple[int, int]
+
+
+class Due(NamedTuple):
+    """The day something is due; `is_again` where its closed month is open again."""
+
+    on: date
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,11 +46,11 @@ class DueDays:
     def periods(self) -> set[Period]:
         return {*self.of_all, *((year, month) for year, month, _ in self.reopened)}
 
-    def of(self, period: Period, department: int | None) -> date | None:
-        found = self.of_all.get(period)
-        if found is None and department is not None:
-            found = self.reopened.get((*period, department))
-        return found
+    def of(self, period: Period, department: int | None) -> Due | None:
+        if period in self.of_all:
+            return Due(self.of_all[period])
+        until = self.reopened.get((*period, department)) if department else None
+        return Due(until, is_again=True) if until else None
 
 
 def due_days(on: date) -> DueDays:
@@ -93,10 +102,10 @@ def owings_of(plan: WorkPlan, due: DueDays, steps: LastSteps) -> Iterator[Owing]
         if year != plan.year:
             continue
         for department, lines in by_department(owed.lines(month)).items():
-            due_on = due.of((year, month), department)
-            if due_on is not None:
+            found = due.of((year, month), department)
+            if found is not None:
                 step = steps.get((year, month, department or 0))
-                yield from owing(department, Month(year, month), due_on, lines, step)
+                yield from owing(department, Month(year, month), found, lines, step)
 
 
 def by_department(lines: Iterable[Line]) -> dict[int | None, list[Line]]:
@@ -111,7 +120,7 @@ def by_department(lines: Iterable[Line]) -> dict[int | None, list[Line]]:
 def owing(
     department: int | None,
     month: Month,
-    due_on: date,
+    due: Due,
     lines: list[Line],
     step: ReturnStep | None,
 ) -> Iterator[Owing]:
@@ -123,12 +132,13 @@ def owing(
     yield Owing(
         department,
         month,
-        due_on,
+        due.on,
         expected=len(lines),
         missing=tuple(str(line.record) for line in lines if line.is_missing),
         submitted_on=since if state == ReturnState.SUBMITTED else None,
         returned_on=since if state == ReturnState.RETURNED else None,
         comment=step.comment if step else "",
+        is_reopened=due.is_again and is_as_reopened(state, [step] if step else []),
     )
 
 

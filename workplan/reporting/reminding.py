@@ -118,12 +118,16 @@ def sentence(ask: Ask, owing: Owing, on: date) -> str:
         text = _("%(when)s: to be submitted; %(reported)d of %(expected)d reported.")
         return text % told
     text = _("%(month)s was returned: %(comment)s")
+    if owing.is_reopened:
+        text = _("%(when)s: %(comment)s")
     return text % (told | {"comment": owing.comment})
 
 
 def when(owing: Owing, on: date) -> str:
     """By when a month is due, seen from a day."""
     told = {"month": words_of(owing.month), "day": owing.due_on.isoformat()}
+    if owing.is_reopened:
+        return _("%(month)s is open again until %(day)s") % told
     if owing.due_on == on:
         return _("%(month)s is due today") % told
     if not (late := owing.days_late(on)):

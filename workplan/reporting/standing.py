@@ -4,7 +4,7 @@ A month is asked for once the calendar has it, or a figure of it is there. What 
 received late is told by the first submission; where nobody submitted, no day is told.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,9 +21,10 @@ from bureau.models import (
     Reopening,
     ReportingMonth,
     ReturnState,
+    ReturnStep,
 )
 from bureau.periods import Month
-from bureau.returns import first_submitted, state_of
+from bureau.returns import first_submitted, is_as_reopened, state_of
 from workplan.models import IssuedMonth, WorkPlan
 
 from .faces import TABLE, Face
@@ -55,12 +56,13 @@ BLANK = {Head.NOT_OPENED, Head.NOT_BEGUN}
 class CellState(StrEnum):
     """Where a department's month stands for who looks at all of them."""
 
-    ON_TIME = "on_time"
-    LATE = "late"
+    ON_TIME = "on_time"  # accepted, and submitted by the due day
+    LATE = "late"  # accepted, and submitted behind it
     ACCEPTED = "accepted"  # and never submitted
     SUBMITTED = "submitted"
     RETURNED = "returned"
     FILLING = "filling"
+    REOPENED = "reopened"  # closed, and open again for the department
     WHOLE = "whole"  # reported, where nothing is submitted
     GAPS = "gaps"  # closed with gaps
     NOTHING = "nothing"
@@ -77,7 +79,8 @@ class AskedMonth:
     row: ReportingMonth | None
     is_asked: bool
     is_issued: bool
-    reopened: frozenset[int]  # departments for which it is open again on that day
+    # Departments for which it is open again on that day, and the last day of it.
+    reopened: Mapping[int, date]
     on: date
 
     @property
@@ -105,9 +108,11 @@ class AskedMonth:
         """Until the due day; below 0 behind it."""
         return (self.due_on - self.on).days if self.due_on else None
 
-    def is_open_for(self, department: Department | None) -> bool:
-        is_reopened = department is not None and department.pk in self.reopened
-        return not self.is_closed or is_reopened
+    def open_until(self, department: Department | None) -> date | None:
+        """The last day a closed month is open again for it; None where it is not."""
+        if department is None or not self.is_closed:
+            return None
+        return self.reopened.get(department.pk)
 
     @property
     def head(self) -> Head:
@@ -134,19 +139,21 @@ def year_months(
     plan: WorkPlan, held: Collection[int], shown: Collection[int], on: date
 ) -> list[AskedMonth]:
     """The year's months; `held` have a figure, `shown` are the departments told of."""
-    again = Prefetch(
-        "reopenings", Reopening.objects.filter(until__gte=on, department__in=shown)
-    )
+    held_open = Reopening.objects.filter(until__gte=on, department__in=shown)
+    again = Prefetch("reopenings", held_open.order_by("until"))
     rows = ReportingMonth.objects.filter(year=plan.year).prefetch_related(again)
     by_month = {row.month: row for row in rows}
     issued = set(IssuedMonth.objects.filter(plan=plan).values_list("month", flat=True))
     found = []
     for number in MONTHS:
         row = by_month.get(number)
-        reopened = {each.department_id for each in row.reopenings.all()} if row else ()
+        reopened = {
+            each.department_id: each.until
+            for each in (row.reopenings.all() if row else ())
+        }
         is_asked = row is not None or number in held
-        told = number in issued, frozenset(reopened)
-        found.append(AskedMonth(Month(plan.year, number), row, is_asked, *told, on))
+        told = is_asked, number in issued, reopened
+        found.append(AskedMonth(Month(plan.year, number), row, *told, on))
     return found
 
 
@@ -178,9 +185,13 @@ class Cell:
         return count_of(self.lines)
 
     @cached_property
+    def steps(self) -> list[ReturnStep]:
+        return list(self.stored.steps.all()) if self.stored else []
+
+    @cached_property
     def days_late(self) -> int | None:
         """Calendar days after the due day, at most 0 on time; None where untold."""
-        first = first_submitted(self.stored.steps.all() if self.stored else ())
+        first = first_submitted(self.steps)
         due_on = self.asked.due_on
         return None if first is None or due_on is None else (first - due_on).days
 
@@ -201,21 +212,30 @@ class Cell:
         state = state_of(self.stored)
         if not self.count.expected and state == ReturnState.OPEN:
             return CellState.NOTHING
-        is_open = self.asked.is_open_for(self.department)
-        if is_open and state != ReturnState.ACCEPTED:
-            return self.open_state(state)
-        if self.days_late is not None:
-            return CellState.LATE if self.days_late > 0 else CellState.ON_TIME
         if state == ReturnState.ACCEPTED:
-            return CellState.ACCEPTED
-        return CellState.WHOLE if self.count.is_whole else CellState.GAPS
+            return self.accepted_state
+        if self.open_until is not None and is_as_reopened(state, self.steps):
+            return CellState.REOPENED
+        return self.untouched_state if state == ReturnState.OPEN else CellState(state)
 
-    def open_state(self, state: str) -> CellState:
-        if state != ReturnState.OPEN:
-            return CellState(state)
-        is_submitted_later = self.submits and self.department is not None
-        is_done = self.count.is_whole and not is_submitted_later
+    @property
+    def accepted_state(self) -> CellState:
+        """Of one that was accepted: whether it was there in time, where a day tells."""
+        if self.days_late is None:
+            return CellState.ACCEPTED
+        return CellState.LATE if self.days_late > 0 else CellState.ON_TIME
+
+    @property
+    def untouched_state(self) -> CellState:
+        """Of one that nobody submitted, returned or accepted."""
+        if self.asked.is_closed:
+            return CellState.WHOLE if self.count.is_whole else CellState.GAPS
+        is_done = self.count.is_whole and not (self.submits and self.department)
         return CellState.WHOLE if is_done else CellState.FILLING
+
+    @property
+    def open_until(self) -> date | None:
+        return self.asked.open_until(self.department)
 
     @property
     def is_red(self) -> bool:
@@ -226,8 +246,10 @@ class Cell:
 
     @property
     def face(self) -> Face:
-        """How it looks; one that came late says by how many days."""
+        """How it looks; one that came late, or is open again, says the days."""
         found, days = TABLE[self.state], self.days_late or 0
+        if self.state == CellState.REOPENED and self.open_until is not None:
+            return found.until(self.open_until)
         if self.state != CellState.LATE:
             return found
         text = ngettext("%(days)d day late", "%(days)d days late", days)

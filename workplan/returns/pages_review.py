@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
@@ -72,7 +73,7 @@ def review(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise PermissionDenied
     asked = month_asked(year, month)
     plan = plan_of_month(request.user, asked, request.GET)
-    page = review_page(plan, asked, reader=request.user)
+    page = review_page(plan, asked, reader=request.user, on=timezone.localdate())
     sent = request.POST if request.method == "POST" else None
     form = ReviewForm(page, sent)
     if form.is_valid() and is_taken(request, form):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from bureau.models import (
@@ -16,13 +16,14 @@ from bureau.models import (
     User,
 )
 from bureau.periods import Month
-from bureau.returns import state_of, states_before, submits
+from bureau.returns import is_as_reopened, state_of, states_before, submits
+from bureau.writing import months_of
 from projects.models import InvestmentFigure
 from workplan.addresses import address_of
 from workplan.corrections import amount
 from workplan.models import Reading, WorkPlan
 from workplan.reporting import NOTHING as NO_LINES
-from workplan.reporting import RETURNS, Count, Face, Line, Owed, count_of
+from workplan.reporting import REOPENED, RETURNS, Count, Face, Line, Owed, count_of
 
 from .submitting import Shown, shown_of
 
@@ -59,9 +60,17 @@ class DepartmentMonth:
     grid: str
     is_tickable: bool
     moved: list[Moved] = field(default_factory=list)
+    until: date | None = None  # the last day that it is open again, where it is
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether its closed month is open again, and nothing was done since."""
+        return self.until is not None and is_as_reopened(self.state, self.steps)
 
     @property
     def face(self) -> Face:
+        if self.until is not None and self.is_reopened:
+            return REOPENED.until(self.until)
         return RETURNS[self.state]
 
     @property
@@ -165,16 +174,23 @@ def place(each: DepartmentMonth) -> tuple[int, str]:
     return ORDER.index(ReturnState(each.state)), each.department.code
 
 
-def review_page(plan: WorkPlan, month: Month, *, reader: User) -> ReviewPage:
-    """What the office decides on, with what was changed where it was returned."""
+def review_page(plan: WorkPlan, month: Month, *, reader: User, on: date) -> ReviewPage:
+    """What the office decides on as of a day, with what was changed since returned."""
     owed = Owed(plan, reader=reader)
     departments = departments_of(owed, month)
     moved = moved_since(departments, owed, month)
+    period = (month.year, month.number)
+    months = months_of([period], on)
     return ReviewPage(
         plan=plan,
         month=month,
         departments=[
-            replace(each, moved=moved[each.department.pk]) for each in departments
+            replace(
+                each,
+                moved=moved[each.department.pk],
+                until=months.open_until(period, each.department.pk),
+            )
+            for each in departments
         ],
         is_submitted=submits(),
     )

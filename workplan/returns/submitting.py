@@ -24,11 +24,11 @@ from bureau.models import (
 from bureau.periods import Month
 from bureau.records import Doubt
 from bureau.returns import may_act, submits
-from bureau.writing import doubts_standing, months_of
+from bureau.writing import Months, doubts_standing, months_of
 from projects.measures import Kind
 from workplan.addresses import address_of
 from workplan.models import Obstacle, WorkPlan, key_of
-from workplan.reporting import Count, Line, Owed, count_of
+from workplan.reporting import REOPENED, Count, Face, Line, Owed, count_of
 
 
 @dataclass(frozen=True)
@@ -142,11 +142,13 @@ class Doubtful:
 class SubmitPage:
     """A department's month before it goes to the planning office.
 
-    `barred` says why it cannot be submitted now, or not by this person.
+    `barred` says why it cannot be submitted now, or not by this person; `reopened`,
+    until when the closed month is open again for the department.
     """
 
     asked: Asked
     barred: str
+    reopened: Face | None
     count: Count
     changed: list[Shown]
     same: list[Shown]
@@ -172,9 +174,12 @@ def submit_page(asked: Asked, *, reader: User, on: date) -> SubmitPage:
     lines = lines_asked(asked, reader)
     reported = shown_of(line for line in lines if line.is_reported)
     count = count_of(lines)
+    months = months_of([asked.period], on)
+    until = months.open_until(asked.period, asked.department.pk)
     return SubmitPage(
         asked=asked,
-        barred=why_barred(asked, count, reader, on),
+        barred=why_barred(asked, count, reader, months, on),
+        reopened=REOPENED.until(until) if until else None,
         count=count,
         changed=[each for each in reported if each.is_changed],
         same=[each for each in reported if not each.is_changed],
@@ -186,14 +191,16 @@ def submit_page(asked: Asked, *, reader: User, on: date) -> SubmitPage:
     )
 
 
-def why_barred(asked: Asked, count: Count, reader: User, on: date) -> str:
+def why_barred(
+    asked: Asked, count: Count, reader: User, months: Months, on: date
+) -> str:
     """Why the month is not submitted now; "" where it can be."""
     if not submits():
         return _(
             "Departments do not submit their month here: figures stay open until the "
             "month is closed."
         )
-    locked = months_of([asked.period], on).refusal(asked.period, asked.department.pk)
+    locked = months.refusal(asked.period, asked.department.pk)
     if locked:
         return locked[1]
     if not asked.month.has_begun(on):

@@ -234,6 +234,57 @@ def test_a_closed_month_is_locked_and_one_opened_again_is_not(page, office):
     )
 
 
+UNTIL = date(YEAR, 11, 15)
+
+
+def taken_and_reopened(office: Office) -> None:
+    """September, due on 10 October, accepted and closed, and open again."""
+    step(office.department, ReturnAct.SUBMITTED, date(YEAR, 10, 12), 9)
+    step(office.department, ReturnAct.ACCEPTED, date(YEAR, 10, 13), 9)
+    told = {"department": office.department, "until": UNTIL, "reason": "审计核减"}
+    make_reopening(reporting_month=closed(9), **told)
+    step(office.department, ReturnAct.REOPENED, date(YEAR, 11, 3), 9, "审计核减")
+
+
+def test_what_was_accepted_and_opened_again_is_due_on_its_last_day(page, office):
+    taken_and_reopened(office)
+    found = page(9)
+    assert (found.face.words, found.due_words, found.days_words, found.is_open) == (
+        "open again until 15 November",
+        "to be submitted by 15 November (Wed)",
+        "9 days left",
+        True,
+    )
+    assert (found.of.returned_for, found.of.reopened_for) == (None, "审计核减")
+
+
+def test_months_before_say_of_one_that_it_is_open_again(page, office):
+    taken_and_reopened(office)
+    line = page().before[0]
+    assert (line.face.words, line.submitted_words) == (
+        "open again until 15 November",
+        "12 October, 2 days late",
+    )
+
+
+def test_what_the_office_returned_after_that_is_returned(page, office):
+    taken_and_reopened(office)
+    step(office.department, ReturnAct.SUBMITTED, date(YEAR, 11, 4), 9)
+    step(office.department, ReturnAct.RETURNED, date(YEAR, 11, 5), 9, "请核对")
+    found = page(9)
+    assert (found.face.words, found.days_words) == (
+        "returned, to be corrected",
+        "9 days left",
+    )
+    assert (found.of.returned_for.comment, found.of.reopened_for) == ("请核对", "")
+
+
+def test_it_leads_to_what_was_accepted_and_opened_again(client, office):
+    taken_and_reopened(office)
+    client.force_login(office.clerk())
+    assert client.get("/month/").url == f"/month/{YEAR}/9/?year={YEAR}"
+
+
 def test_a_month_that_has_not_begun_takes_nothing(page, office):
     found = page(12)
     assert not found.is_open

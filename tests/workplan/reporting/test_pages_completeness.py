@@ -7,9 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
-from bureau.models import Department
+from bureau.models import Department, ReportingMonth
 from tests.factories import (
     YEAR,
     list_all,
@@ -21,6 +22,7 @@ from tests.factories import (
     make_plan,
     make_project,
     make_reading,
+    make_reopening,
     make_user,
     written_together,
 )
@@ -128,6 +130,26 @@ def test_an_opened_cell_works_as_plain_html(client, own):
     assert "责任人：何乙 5500 0102" in page
     assert 'href="/projects/P-1/' in page
     assert "还没有提交。" in page
+
+
+def test_an_opened_cell_says_until_when_it_is_open_again(client, own):
+    month = ReportingMonth.objects.get(month=5)
+    until = date(timezone.localdate().year + 1, 3, 15)
+    make_reopening(reporting_month=month, department=own, until=until)
+    page = signed_in(client, OFFICE).get(f"{PAGE}?cell=A-5").text
+    assert "1/2、重新开放至3月15日</small>" in page
+    assert "3月15日</span> 重新开放截止</li>" in page
+
+
+def test_the_key_says_what_was_received(client, own):
+    page = signed_in(client, OFFICE).get(PAGE).context["page"]
+    assert [str(face.words) for face in page.key] == [
+        "按时接收",
+        "迟报接收",
+        "待审",
+        "退回",
+        "填报中",
+    ]
 
 
 @pytest.mark.parametrize("key", ["B-6", "A-13", "A", "-6", "<script>"])

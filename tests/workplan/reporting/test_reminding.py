@@ -16,6 +16,7 @@ from bureau.models import (
     Department,
     DepartmentReturn,
     Notice,
+    ReportingMonth,
     ReturnAct,
     ReturnState,
     ReturnStep,
@@ -155,8 +156,32 @@ def test_a_closed_month_is_due_again_when_its_reopening_ends(department):
     remind("2025-11-12")
     assert told()["clerk"] == [
         "2025-10 已于 2025-11-05 截止，迟 7 天：已报 1/2 项，未填：乡道。",
-        "2025-09 今天截止：已报 0/2 项，未填：国道、乡道。",
+        "2025-09 重新开放至 2025-11-12：已报 0/2 项，未填：国道、乡道。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (ReturnAct.REOPENED, "2025-10 重新开放至 2025-11-12：漏报乡道"),
+        (ReturnAct.RETURNED, "2025-10 已退回待改：漏报乡道"),
+    ],
+)
+def test_what_came_back_with_its_closed_month_is_open_again_not_returned(
+    department, act, words
+):
+    month = ReportingMonth.objects.get()
+    month.is_open = False
+    month.save()
+    told = {"department": department, "until": date(2025, 11, 12)}
+    make_reopening(reporting_month=month, **told)
+    step(department, act, date(2025, 11, 6), "漏报乡道")
+    remind("2025-11-07")
+    assert told_of("clerk", "head") == [[words], [words]]
+
+
+def told_of(*names: str) -> list[list[str]]:
+    return [told()[name] for name in names]
 
 
 def test_where_heads_do_not_submit_clerks_alone_are_told():

@@ -72,16 +72,33 @@ SUBMITTED, RETURNED, ACCEPTED = "submitted", "returned", "accepted"
         ([], True, CellState.FILLING, "填报中"),
         ([], False, CellState.GAPS, "有缺"),
         ([(SUBMITTED, late(0))], True, CellState.SUBMITTED, "待审"),
-        ([(SUBMITTED, late(3))], False, CellState.LATE, "迟3天"),
+        ([(SUBMITTED, late(3))], False, CellState.SUBMITTED, "待审"),
+        ([(SUBMITTED, late(0))], False, CellState.SUBMITTED, "待审"),
         ([(SUBMITTED, late(0)), (RETURNED, late(1))], True, CellState.RETURNED, "退回"),
-        ([(SUBMITTED, late(0)), (RETURNED, late(1))], False, CellState.ON_TIME, "按时"),
+        (
+            [(SUBMITTED, late(0)), (RETURNED, late(1))],
+            False,
+            CellState.RETURNED,
+            "退回",
+        ),
         ([(SUBMITTED, late(0)), (ACCEPTED, late(9))], True, CellState.ON_TIME, "按时"),
         ([(SUBMITTED, late(1)), (ACCEPTED, late(9))], True, CellState.LATE, "迟1天"),
         (
-            [(SUBMITTED, late(-1)), (RETURNED, late(1)), (SUBMITTED, late(4))],
+            [
+                (SUBMITTED, late(-1)),
+                (RETURNED, late(1)),
+                (SUBMITTED, late(4)),
+                (ACCEPTED, late(5)),
+            ],
             False,
             CellState.ON_TIME,
             "按时",
+        ),
+        (
+            [(SUBMITTED, late(3)), (ACCEPTED, late(4))],
+            False,
+            CellState.LATE,
+            "迟3天",
         ),
         ([(ACCEPTED, late(1))], True, CellState.ACCEPTED, "已接收"),
     ],
@@ -118,8 +135,33 @@ def test_a_reopened_month_is_filled_again(department):
     month = make_month(due_on=DUE, is_open=False)
     until = late(20)
     make_reopening(reporting_month=month, department=department, until=until)
-    assert (june(late(5)).state, june(late(5)).asked.head) == ("filling", "reopened")
+    assert (june(late(5)).state, june(late(5)).asked.head) == ("reopened", "reopened")
+    assert june(late(5)).face.words == "重新开放至7月30日"
+    assert june(late(5)).is_waited_for
     assert (june(late(21)).state, june(late(21)).asked.head) == ("gaps", "issued")
+
+
+REOPENED = "reopened"
+TAKEN = [(SUBMITTED, late(0)), (ACCEPTED, late(1)), (REOPENED, late(4))]
+
+
+@pytest.mark.parametrize(
+    ("acts", "state", "word"),
+    [
+        (TAKEN, "reopened", "重新开放至7月30日"),
+        ([*TAKEN, (SUBMITTED, late(5))], "submitted", "待审"),
+        ([*TAKEN, (SUBMITTED, late(5)), (RETURNED, late(5))], "returned", "退回"),
+        ([*TAKEN, (SUBMITTED, late(5)), (ACCEPTED, late(5))], "on_time", "按时"),
+    ],
+)
+def test_what_was_taken_and_opened_again_is_reopened_not_returned(
+    department, acts, state, word
+):
+    month = make_month(due_on=DUE, is_open=False)
+    for until in (late(6), late(20), late(9)):
+        make_reopening(reporting_month=month, department=department, until=until)
+    stepped(department, *acts)
+    assert (june().state, june().face.words) == (state, word)
 
 
 def test_a_month_that_was_issued_says_so(department):
@@ -160,7 +202,7 @@ def test_nothing_is_owed_where_nothing_is_expected(department):
 
 def asked(number: int, on: date, **row) -> AskedMonth:
     month = make_month(month=number, **row) if row else None
-    told = row != {}, False, frozenset()
+    told = row != {}, False, {}
     return AskedMonth(Month(YEAR, number), month, *told, on)
 
 

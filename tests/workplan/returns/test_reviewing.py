@@ -1,17 +1,26 @@
 """The office accepts or returns departments' months: one, or several at once."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from bureau.accounts import CLERK, HEAD, LEADER, OFFICE
-from bureau.models import Change, Department, DepartmentReturn, ReturnAct, ReturnStep
+from bureau.models import (
+    Change,
+    Department,
+    DepartmentReturn,
+    ReportingMonth,
+    ReturnAct,
+    ReturnStep,
+)
 from bureau.records import Act, Door
 from bureau.returns import Step, take
 from bureau.writing import Row, write
 from projects.models import InvestmentFigure
-from tests.factories import make_bureau, make_return, make_user
+from tests.factories import make_bureau, make_reopening, make_return, make_user
 
 pytestmark = pytest.mark.django_db
 PAGE = "/returns/2024/9/review/"
@@ -120,6 +129,24 @@ def test_what_was_changed_since_it_was_returned_is_shown(office):
     assert [(each.shown.name, each.old, each.new) for each in found] == [
         ("示例：乡道升级改造（东片）", Decimal("7862.81"), Decimal("7850.00"))
     ]
+
+
+def test_what_was_accepted_and_opened_again_says_until_when(office):
+    submitted("S24-YH")
+    send(office, "accepted", "S24-YH")
+    month = ReportingMonth.objects.get(year=2024, month=9)
+    month.is_open = False
+    month.save()
+    department = Department.objects.get(code="S24-YH")
+    until = timezone.localdate() + timedelta(days=20)
+    make_reopening(reporting_month=month, department=department, until=until)
+    [first, *_others] = office.get(PAGE).context["page"].departments
+    assert (first.department, first.is_reopened) == (department, True)
+    assert first.face.words == f"重新开放至{until.month}月{until.day}日"
+    submitted("S24-YH")
+    send(office, "returned", "S24-YH", comment="漏报")
+    [first, *_others] = office.get(PAGE).context["page"].departments
+    assert (first.state, first.face.words) == ("returned", "已退回")
 
 
 def test_where_departments_do_not_submit_the_office_accepts_what_is_open(office):

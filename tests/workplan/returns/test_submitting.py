@@ -1,10 +1,11 @@
 """A head looks through the department's month, says why lines are missing, submits."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from bureau.accounts import CLERK, HEAD, LEADER, OFFICE
 from bureau.models import (
@@ -214,6 +215,19 @@ def test_a_closed_month_is_not_submitted_but_a_reopened_one_is(head):
     assert send(head).status_code == 200
     make_reopening(reporting_month=month, department=department())
     assert send(head, comment="补报").status_code == 302
+
+
+def test_what_was_accepted_and_opened_again_says_until_when(head):
+    make_return(department=department(), year=2024, month=9, state="accepted")
+    month = month_of(9)
+    month.is_open = False
+    month.save()
+    until = timezone.localdate() + timedelta(days=20)
+    make_reopening(reporting_month=month, department=department(), until=until)
+    words = f"重新开放至{until.month}月{until.day}日"
+    assert words in head.get(PAGE).text
+    assert send(head, comment="补报").status_code == 302
+    assert words not in head.get(PAGE).text
 
 
 def test_a_month_that_has_not_begun_is_not_submitted(head, monkeypatch):
