@@ -112,8 +112,9 @@ def month_of(month: object) -> str:
     return words.month_words(month)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(date: object) -> str:
+    """A day in words; of a moment the day it is here, not in UTC."""
     return words.day_words(date) if date else formats.NOTHING
 
 

@@ -1,6 +1,6 @@
 """The page of who has reported: whose rows, what a cell tells, what is offered."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
-from bureau.models import Department, ReportingMonth
+from bureau.models import Department, ReportingMonth, ReturnStep
 from tests.factories import (
     YEAR,
     list_all,
@@ -23,6 +23,7 @@ from tests.factories import (
     make_project,
     make_reading,
     make_reopening,
+    make_return,
     make_user,
     written_together,
 )
@@ -130,6 +131,16 @@ def test_an_opened_cell_works_as_plain_html(client, own):
     assert "责任人：何乙 5500 0102" in page
     assert 'href="/projects/P-1/' in page
     assert "还没有提交。" in page
+
+
+def test_a_step_before_eight_is_told_with_the_day_it_is_here(client, own):
+    taken = make_return(department=own, state="open")
+    at = datetime.fromisoformat("2023-07-11T00:30:00+08:00")
+    ReturnStep.objects.create(
+        of=taken, number=1, act="submitted", by=make_user(), at=at
+    )
+    page = signed_in(client, OFFICE).get(f"{PAGE}?cell=A-6").text
+    assert "7月11日 00:30</span>" in page
 
 
 def test_an_opened_cell_says_until_when_it_is_open_again(client, own):
