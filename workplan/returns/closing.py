@@ -22,7 +22,7 @@ from workplan.models import PlanState, WorkPlan
 from workplan.reporting import RETURNS, Count, Face, Owed, count_of
 from workplan.words import headed, joined
 
-from .reviewing import DepartmentMonth, departments_of
+from .reviewing import DepartmentMonth, departments_of, own_lines
 from .submitting import Shown, shown_of
 
 
@@ -163,7 +163,7 @@ def gap_of(each: DepartmentMonth, *, is_submitted: bool) -> Gap:
 
 def own_gap(owed: Owed, month: Month) -> Iterable[Gap]:
     """What is missing of the lines that name no department."""
-    lines = [line for line in owed.lines(month.number) if line.department_id is None]
+    lines = own_lines(owed, month)
     count = count_of(lines)
     if count.missing:
         missing = shown_of(line for line in lines if line.is_missing)

@@ -95,6 +95,7 @@ class ReviewPage:
     plan: WorkPlan
     month: Month
     departments: list[DepartmentMonth]
+    own: Count  # the lines of no department, which nobody submits
     is_submitted: bool
 
     @property
@@ -174,6 +175,12 @@ def place(each: DepartmentMonth) -> tuple[int, str]:
     return ORDER.index(ReturnState(each.state)), each.department.code
 
 
+def own_lines(owed: Owed, month: Month) -> list[Line]:
+    """The bureau's own: those that name no department."""
+    lines = owed.lines(month.number)
+    return [line for line in lines if line.department_id is None]
+
+
 def review_page(plan: WorkPlan, month: Month, *, reader: User, on: date) -> ReviewPage:
     """What the office decides on as of a day, with what was changed since returned."""
     owed = Owed(plan, reader=reader)
@@ -192,6 +199,7 @@ def review_page(plan: WorkPlan, month: Month, *, reader: User, on: date) -> Revi
             )
             for each in departments
         ],
+        own=count_of(own_lines(owed, month)),
         is_submitted=submits(),
     )
 

@@ -149,6 +149,13 @@ def test_what_was_accepted_and_opened_again_says_until_when(office):
     assert (first.state, first.face.words) == ("returned", "已退回")
 
 
+def test_the_bureau_s_own_lines_are_counted_beside_the_departments(office):
+    """37/39 on completeness: 36/38 of departments, and one of the bureau's own."""
+    page = office.get(PAGE)
+    assert "已报 <b>36/38</b> 项" in page.text
+    assert "另有本局（未分科室）1/1" in page.text
+
+
 def test_where_departments_do_not_submit_the_office_accepts_what_is_open(office):
     make_bureau(submits_returns=False)
     page = office.get(PAGE).context["page"]
