@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, pgettext
 from bureau.accounts import may, may_touch, sees_all
 from bureau.models import Department, User, not_begun_message
 from bureau.periods import Month
+from bureau.returns import submits
 from bureau.writing import (
     closed_message,
     submitted_message,
@@ -66,6 +67,11 @@ class Asked:
     @cached_property
     def months(self) -> list[DepartmentMonth]:
         return months_of_department(self.owed, self.department, self.today)
+
+    @cached_property
+    def submits(self) -> bool:
+        """Whether departments submit their month; else nothing here speaks of it."""
+        return submits()
 
     @property
     def due(self) -> Month:
@@ -218,7 +224,8 @@ class MonthPage:
     @property
     def submit_url(self) -> str:
         """The page on which a head submits the month."""
-        if not (self.asked.may_write and self.of.takes_figures):
+        may_submit = self.asked.submits and self.asked.may_write
+        if not (may_submit and self.of.takes_figures):
             return ""
         return self.asked.address("submit", self.month)
 
@@ -279,7 +286,7 @@ class MonthPage:
 
     @property
     def due_words(self) -> str:
-        return due_words(self.of.due_on, self.seen_from)
+        return due_words(self.of.due_on, self.seen_from, submits=self.asked.submits)
 
     @property
     def days_words(self) -> str:
@@ -415,12 +422,14 @@ def days_words(days: int) -> str:
     return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
 
 
-def due_words(due_on: date | None, on: date) -> str:
-    """11月8日（周五）前提交; "" where no day is set."""
+def due_words(due_on: date | None, on: date, *, submits: bool) -> str:
+    """11月8日（周五）前提交, where nobody submits 前报送; "" where no day is set."""
     if due_on is None:
         return ""
     told = {"day": day_words(due_on, on.year), "weekday": date_format(due_on, "D")}
-    return _("to be submitted by %(day)s (%(weekday)s)") % told
+    if submits:
+        return _("to be submitted by %(day)s (%(weekday)s)") % told
+    return _("to be reported by %(day)s (%(weekday)s)") % told
 
 
 def named(lines: Iterable[Line], most: int) -> str:

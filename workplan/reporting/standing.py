@@ -196,6 +196,11 @@ class Cell:
         return None if first is None or due_on is None else (first - due_on).days
 
     @property
+    def is_to_be_submitted(self) -> bool:
+        """Whether somebody submits it; what is the bureau's own nobody does."""
+        return self.submits and self.department is not None
+
+    @property
     def is_submitted(self) -> bool:
         return state_of(self.stored) in LOCKED
 
@@ -230,7 +235,7 @@ class Cell:
         """Of one that nobody submitted, returned or accepted."""
         if self.asked.is_closed:
             return CellState.WHOLE if self.count.is_whole else CellState.GAPS
-        is_done = self.count.is_whole and not (self.submits and self.department)
+        is_done = self.count.is_whole and not self.is_to_be_submitted
         return CellState.WHOLE if is_done else CellState.FILLING
 
     @property

@@ -1,5 +1,6 @@
 """My month: where it leads, what it says of the month, and of the months before."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from bureau.models.returns import LEADS_TO
 from bureau.periods import Month
 from tests.factories import (
     YEAR,
+    make_bureau,
     make_department,
     make_figure,
     make_plan,
@@ -283,6 +285,20 @@ def test_it_leads_to_what_was_accepted_and_opened_again(client, office):
     taken_and_reopened(office)
     client.force_login(office.clerk())
     assert client.get("/month/").url == f"/month/{YEAR}/9/?year={YEAR}"
+
+
+def test_where_nobody_submits_the_page_has_no_word_of_it(client, page, office):
+    client.force_login(office.clerk())
+    assert re.search("[Ss]ubmit", main_of(client.get(office.url).text))
+    make_bureau(submits_returns=False)
+    assert page().due_words == "to be reported by 8 November (Wed)"
+    assert page().submit_url == ""
+    assert not re.search("[Ss]ubmit", main_of(client.get(office.url).text))
+
+
+def main_of(text: str) -> str:
+    """The page without its head and foot."""
+    return text[text.index("<main") : text.index("</main>")]
 
 
 def test_a_month_that_has_not_begun_takes_nothing(page, office):

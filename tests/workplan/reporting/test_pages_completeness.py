@@ -152,6 +152,18 @@ def test_an_opened_cell_says_until_when_it_is_open_again(client, own):
     assert "3月15日</span> 重新开放截止</li>" in page
 
 
+@pytest.mark.parametrize("cell", ["A-6", "-6"])
+def test_where_nobody_submits_an_opened_cell_has_no_word_of_it(client, own, cell):
+    make_bureau(submits_returns=False)
+    page = signed_in(client, OFFICE).get(f"{PAGE}?cell={cell}").text
+    assert "还没有提交" not in page
+
+
+def test_nobody_submits_what_is_the_bureau_s_own(client, own):
+    page = signed_in(client, OFFICE).get(f"{PAGE}?cell=-6").text
+    assert "还没有提交" not in page
+
+
 def test_the_key_says_what_was_received(client, own):
     page = signed_in(client, OFFICE).get(PAGE).context["page"]
     assert [str(face.words) for face in page.key] == [
