@@ -7,7 +7,7 @@ from bureau.formats import number
 from bureau.records import Doubt
 
 from .doubts import Suspicion
-from .sheets.sentences import ACCEPTED, PROBLEMS
+from .sheets.sentences import PROBLEMS, accepted_of
 
 
 def doubt(row: int, field: str, value: Any, found: Suspicion) -> list[Doubt]:
@@ -19,5 +19,5 @@ def doubt(row: int, field: str, value: Any, found: Suspicion) -> list[Doubt]:
         name: number(each) if isinstance(each, Decimal) else each
         for name, each in {"value": value, **params}.items()
     }
-    message = f"{PROBLEMS[code] % shown} {ACCEPTED[code] % shown}"
+    message = f"{PROBLEMS[code] % shown} {accepted_of(code, params) % shown}"
     return [Doubt(row, field, code, message, params)]

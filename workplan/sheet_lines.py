@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from bureau.accounts import scope
-from projects.measures import Kind
 from projects.sheets.exports import sources
 from projects.sheets.found import Meaning
 from projects.sheets.lines import Lines, Owner, register
@@ -19,10 +18,10 @@ PLACES = 4
 def indicators_of(user: Any) -> Iterable[Owner]:
     """The indicators within a person's scope, each in its own unit."""
     rows = scope(user, Indicator.objects.order_by("code"))
-    fields = "pk", "code", "name", "unit", "department_id", "kind", "is_sample"
-    for *known, kind, is_sample in rows.values_list(*fields):
-        accumulates = kind == Kind.ACCUMULATES
-        yield Owner(*known, accumulates=accumulates, is_sample=is_sample)
+    first = "pk", "code", "name", "unit", "department_id"
+    more = "kind", "is_sample", "direction", "completion_of_id"
+    for *known, kind, is_sample, direction, whole in rows.values_list(*first, *more):
+        yield Owner(*known, None, kind, is_sample, direction, whole is not None)
 
 
 def targets_of(

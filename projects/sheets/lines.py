@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from bureau.accounts import scope
 from bureau.formats import MONEY_UNIT
 from bureau.records import Written
+from projects.measures import Direction, Kind
 from projects.models import InvestmentFigure, Project
 
 from .found import Meaning
@@ -20,8 +21,8 @@ from .found import Meaning
 class Owner(NamedTuple):
     """A project or indicator that a line can be about; `unit` is what it is kept in.
 
-    `total` is a project's total investment in 万元, where known; what does not
-    accumulate, a level, may fall.
+    `total` is a project's total investment in 万元, where known; of an indicator,
+    `kind` and the like are as `projects.doubts.Around` takes them.
     """
 
     pk: int
@@ -30,8 +31,10 @@ class Owner(NamedTuple):
     unit: str
     department: int | None = None
     total: Decimal | None = None
-    accumulates: bool = True
+    kind: str = Kind.ACCUMULATES
     is_sample: bool = False
+    direction: str = Direction.HIGHER
+    is_completion: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,18 +17,17 @@ from .book import cell_name, column_name
 from .found import Issue, Layout, LeftOut, Meaning, Question
 from .reader import Unreadable
 from .sentences import (
-    ACCEPTED,
     BLANK,
     CHOICES,
     FIELDS,
     FILES,
-    INSTEAD,
     LAYOUTS,
     LEFT_OUT,
     MEANINGS,
     NOT_CONFIRMED,
     PROBLEMS,
     QUESTIONS,
+    accepted_of,
 )
 
 LONGEST = 60  # characters of a cell that a sentence repeats
@@ -92,10 +91,7 @@ def problem(issue: Issue) -> str:
 
 def accepted(issue: Issue) -> str:
     """What would be right; empty where the sentence above says it."""
-    sentences = next(
-        (said for name, said in INSTEAD.items() if name in issue.params), ACCEPTED
-    )
-    return str(sentences.get(issue.code, "")) % params_of(issue)
+    return str(accepted_of(issue.code, issue.params)) % params_of(issue)
 
 
 def place(subject: Issue | Question) -> str:

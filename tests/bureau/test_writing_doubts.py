@@ -118,6 +118,81 @@ def test_reading_is_held_against_the_target_where_more_is_wanted(act):
     assert found == {"higher": ["beyond_plan"], "lower": []}
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "fix"),
+    [("9.13", "percent_too_little", "91.3"), ("911", "percent_too_much", "91.1")],
+)
+def test_first_reading_of_a_level_in_per_cent_is_held_against_its_target(
+    act, value, code, fix
+):
+    indicator = make_indicator(kind="level", unit="%")
+    make_target(indicator=indicator, value="92")
+    row = Reading(indicator=indicator, year=2023, month=6, value=Decimal(value))
+    [problem] = check([Row(row)], act, on=TODAY)
+    assert (problem.code, problem.doubt.fix) == (code, Decimal(fix))
+
+
+def test_growth_may_pass_hundred_per_cent_and_change_its_sign(act):
+    indicator = make_indicator(kind="growth", unit="%")
+    make_reading(indicator=indicator, month=5, value="-3")
+    for value in ("5", "130"):
+        row = Reading(indicator=indicator, year=2023, month=6, value=Decimal(value))
+        assert check([Row(row)], act, on=TODAY) == []
+
+
+def test_reported_completion_may_pass_the_whole_a_little(act):
+    whole = make_indicator()
+    own = make_indicator(kind="level", unit="%", completion_of=whole)
+    found = {}
+    for value in (104, 151):
+        row = Reading(indicator=own, year=2023, month=6, value=Decimal(value))
+        found[value] = [each.code for each in check([Row(row)], act, on=TODAY)]
+    assert found == {104: [], 151: ["beyond_percent"]}
+
+
+@pytest.mark.usefixtures("english")
+def test_first_target_entered_as_a_share_is_doubted(act):
+    indicator = make_indicator(kind="level", unit="%")
+    row = KeyTarget(indicator=indicator, year=2023, value=Decimal("0.95"))
+    [problem] = check([Row(row)], act, on=TODAY)
+    assert (problem.code, problem.doubt.fix) == ("percent_of_one", 95)
+    assert "0.95 % is 1 % or less. Perhaps a share" in problem.message
+
+
+def test_plan_below_what_is_done_is_doubted_with_its_likely_fix(act):
+    plan = make_annual_plan(project=(project := make_project()), amount="62000")
+    make_figure(project=project, month=6, actual_to_date="55000")
+    plan.amount = Decimal(6200)
+    [problem] = (each for each in check([Row(plan)], act, on=TODAY) if each.doubt)
+    assert (problem.code, problem.doubt.fix) == ("plan_below_done", 62_000)
+
+
+@pytest.mark.parametrize(
+    ("period", "codes"), [("YEAR", ["plan_below_done"]), ("H2", [])]
+)
+def test_target_of_the_year_alone_holds_all_that_is_done(act, period, codes):
+    indicator = make_indicator()
+    make_reading(indicator=indicator, month=9, value="91")
+    told = {"indicator": indicator, "year": 2023, "value": Decimal(60)}
+    found = check([Row(KeyTarget(period=period, **told))], act, on=TODAY)
+    assert [each.code for each in found] == codes
+
+
+@pytest.mark.usefixtures("english")
+def test_doubt_without_a_likely_fix_claims_none(act):
+    project = make_project()
+    make_annual_plan(project=project, amount="62000")
+    make_figure(project=project, month=5, planned_to_date="55000")
+    row = figure(project, actual_to_date=None)
+    row.planned_to_date = Decimal(10)
+    [problem] = check([Row(row)], act, on=TODAY)
+    assert (problem.code, problem.doubt.fix) == ("too_little", None)
+    assert problem.message == (
+        "10 万元 is far less than 55,000 万元. "
+        "Check the figure and its unit, or say why it is right."
+    )
+
+
 def test_yes_or_no_is_never_doubtful(act):
     indicator = make_indicator(kind="yes_no", unit="")
     make_reading(indicator=indicator, month=5, value="1")

@@ -5,7 +5,9 @@ from itertools import product
 
 import pytest
 
+from bureau.records import MEASURE
 from projects.doubts import (
+    MEASURE_PLACES,
     Around,
     beyond_plan,
     doubt_of_part,
@@ -16,11 +18,17 @@ from projects.doubts import (
     slips,
     suspicion,
 )
+from projects.measures import Direction, Kind
 
 PROJECT = Around(plan=Decimal(78_000), total=Decimal(310_000))
 KM = Around("公里")
-LEVEL = Around("公里", accumulates=False)
-RATE = Around("%", accumulates=False)
+LEVEL = Around("公里", Kind.LEVEL)
+RATE = Around("%", Kind.LEVEL)
+AIMED = Around("%", Kind.LEVEL, plan=Decimal(92))
+GROWTH = Around("%", Kind.GROWTH)
+COMPLETION = Around("%", Kind.LEVEL, is_completion=True)
+SHARE_DONE = Around("%")
+PLANNED = Around(plan=Decimal(78_000))
 
 
 def d(text):
@@ -32,18 +40,35 @@ def d(text):
     [
         ("47000000", None, Around(plan=Decimal(78_000)), "far_beyond_plan", "47000"),
         ("47000000", "47430", PROJECT, "beyond_total", None),
-        ("470000000", "47430", PROJECT, "too_much", "47000"),
+        ("470000000", "47430", PROJECT, "too_much", None),  # 47,000 would fall
+        ("47000000", "41975", PLANNED, "too_much", "47000"),  # and 4,700
+        ("50000000", "3000", PLANNED, "too_much", "5000"),
+        ("40000", "47430", Around(plan=Decimal(50_000)), "falls", None),
         ("40000", "47430", PROJECT, "falls", "87430"),
         ("5.3", "47430", PROJECT, "too_little", "53000"),
         ("0.13", "1234.56", Around(), "too_little", "1300"),
-        ("99999999", None, Around(), "absurd", "9999.9999"),
-        ("99999999", "200000", Around(), "absurd", "9999.9999"),
+        ("99999999", None, Around(), "absurd", "10000.00"),
+        ("99999999", "200000", Around(), "absurd", None),
+        ("10", "55000", Around(plan=Decimal(62_000)), "too_little", None),
         ("120000", "70000", Around(plan=Decimal(78_000)), "beyond_plan", None),
         ("310000.01", "70000", PROJECT, "beyond_total", None),
         ("999999", "88", KM, "far_more", "99.9999"),
+        ("999999", "88", Around("处"), "far_more", None),
+        ("99000", "88", Around("处"), "far_more", "99"),
+        ("2500", "2", Around("位", Kind.RANK), "far_more", None),
         ("0.0999", "1234", LEVEL, "far_less", "999"),
         ("0.915", "90.8", RATE, "percent_too_little", "91.5"),
         ("9150", "90.8", RATE, "percent_too_much", "91.5"),
+        ("911", "91.1", RATE, "percent_too_much", "91.1"),
+        ("9.13", "91.1", RATE, "percent_too_little", "91.3"),
+        ("9.13", None, AIMED, "percent_too_little", "91.3"),
+        ("0.913", None, AIMED, "percent_too_little", "91.3"),
+        ("520", "91.1", RATE, "beyond_percent", "52.0"),
+        ("520", None, RATE, "beyond_percent", "52.0"),
+        ("100.1", "91.1", RATE, "beyond_percent", None),
+        ("151", "60", SHARE_DONE, "beyond_percent", None),
+        ("151", "130", COMPLETION, "beyond_percent", None),
+        ("-0.05", "-5.2", GROWTH, "percent_too_little", "-5"),
     ],
 )
 def test_slip_is_doubted_with_what_was_likely_meant(value, before, around, code, fix):
@@ -66,11 +91,39 @@ def test_slip_is_doubted_with_what_was_likely_meant(value, before, around, code,
         ("440", "450", LEVEL),
         ("0.915", "90.8", LEVEL),
         ("2", "30", RATE),
+        ("100", "91.1", RATE),
+        ("104", "102", RATE),  # it was asked before
+        ("104", None, Around("%", Kind.LEVEL, plan=Decimal(110))),
+        ("150", "60", SHARE_DONE),
+        ("104", "97", COMPLETION),
+        ("9.5", "0.9", COMPLETION),  # a year begins with little
+        ("0.9", None, Around("%", plan=Decimal(100))),
+        ("230", "25", GROWTH),
+        ("52", "5.1", GROWTH),
+        ("5", "-3", GROWTH),
+        ("-3", "5", GROWTH),
+        ("-0.05", "5", GROWTH),
+        ("5", "-3", Around("百分点", Kind.GROWTH)),
+        ("151", "90", Around("人", direction=Direction.LOWER, plan=Decimal(100))),
     ],
 )
 def test_what_may_well_be_true_passes(value, before, around):
     neighbour = before and (9, d(before))
     assert suspicion(d(value), neighbour, None, around) is None
+
+
+def test_fix_would_not_pass_a_later_month():
+    around = Around(plan=Decimal(78_000))
+    found = suspicion(d(47_000_000), (5, d(41_975)), (8, d(46_000)), around)
+    assert found == ("too_much", {"near": 41_975})
+
+
+def test_what_is_no_money_keeps_as_many_decimals_as_its_field():
+    assert MEASURE["decimal_places"] == MEASURE_PLACES
+    found, params = suspicion(d("0.12345"), (5, d(1234)), None, KM)
+    assert (found, params["fix"]) == ("far_less", d("1234.5"))
+    found = suspicion(d("1234567.8"), (5, d("1.2")), None, LEVEL)
+    assert found == ("far_more", {"near": d("1.2")})
 
 
 def test_more_than_a_later_month_is_doubted():
@@ -91,11 +144,22 @@ def test_only_changed_months_are_doubted_and_beside_those_changed_with_them():
         (30, 220_000, None, Around(), "too_little", 300_000),
         (30, None, 280_000, Around(), "too_little", 300_000),
         (7.8, None, None, Around(total=Decimal(310_000)), "too_little", 78_000),
-        (300_000_000, None, 280_000, Around(), "too_much", 30_000),
+        (300_000_000, None, 280_000, Around(), "too_much", 300_000),
         (320_000, None, None, Around(total=Decimal(310_000)), "beyond_total", None),
         (20_000_000, None, None, Around(), "absurd", 2_000),
-        (0.03, 88, None, KM, "far_less", 30),
+        (0.03, 88, None, KM, "far_less", None),  # of 30 the 88 would be too much
+        (0.08, 88, None, KM, "far_less", 80),
         (0.95, None, 94, RATE, "percent_too_little", 95),
+        (920, None, None, RATE, "beyond_percent", 92),
+        (920, 91.1, None, RATE, "percent_too_much", 92),
+        (9.2, 91.1, None, RATE, "percent_too_little", 92),
+        (0.95, None, None, RATE, "percent_of_one", 95),
+        (1, None, None, COMPLETION, "percent_of_one", 100),
+        (6_200, 55_000, None, Around(), "plan_below_done", 62_000),
+        (6_200, 55_000, 300_000, Around(), "plan_below_done", 62_000),
+        (6_200, 10_000, None, Around(), "plan_below_done", None),
+        (6.2, 55, None, KM, "plan_below_done", 62),
+        (60, 100, None, Around(), "plan_below_done", None),  # no other unit is likely
     ],
 )
 def test_promise_that_is_far_from_what_stands_beside_it(
@@ -113,10 +177,23 @@ def test_promise_that_is_far_from_what_stands_beside_it(
         (78_000, 0.5, None, Around(total=Decimal(310_000))),  # the year has begun
         (0, 220_000, 280_000, Around()),
         (96, 95, 94, RATE),
+        (40_000, 60_000, None, Around()),  # half more than planned
+        (40, 61, None, LEVEL),
+        (40, 61, None, Around("人", direction=Direction.LOWER)),
+        (0.5, None, None, Around("%", Kind.LEVEL, Direction.LOWER)),
+        (0.95, None, None, Around("%")),
+        (120, None, None, GROWTH),
+        (120, None, None, COMPLETION),
+        (95, 0.9, None, COMPLETION),  # the year has begun
     ],
 )
 def test_promise_that_may_well_be_meant_passes(value, done, last, around):
     assert doubt_of_promise(d(value), d(done), d(last), around) is None
+
+
+def test_half_a_years_promise_does_not_hold_all_that_is_done():
+    found = doubt_of_promise(d(6.2), d(55), None, KM, is_of_year=False)
+    assert found is None
 
 
 @pytest.mark.parametrize(
@@ -134,6 +211,20 @@ def test_promise_that_may_well_be_meant_passes(value, done, last, around):
 def test_total_investment_beside_what_is_done_and_planned(total, done, plan, code):
     found = doubt_of_total(d(total), d(done), d(plan))
     assert (found and found[0]) == code
+
+
+@pytest.mark.parametrize(
+    ("total", "done", "plan", "fix"),
+    [
+        (31, 47_430, 78_000, 310_000),  # 亿元
+        (1, 47_430, 78_000, None),  # 10,000 are less than is done, too
+        (3_100_000_000, 47_430, 78_000, 310_000),  # 元
+        (99_999_999, 60_000, 78_000, None),
+    ],
+)
+def test_fix_of_a_total_is_another_unit_alone(total, done, plan, fix):
+    _code, params = doubt_of_total(d(total), d(done), d(plan))
+    assert params.get("fix") == d(fix)
 
 
 def test_quick_look_at_a_year_is_never_laxer_than_the_rules():
@@ -161,7 +252,7 @@ def test_plan_that_is_passed_is_asked_once_unless_by_another_leap():
     around = Around(plan=Decimal(100))
     assert beyond_plan(d(160), (5, d(140)), around) == ("beyond_plan", {"plan": 100})
     assert beyond_plan(d(190), (6, d(160)), around) is None
-    found = beyond_plan(d(1610), (6, d(160)), around)
+    found = suspicion(d(1610), (6, d(160)), None, around)
     assert found == ("far_beyond_plan", {"plan": 100, "fix": 161})
 
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from bureau.records import Doubt, Neighbours, Proposed, each_in_force
 from bureau.writing import chunked
+from projects import measures
 from projects.doubt_words import doubt
 from projects.doubts import (
     Around,
@@ -19,7 +20,7 @@ from projects.doubts import (
     slips,
 )
 
-from .choices import Direction, Kind, Period
+from .choices import Kind, Period
 
 if TYPE_CHECKING:
     from .indicators import Indicator
@@ -33,15 +34,14 @@ YearKey = tuple[Any, int]  # an indicator's id, and a year
 def yearly_targets(
     targets: QuerySet, indicators: Iterable[int], years: Iterable[int]
 ) -> dict[YearKey, Decimal]:
-    """What the year's readings should come near to: more is wanted, and adds up.
+    """What the year's readings should come near to, where they grow or stay.
 
     It is the latest revision's; promised at several levels, the most counts.
     """
     rows = targets.filter(
         year__in=years,
         period=Period.YEAR,
-        indicator__kind=Kind.ACCUMULATES,
-        indicator__direction=Direction.HIGHER,
+        indicator__kind__in=(Kind.ACCUMULATES, Kind.LEVEL),
     )
     found = chunked(rows, "indicator__in", indicators)
     promise = attrgetter("indicator_id", "year", "level")
@@ -55,7 +55,13 @@ def yearly_targets(
 
 def around(indicator: "Indicator", target: Decimal | None = None) -> Around:
     """What is known of an indicator's year, in its unit."""
-    return Around(indicator.unit, indicator.kind == Kind.ACCUMULATES, target)
+    return Around(
+        indicator.unit,
+        measures.Kind(indicator.kind),
+        measures.Direction(indicator.direction),
+        indicator.completion_of_id is not None,
+        target,
+    )
 
 
 def doubts_of_readings(
@@ -96,7 +102,8 @@ def doubts_of_targets(
         last = last or done.get(before)
         now = done.get((indicator, target.year))
         known = around(target.indicator)
-        found = doubt_of_promise(target.value, now, last, known)
+        is_of_year = target.period == Period.YEAR
+        found = doubt_of_promise(target.value, now, last, known, is_of_year=is_of_year)
         if found is None and known.accumulates and target.period in FROM_JANUARY:
             found = doubt_of_part(target.value, *promises_beside(target, neighbours))
         yield from doubt(each.row, "value", target.value, found)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from projects.doubts import Around, slips
+from projects.measures import Direction, Kind
 from projects.sheets.found import Issue, Meaning
 from projects.sheets.lines import lines_for
 
@@ -53,8 +54,9 @@ def around_of(entry: Entry, plans: Plans, targets: Targets) -> Around:
     """What is known of an entry's owner and year."""
     owner = entry.owner
     if entry.lines.is_indicator:
+        kind, direction = Kind(owner.kind), Direction(owner.direction)
         target = targets.get((owner.pk, entry.year))
-        return Around(owner.unit, owner.accumulates, target)
+        return Around(owner.unit, kind, direction, owner.is_completion, target)
     plan = plans.of(owner.pk, entry.year)
     return Around(
         plan=plan and plan.amount,

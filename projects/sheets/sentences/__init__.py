@@ -10,9 +10,14 @@
 | a file that cannot be read, a preview that cannot be confirmed | `files.py` |
 """
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+
 from . import lists, problems, questions, recognised, records
 from .files import FILES, NOT_CONFIRMED
-from .problems import BLANK, INSTEAD
+from .problems import BLANK, INSTEAD, WITHOUT_FIX
 from .recognised import LAYOUTS, MEANINGS
 from .table import Sentences
 
@@ -32,17 +37,29 @@ QUESTIONS, CHOICES = of("QUESTIONS"), of("CHOICES")
 FIELDS = of("FIELDS")
 LEFT_OUT = of("LEFT_OUT")
 
+
+def accepted_of(code: str, params: Mapping[str, Any]) -> str | Promise:
+    """What would be right, as far as the parameters know it; empty where none is said.
+
+    A doubt without a `fix` claims none.
+    """
+    if code in WITHOUT_FIX and "fix" not in params:
+        return WITHOUT_FIX[code]
+    likely = (said for name, said in INSTEAD.items() if name in params)
+    return next(likely, ACCEPTED).get(code, "")
+
+
 __all__ = [
     "ACCEPTED",
     "BLANK",
     "CHOICES",
     "FIELDS",
     "FILES",
-    "INSTEAD",
     "LAYOUTS",
     "LEFT_OUT",
     "MEANINGS",
     "NOT_CONFIRMED",
     "PROBLEMS",
     "QUESTIONS",
+    "accepted_of",
 ]

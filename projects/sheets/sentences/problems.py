@@ -80,6 +80,8 @@ PROBLEMS: Sentences = {
     "too_little": _("%(value)s 万元 is far less than %(near)s 万元."),
     "percent_too_much": _("%(value)s %% is far more than %(near)s %%."),
     "percent_too_little": _("%(value)s %% is far less than %(near)s %%."),
+    "percent_of_one": _("%(value)s %% is 1 %% or less."),
+    "beyond_percent": _("%(value)s %% is more than %(most)s %%."),
     "beyond_total": _(
         "With it %(sum)s 万元 are invested, more than the total investment of "
         "%(total)s 万元."
@@ -88,6 +90,9 @@ PROBLEMS: Sentences = {
     "far_less": _("%(value)s is less than a thousandth of %(near)s."),
     "beyond_plan": _("%(value)s is more than 1.5 times the year's %(plan)s."),
     "far_beyond_plan": _("%(value)s is more than ten times the year's %(plan)s."),
+    "plan_below_done": _(
+        "%(value)s is less than two thirds of what the year has done: %(figure)s."
+    ),
     "absurd": _("%(value)s 万元 is more than a project or a bureau is likely to have."),
     "below_earlier": _(
         "%(value)s is less than %(figure)s, promised for the %(period)s: both count "
@@ -212,24 +217,27 @@ ACCEPTED: Sentences = {
     "disagree": _("Correct one of the three, or say why it is right."),
     "falls": _("Perhaps this month's amount was entered: then %(fix)s. Or say why."),
     "falls_after": _("Correct it, or the later month too, or say why."),
-    "too_much": _("Perhaps it is in 元: then %(fix)s 万元. Or say why it is right."),
-    "too_little": _(
-        "Perhaps it is in 亿元: then %(fix)s 万元. Or say why it is right."
+    **dict.fromkeys(
+        ("too_much", "too_little", "absurd"),
+        _("Perhaps %(fix)s 万元 was meant: check the unit. Or say why it is right."),
     ),
-    "percent_too_much": _("Perhaps it should be %(fix)s %%. Or say why it is right."),
-    "percent_too_little": _(
+    **dict.fromkeys(
+        ("percent_too_much", "percent_too_little", "beyond_percent"),
+        _("Perhaps it should be %(fix)s %%. Or say why it is right."),
+    ),
+    "percent_of_one": _(
         "Perhaps a share was entered: then %(fix)s %%. Or say why it is right."
     ),
     "beyond_total": _("Check the figure and the total investment, or say why."),
-    "far_more": _("Perhaps %(fix)s was meant. Or say why it is right."),
-    "far_less": _("Perhaps %(fix)s was meant. Or say why it is right."),
+    **dict.fromkeys(
+        ("far_more", "far_less", "far_beyond_plan", "plan_below_done"),
+        _("Perhaps %(fix)s was meant. Or say why it is right."),
+    ),
     "beyond_plan": _("Check the figure and the year's plan, or say why."),
-    "far_beyond_plan": _("Perhaps %(fix)s was meant. Or say why it is right."),
     **dict.fromkeys(
         ("below_earlier", "above_later"),
         _("Check the target and its period, or say why."),
     ),
-    "absurd": _("Perhaps it is in 元: then %(fix)s 万元. Or say why it is right."),
     "total_below_done": _("Check the total investment and its unit, or say why."),
     "total_below_plan": _("Check the total investment and its unit, or say why."),
     "not_begun": _("Correct the year or the month, or empty the cell."),
@@ -272,6 +280,28 @@ ACCEPTED: Sentences = {
     "two_years": _("Make both years the same."),
     "no_header": _("Name the columns in a row above the figures, as in the form."),
     "weekly": _("Send the monthly table."),
+}
+
+# In their place where nothing tells what was meant: they claim no fix.
+WITHOUT_FIX: Sentences = {
+    **dict.fromkeys(
+        ("too_much", "too_little", "absurd"),
+        _("Check the figure and its unit, or say why it is right."),
+    ),
+    **dict.fromkeys(
+        (
+            "falls",
+            "far_more",
+            "far_less",
+            "percent_too_much",
+            "percent_too_little",
+            "percent_of_one",
+            "beyond_percent",
+        ),
+        _("Check the figure, or say why it is right."),
+    ),
+    "far_beyond_plan": _("Check the figure and the year's plan, or say why."),
+    "plan_below_done": _("Check the plan and what is done, or say why."),
 }
 
 # In their place where it is known what the cell is likely to mean, by the parameter

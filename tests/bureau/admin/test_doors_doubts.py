@@ -1,6 +1,7 @@
 """Every door of the admin questions likely slips, and lets a reason pass them."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from html import unescape
 from typing import Any, NamedTuple
@@ -49,7 +50,10 @@ class Slip(NamedTuple):
     typed: str
     says: str
     fix: str
+    like: Mapping[str, str] = {}  # of what kind its indicator is
 
+
+RATE = {"unit": "%", "kind": "level"}
 
 SLIPS = {
     "plan-passed": Slip(
@@ -58,9 +62,22 @@ SLIPS = {
     "falls": Slip(InvestmentFigure, "47430", "40000", "less than month 9", "87,430"),
     "in-yi": Slip(InvestmentFigure, "47430", "5.3", "far less than", "53,000"),
     "far-less": Slip(InvestmentFigure, "1234.56", "0.13", "far less than", "1,300"),
-    "nines": Slip(InvestmentFigure, "200000", "99999999", "ten times", "99,999.999"),
+    "nines": Slip(
+        InvestmentFigure, "200000", "99999999", "ten times", "Check the figure"
+    ),
+    "above-plan": Slip(
+        InvestmentFigure, "41975", "47000000", "far more than", "Perhaps 47,000 万元"
+    ),
     "reading": Slip(Reading, "88", "999999", "a thousand times 88", "99.9999"),
     "target": Slip(KeyTarget, "280000", "30", "far less than", "300,000"),
+    "rate": Slip(Reading, "91.1", "911", "far more", "should be 91.1 %", RATE),
+    "share": Slip(Reading, "91.1", "520", "more than 100 %", "should be 52 %", RATE),
+    "rate-aimed-at": Slip(
+        KeyTarget, "91", "920", "far more than 91 %", "should be 92 %", RATE
+    ),
+    "below-done": Slip(
+        AnnualPlan, "55000", "6200", "less than two thirds", "62,000 was meant"
+    ),
     "plan": Slip(AnnualPlan, "47430", "7.8", "far less than", "78,000"),
 }
 
@@ -73,11 +90,12 @@ def beside_neighbours(slip: Slip, department: Department) -> Written:
         make_figure(project=project, month=9, actual_to_date=slip.before)
         return make_figure(project=project, month=10, actual_to_date=None)
     if slip.model is Reading:
-        indicator = make_indicator(department=department)
+        indicator = make_indicator(department=department, **slip.like)
         make_reading(indicator=indicator, month=9, value=slip.before)
         return make_reading(indicator=indicator, month=10, value=None)
     if slip.model is KeyTarget:
-        indicator = make_indicator(department=department, unit=MONEY)
+        like = slip.like or {"unit": MONEY}
+        indicator = make_indicator(department=department, **like)
         make_target(indicator=indicator, year=2022, value=slip.before)
         return make_target(indicator=indicator, value="290000")
     project = make_project(department=department)
@@ -178,7 +196,7 @@ def test_slip_among_the_rows_of_a_new_project_is_shown(
     data["figures-TOTAL_FORMS"] = 1
     first = client.post(place(Project, "add"), data)
     assert first.status_code == 200
-    assert "9,999.9999" in first.text
+    assert "Perhaps 10,000 万元" in first.text
     assert not Project.objects.exists()
     assert client.post(place(Project, "add"), data | {"change_reason": WHY})
     assert InvestmentFigure.objects.get().actual_to_date == 99_999_999

@@ -11,7 +11,7 @@ from projects.sheets.plan import Changed, Figure
 from projects.sheets.snapshot import encode, untagged
 
 ROAD = Owner(7, "P-7", "金溪大道一期", "万元", 3, Decimal("1200.50"))
-OPEN = Owner(7, "OPEN", "通车里程", "公里", accumulates=False, is_sample=True)
+OPEN = Owner(7, "OPEN", "通车里程", "公里", kind="level", is_sample=True)
 MONEY, READINGS = (lines_for(is_indicator=each) for each in (False, True))
 
 

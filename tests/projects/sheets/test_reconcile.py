@@ -161,6 +161,37 @@ def test_what_is_no_slip_of_a_hundred_passes(unit, before, value):
     assert codes(plan_of(book(READINGS, ["OK", None, 2023, 6, value]))) == []
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "fix"),
+    [
+        (911, "percent_too_much", "91.1"),
+        (9.13, "percent_too_little", "91.3"),
+        (520, "beyond_percent", "52"),
+    ],
+)
+def test_level_in_per_cent_is_held_against_its_target(value, code, fix):
+    indicator = factories.make_indicator(code="OK", unit="%", kind="level")
+    factories.make_target(indicator=indicator, value="92")
+    plan = plan_of(book(READINGS, ["OK", None, 2023, 6, value]))
+    assert codes(plan) == [("warning", code, "E2")]
+    assert plan.issues[0].params["fix"] == Decimal(fix)
+
+
+def test_completion_in_per_cent_may_pass_its_whole_in_a_sheet():
+    whole = factories.make_indicator(code="KM")
+    factories.make_indicator(code="OK", unit="%", kind="level", completion_of=whole)
+    assert codes(plan_of(book(READINGS, ["OK", None, 2023, 6, 104]))) == []
+
+
+@pytest.mark.usefixtures("english")
+def test_warning_without_a_likely_fix_claims_none(project):
+    factories.make_figure(project=project, month=5, actual_to_date="41975")
+    plan = long_plan(long_row("P-1", 6, 0.3), long_row("P-1", 7, 39000))
+    issue = plan.issues[0]
+    assert (issue.code, issue.params.get("fix")) == ("too_little", None)
+    assert accepted(issue) == "Check the figure and its unit, or say why it is right."
+
+
 def test_percentage_that_counts_to_date_slips_before_it_falls():
     indicator = factories.make_indicator(code="OK", unit="%", kind="accumulates")
     factories.make_reading(indicator=indicator, month=5, value="40")
