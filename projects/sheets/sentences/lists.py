@@ -99,6 +99,10 @@ QUESTIONS: Sentences = {
         "The quarters of “%(name)s” (row %(line)s) are %(value)s. Do they count from "
         "January, or each alone?"
     ),
+    "list_column": _(
+        "Column %(letter)s (%(heading)s) holds figures of the plan under a heading that "
+        "is not known. What is it?"
+    ),
     "list_to_date": _(
         "Does column %(letter)s (%(heading)s) count what was done before this year, or "
         "in it?"

@@ -34,16 +34,19 @@ YEAR_TARGET = Field(
     Type.PARTICULAR,
     weak="目标|目标任务|计划|任务|任务目标|工作目标|全年",
 )
+# What stands before and behind it: 全年确保, 年度目标（确保）, 本年计划-力争.
+OF_THE_YEAR = f"(?:.*/)?(?:本年|全年)?(?:目标|计划|任务)?{NUMBERED}[-:(]?"
+AS_TARGET = f"(?:目标|完成)?{NUMBERED}\\)?"
 FLOOR = Field(
     "floor",
     "确保目标",
-    f"(?:.*/)?(?:本年)?(?:目标)?(?:确保|必保|底线|保底|基本|约束)(?:完成|性|类)?(?:目标)?{NUMBERED}",
+    f"{OF_THE_YEAR}(?:确保|必保|底线|保底|基本|约束)(?:完成|性|类)?{AS_TARGET}",
     Type.PARTICULAR,
 )
 STRETCH = Field(
     "stretch",
     "力争目标",
-    f"(?:.*/)?(?:本年)?(?:目标)?(?:力争|争取|奋斗|冲刺|挑战|攻坚)(?:完成|性)?(?:目标)?{NUMBERED}",
+    f"{OF_THE_YEAR}(?:力争|争取|奋斗|冲刺|挑战|攻坚)(?:完成|性)?{AS_TARGET}",
     Type.PARTICULAR,
 )
 H1 = "(?:本年)?/?(?:上半年|半年|1-6月|6月底|前?二季度末?)"

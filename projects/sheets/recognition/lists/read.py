@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from projects.sheets.book import Book, Sheet
 from projects.sheets.found import Answers, Column, Hints, Issue, Meaning
 from projects.sheets.listed import CHOICES, Listed
-from projects.sheets.recognition.tables import Dialogue
+from projects.sheets.recognition.tables import Dialogue, Header
 from projects.sheets.recognition.text import flat
 
 from .declare import Kind, Type
@@ -21,9 +21,8 @@ from .quarter_facts import settle_quarters
 from .reading import Reading
 from .rows import read_rows
 from .rows_above import read_above
+from .unknown import settle_unknown, tell_unknown
 from .values import says_nothing
-
-NOT_KEPT = "list_column_unknown"
 
 
 def read_lists(
@@ -94,13 +93,17 @@ def best_of(
     first = next(iter(candidates(sheet, kinds)), None)
     if first is None:
         return None
-    above = list(range(first.header.top))
-    said = year_said(sheet, first.header, above)
-    year = said[0] if said else hints.year
+    year = year_of_list(sheet, first.header, hints)
     again = of_header(sheet, first.header, kinds, year)
     best = max(again, key=lambda each: each.weight, default=first)
     answer = dialogue.answer("list")
     return next((each for each in again if each.kind.name == answer), best)
+
+
+def year_of_list(sheet: Sheet, header: Header, hints: Hints) -> int | None:
+    """The year that a list says above its columns, else the one that was named."""
+    said = year_said(sheet, header, list(range(header.top)))
+    return said[0] if said else hints.year
 
 
 def read(reading: Reading, hints: Hints) -> None:
@@ -108,8 +111,9 @@ def read(reading: Reading, hints: Hints) -> None:
     listed = reading.listed
     listed.list = reading.kind.name
     listed.header_rows = reading.header.top, reading.header.bottom
-    listed.columns = [column_of(reading, at) for at in sorted(reading.header.levels)]
     read_above(reading)
+    settle_unknown(reading, year_of_list(reading.sheet, reading.header, hints))
+    listed.columns = [column_of(reading, at) for at in sorted(reading.header.levels)]
     settle_facts(reading, hints)
     read_rows(reading)
     settle_quarters(reading)
@@ -155,17 +159,6 @@ MEANINGS = {
     Type.UNIT: Meaning.UNIT,
     Type.REMARK: Meaning.REMARK,
 }
-
-
-def tell_unknown(reading: Reading) -> None:
-    """Columns that the model does not know, where anything stands in them."""
-    for at in sorted(reading.header.levels):
-        if at in reading.columns:
-            continue
-        rows = (line.at for line in reading.lines)
-        if any(reading.grid.own_values(row).get(at) is not None for row in rows):
-            heading = reading.header.heading(at)
-            reading.say("notice", NOT_KEPT, reading.header.bottom, at, heading=heading)
 
 
 def tell_codes_twice(reading: Reading) -> None:
