@@ -41,7 +41,8 @@ PROBLEMS: Sentences = {
     ),
     "list_span": _("“%(words)s” is a span; its upper end is taken."),
     "list_words": _("“%(value)s” is no number; it is not kept as a target."),
-    "list_due_words": _("“%(value)s” names no day; none is made up."),
+    "list_due_words": _("“%(value)s” names no day: its words are kept, no day is set."),
+    "list_due_long": _("“%(value)s” is too long for a due date, and is not kept."),
     "list_twice": _("“%(value)s” stands in row %(first)s already."),
     "list_reading_twice": _(
         "“%(name)s” has another figure of the same month in this sheet: %(ours)s, and "
@@ -100,8 +101,8 @@ QUESTIONS: Sentences = {
         "January, or each alone?"
     ),
     "list_column": _(
-        "Column %(letter)s (%(heading)s) holds figures of the plan under a heading that "
-        "is not known. What is it?"
+        "Column %(letter)s (%(heading)s) holds figures of the plan, and its heading is "
+        "not known. What is it?"
     ),
     "list_to_date": _(
         "Does column %(letter)s (%(heading)s) count what was done before this year, or "

@@ -21,6 +21,7 @@ from .line import Held, Line
 from .reading import Reading, of_line
 from .values import refuse, says_nothing
 
+LONGEST = 50  # characters of due words that a record holds
 QUARTER_ENDS = {"q1": "03-31", "q2": "06-30", "q3": "09-30", "q4": "12-31"}
 IMPOSSIBLE_MONTH = re.compile(r"(?<![\d.])(?:0|00|1[3-9]|[2-9]\d)月")
 
@@ -51,7 +52,10 @@ def state_due(
         return
     due = due_of(held.value, reading.year)
     if due is None or due.is_unsure or IMPOSSIBLE_MONTH.search(flat(held.text)):
-        tell_no_due(reading, held)
+        if tell_no_due(reading, held) and (due is not None or of != Of.MILESTONE):
+            words = held.text if due is None or of == Of.TASK else due.words
+            at = held.column
+            reading.state(of, line, at, name, f"{prefix}_words", words, None, note)
         return
     if due.on is None and of == Of.TARGET and not reading.kind.verbatim:
         return
@@ -67,13 +71,18 @@ def state_due(
         reading.aside(line, held.column, name, "due_on", None, note=due.words)
 
 
-def tell_no_due(reading: Reading, held: Held, words: str = "") -> None:
-    """What is wrong with due words that give no day: 6月31日 is none at all."""
+def tell_no_due(reading: Reading, held: Held, words: str = "") -> bool:
+    """Say what due words lack that give no day, and whether they are kept at all.
+
+    6月31日 is none, and wrong; 国庆前 is kept without one.
+    """
     plain = arabic(flat(words or held.text))
     is_wrong = is_figure(held.value) or re.search(r"\d+月(?:\d+日)?|\d{4}\D\d+", plain)
-    level = "error" if is_wrong else "notice"
-    code = "list_no_day" if is_wrong else "list_due_words"
+    is_long = len(words or held.text) > LONGEST
+    kept = "list_due_long" if is_long else "list_due_words"
+    level, code = ("error", "list_no_day") if is_wrong else ("notice", kept)
     reading.dialogue.say(level, code, held.row, held.column, held.value)
+    return not (is_wrong or is_long)
 
 
 def read_day(reading: Reading, line: Line, taken: Taken, held: Held) -> None:

@@ -7,7 +7,6 @@ import re
 from decimal import Decimal
 
 from projects.sheets.book import Value, column_name
-
 from projects.sheets.recognition.text import amount, is_figure
 
 from .column_words import OTHER_YEAR, labels_of
