@@ -1,5 +1,6 @@
 """A figure or due words typed into a form, read as the importer reads a cell."""
 
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from django.core.exceptions import ValidationError
@@ -47,29 +48,45 @@ OPEN = {"无", "暂无", "待定", "未定", "不限"}  # no day is meant, or no
 TWO_YEARS = (2001, 2002)  # words that say the same in both name their year themselves
 
 
-def due_typed(text: str, year: int | None) -> DueTyped:
-    """The day that due words mean in a plan's year; None where no year is known.
+def due_typed(text: str, years: Sequence[int]) -> DueTyped:
+    """The day that due words mean in the one year they may be of.
 
     长期 and 每月 mean no day. Raises ValidationError where a day may be meant that the
-    words do not fix, with what would be right.
+    words do not fix, with what would be right; so it does where the year is not said
+    and none or several may be meant.
     """
     words = text.strip()
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        year = None  # its own field says what is wrong with it
+    # One that cannot be: its own field says what is wrong with it.
+    years = [each for each in years if FIRST_YEAR <= each <= LAST_YEAR]
     if words in OPEN:
         return DueTyped(None, Precision.NONE)
-    found, other = (due_of(words, each) for each in ([year] * 2 if year else TWO_YEARS))
+    found, other = (due_of(words, each) for each in two_of(years))
     if found is None or found.is_unsure:
         refuse_due(_("“%(words)s” names no certain day."), words)
     if found != other:
-        refuse_due(_("“%(words)s” does not say of which year."), words)
+        refuse_due(_("“%(words)s” does not say of which year."), words, years)
     return DueTyped(found.on, found.precision)
 
 
-def refuse_due(what: str, words: str) -> NoReturn:
+def two_of(years: Sequence[int]) -> tuple[int, int]:
+    """Two years between which words must not differ: the same one where it is known."""
+    return (years[0], years[0]) if len(years) == 1 else TWO_YEARS
+
+
+def refuse_due(what: str, words: str, years: Iterable[int] = ()) -> NoReturn:
     """Say what is wrong with due words and what would be right."""
     right = _(
         "Write it as 6月底, 三季度末, 上半年, 年内, 10月15日 or 2026年6月底, or 长期 "
         "where no day is meant; or enter the day itself."
     )
+    if named := with_year(words, years):
+        right = _("Write the year too: %(named)s.") % {"named": named}
     raise ValidationError(f"{what % {'words': words}} {right}", "due_words")
+
+
+def with_year(words: str, years: Iterable[int]) -> str:
+    """The words with each of the years before them; "" for words such as 明年6月底."""
+    plain = due_of(words, TWO_YEARS[0])
+    if plain is None or plain.on is None or plain.on.year != TWO_YEARS[0]:
+        return ""
+    return " / ".join(f"{year}年{words}" for year in years)

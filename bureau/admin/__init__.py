@@ -14,7 +14,7 @@ from . import (  # noqa: F401 - they register themselves
 from .adding import sample_mark
 from .amounts import AmountField, Typed, read_with
 from .concealed import RemovedByOffice, name_for
-from .dues import DueTyped, read_dues_with
+from .dues import DueTyped, due_years_with, read_dues_with
 from .forms import WrittenForm, stale_words, words_of
 from .guards import REFUSALS
 from .history_page import title_acts_with
@@ -48,6 +48,7 @@ __all__ = [
     "NAMED_IN_ANSWERED",
     "answered_by",
     "DueTyped",
+    "due_years_with",
     "NewRows",
     "Presets",
     "period_of",

@@ -4,14 +4,18 @@ The words give the day and how exactly it is meant, where nobody has entered a d
 knows how such words are read registers that when it starts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bureau.models import User
 from bureau.records import Due, Precision
 
 from .amounts import as_said
@@ -33,22 +37,39 @@ class DueTyped(NamedTuple):
     precision: str
 
 
-Reader = Callable[[str, int | None], DueTyped]
+Reader = Callable[[str, Sequence[int]], DueTyped]
 _readers: list[Reader] = []
+# The years that due words of a record may be about, as far as a person may know.
+Years = Callable[[Due, User], Sequence[int]]
+_years: list[Years] = []
 
 
 def read_dues_with(reader: Reader) -> None:
-    """Make known how due words are read in a plan's year; there is one way.
+    """Make known how due words are read in the years they may be of; there is one way.
 
     The reader raises ValidationError with what is wrong and what would be right.
     """
     _readers[:] = [reader]
 
 
-class DuesForm(forms.ModelForm):
-    """A form that understands due words; `plan_year` is theirs where no other is."""
+def due_years_with(years: Years) -> None:
+    """Make known of which years the words of a record without its own may be."""
+    _years[:] = [years]
 
-    plan_year: Callable[[], int | None] = staticmethod(lambda: None)
+
+def due_years_for(request: HttpRequest) -> Callable[[Due], Sequence[int]]:
+    """Of a record, for a class of forms that asks for them only if it must."""
+    return staticmethod(lambda record: _years[0](record, request.user))
+
+
+class DuesForm(forms.ModelForm):
+    """A form that understands due words; `due_years` are theirs where none is its own.
+
+    `understood` is the day that new words were taken for.
+    """
+
+    due_years: Callable[[Due], Sequence[int]] = staticmethod(lambda _record: ())
+    understood: date | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,9 +92,10 @@ class DuesForm(forms.ModelForm):
         words = self.cleaned_data[WORDS].strip()
         if not words or WORDS not in self.changed_data:
             return
-        year = as_said(self).due_year or self.plan_year()
+        record = as_said(self)
+        own = record.due_year
         try:
-            found = _readers[0](words, year)
+            found = _readers[0](words, [own] if own else self.due_years(record))
         except ValidationError as refused:
             if not self.said(DAY):
                 self.add_error(WORDS, refused)
@@ -81,6 +103,7 @@ class DuesForm(forms.ModelForm):
         is_own = DAY in self.changed_data and self.said(DAY)
         if not is_own or found.on == self.said(DAY):
             self.put_due(*found)
+            self.understood = found.on
 
     def said(self, name: str) -> Any:
         """A value as the form has it, else as the record has it."""
@@ -101,3 +124,13 @@ class DuesForm(forms.ModelForm):
             value = Precision.DAY if self.said(day) else Precision.NONE
             self.cleaned_data[exactness] = value
             setattr(self.instance, exactness, value)
+
+
+def understood_in(forms_: Iterable[Any]) -> str:
+    """Which days new due words of saved forms were taken for; "" where none were."""
+    read = [each for each in forms_ if getattr(each, "understood", None) is not None]
+    found = {each.cleaned_data[WORDS]: each.understood for each in read}
+    text = gettext("“%(words)s” is taken as %(day)s.")
+    return " ".join(
+        text % {"words": words, "day": date_format(on)} for words, on in found.items()
+    )

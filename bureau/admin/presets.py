@@ -43,11 +43,6 @@ def presets_for(request: HttpRequest) -> Presets:
     return request.presets
 
 
-def planned_in(request: HttpRequest) -> Callable[[], int | None]:
-    """The planned year, for a class of forms that asks for it only if it must."""
-    return staticmethod(lambda: presets_for(request).planned)
-
-
 def period_of(model: type[models.Model], request: HttpRequest) -> dict[str, int]:
     """The year, and the month where it has one, of a new figure, reading, target, plan.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.filters import (
     AllValuesFieldListFilter,
     FieldListFilter,
@@ -32,6 +32,7 @@ from .adding import SamePeriod, SampleMark
 from .again import is_shown_again
 from .amounts import AmountField
 from .concealed import Concealing
+from .dues import due_years_for, understood_in
 from .forms import (
     LISTED,
     REASON,
@@ -45,7 +46,7 @@ from .guards import Guarded, GuardedList
 from .history_page import HistoryPage
 from .lookups import is_plain
 from .more_rows import MoreRows, asks_more
-from .presets import NewRows, period_of, planned_in
+from .presets import NewRows, period_of
 from .rows import InlineRows
 from .searched import Autocomplete, AutocompleteMultiple, MultipleChoice, is_id
 
@@ -209,7 +210,7 @@ class RecordAdmin(
         form.actor, form.is_shown_again = request.user, is_shown_again(request)
         form.refused = getattr(request, "refused", [])
         form.is_only_shown = asks_more(request)
-        form.plan_year = planned_in(request)
+        form.due_years = due_years_for(request)
         return form
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -251,6 +252,31 @@ class RecordAdmin(
         return is_plain(self.model, lookup) and super().lookup_allowed(
             lookup, value, request
         )
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: list, change: Any
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        rows = (row for formset in formsets for row in formset.forms)
+        request.dues_understood = understood_in([form, *rows])
+
+    def response_add(
+        self,
+        request: HttpRequest,
+        obj: models.Model,
+        post_url_continue: str | None = None,
+    ) -> HttpResponse:
+        answer = super().response_add(request, obj, post_url_continue)
+        return self.tell_dues(request, answer)
+
+    def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        return self.tell_dues(request, super().response_change(request, obj))
+
+    def tell_dues(self, request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+        """Which day each new due word was taken for, beside that it was saved."""
+        if understood := getattr(request, "dues_understood", ""):
+            self.message_user(request, understood, messages.SUCCESS)
+        return answer
 
     def response_action(
         self, request: HttpRequest, queryset: models.QuerySet
@@ -299,7 +325,7 @@ class Tabular(Fields, admin.TabularInline):
         formset.actor = formset.form.actor = request.user
         formset.form.door = Door.INLINE
         formset.is_only_shown = formset.form.is_only_shown = asks_more(request)
-        formset.form.plan_year = planned_in(request)
+        formset.form.due_years = due_years_for(request)
         if self.has_add_permission(request, obj):
             formset.new_rows = self.new_rows(request, obj)
         return formset

@@ -108,7 +108,7 @@ def test_what_is_no_figure_is_refused_with_what_would_be_right(
     ],
 )
 def test_due_words_name_their_day(text, year, day, precision):
-    assert due_typed(text, year) == (day, precision)
+    assert due_typed(text, [year] if year else []) == (day, precision)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,25 @@ def test_due_words_name_their_day(text, year, day, precision):
 )
 def test_due_words_without_a_day_are_refused(text, year, message):
     with override("en"), pytest.raises(ValidationError) as refused:
-        due_typed(text, year)
+        due_typed(text, [year] if year else [])
     assert refused.value.code == "due_words"
     assert refused.value.message.startswith(f"{message} Write it as 6月底")
+
+
+def test_due_words_of_several_years_are_asked_for_theirs():
+    with override("en"), pytest.raises(ValidationError) as refused:
+        due_typed("9月底", [2025, 2026])
+    assert refused.value.message == (
+        "“9月底” does not say of which year. Write the year too: 2025年9月底 / "
+        "2026年9月底."
+    )
+
+
+def test_due_words_that_name_their_year_need_no_other():
+    assert due_typed("2026年上半年", [2025, 2026]) == (date(2026, 6, 30), "half")
+
+
+def test_words_that_no_year_can_stand_before_are_told_what_would_do():
+    with override("en"), pytest.raises(ValidationError) as refused:
+        due_typed("明年6月底", [2025, 2026])
+    assert "Write it as 6月底" in refused.value.message

@@ -1,6 +1,7 @@
 """The month's cycle: what each department owes, enters, submits, and who is missing."""
 
 from .being_filled import Filling, filling
+from .department_months import month_to_fill
 from .faces import REOPENED, RETURNS, Face
 from .lines import NOTHING, Count, Line, Owed, Why, count_of, word_of
 from .reminding import Reminder, reminders, unknown_year
@@ -16,6 +17,7 @@ __all__ = [
     "filling",
     "Filling",
     "Line",
+    "month_to_fill",
     "NOTHING",
     "Owed",
     "pages",

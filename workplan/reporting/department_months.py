@@ -18,8 +18,10 @@ from bureau.models import (
 )
 from bureau.periods import Month
 from bureau.returns import first_submitted, is_as_reopened, returns_of, state_of
+from workplan.following import day_of
+from workplan.models import WorkPlan
 
-from .due_month import Candidate
+from .due_month import Candidate, due_month, month_of_the_calendar
 from .lines import MONTHS, NOTHING, Count, Line, Owed, count_of
 
 CLOSED, REOPENED = "closed", "reopened"  # beside the states of a return
@@ -133,6 +135,28 @@ def months_of_department(
         )
         for month in MONTHS
     ]
+
+
+def month_to_fill(plan: WorkPlan, department: Department, today: date) -> Month | None:
+    """The month that a department is to report now; None where it may write in none.
+
+    In four queries. See also: `Asked.due`, the month that its page opens on.
+    """
+    year, on = plan.year, day_of(plan, today)
+    stored = returns_of([department], [(year, month) for month in MONTHS])
+    reopened = reopened_by_month(department, year, today)
+    set_up = [
+        DepartmentMonth(
+            Month(year, each.month),
+            each,
+            state_of(stored.get((department.pk, (year, each.month)))),
+            reopening=reopened.get(each.month),
+        ).candidate
+        for each in ReportingMonth.objects.filter(year=year)
+    ]
+    if set_up and not any(each.is_open or each.is_returned for each in set_up):
+        return None
+    return due_month(set_up, on) or month_of_the_calendar(year, on)
 
 
 def steps_by_month(department: Department, year: int) -> dict[int, list[Any]]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from bureau.accounts import OFFICE
 from projects.models import Milestone
 from tests.factories import (
+    make_annual_plan,
     make_area,
     make_indicator,
     make_item,
@@ -17,7 +18,7 @@ from tests.factories import (
     make_target,
     make_user,
 )
-from workplan.models import KeyTarget, WorkItem
+from workplan.models import KeyTarget, PlanState, WorkItem
 
 from .doors import values
 
@@ -95,6 +96,37 @@ def test_without_a_plan_the_words_say_the_year(client, office):
     assert problem.startswith("“6月底” does not say of which year.")
     client.post(reverse(ADD), milestone(due_words="2025年6月底"))
     assert Milestone.objects.get().due_on == date(2025, 6, 30)
+
+
+def test_words_are_of_the_year_that_lists_the_project(client, office, plan):
+    make_plan(year=2026, state=PlanState.DRAFT)
+    road = make_project()
+    make_annual_plan(project=road, year=2025)
+    data = milestone(project=road.pk, due_words="9月底")
+    page = client.post(reverse(ADD), data, follow=True)
+    assert Milestone.objects.get().due_on == date(2025, 9, 30)
+    told = [str(each) for each in page.context["messages"]]
+    assert told[-1] == "“9月底” is taken as Sept. 30, 2025."
+
+
+def test_words_of_a_project_of_two_years_are_asked_for_theirs(client, office, plan):
+    make_plan(year=2026, state=PlanState.DRAFT)
+    road = make_project()
+    for year in (2025, 2026):
+        make_annual_plan(project=road, year=year)
+    answer = client.post(reverse(ADD), milestone(project=road.pk, due_words="9月底"))
+    [problem] = answer.context["adminform"].form.errors["due_words"]
+    assert problem == (
+        "“9月底” does not say of which year. Write the year too: 2025年9月底 / "
+        "2026年9月底."
+    )
+    assert not Milestone.objects.exists()
+
+
+def test_nothing_is_said_of_a_day_that_was_entered(client, office, plan):
+    data = milestone(due_words="国庆前", due_on="2025-09-30")
+    page = client.post(reverse(ADD), data, follow=True)
+    assert len(page.context["messages"]) == 1
 
 
 def change(record, **fields):
