@@ -29,6 +29,7 @@ from projects.sheets.recognition.text import (
 
 from .line import text_of
 from .values import says_nothing
+from .words_of_cells import NO, YES
 
 AT_LEAST, AT_MOST, ABOUT = "at_least", "at_most", "about"
 LIMITS = (
@@ -79,6 +80,9 @@ class Counted(NamedTuple):
 
 
 NOTHING = Counted()
+YES_NO_UNITS = ("是/否", "是否", "是或否", "是、否", "是否完成", "是/否完成")
+DONE = (*YES, "完成", "已完成", "建成", "达到", "达成")
+NOT_DONE = (*NO, "未完成")
 
 
 def counted(
@@ -171,6 +175,19 @@ def kind_of(name: str, unit: str | None, found: list[Counted]) -> str:
         is_done_or_not = unit is None and any(each.words for each in found)
         return YES_NO if is_done_or_not else by_name(name, unit)
     return by_name(name, unit)
+
+
+def is_yes_no(unit: str) -> bool:
+    """Whether what stands as a unit only says that it is done or not: 是/否."""
+    return flat(unit) in YES_NO_UNITS
+
+
+def as_done(found: Counted) -> Counted:
+    """是, 已完成 as 1 and 否, 未完成 as 0; other words stay words."""
+    word = flat(found.words).lower()
+    if word in DONE:
+        return Counted(Decimal(1))
+    return Counted(Decimal(0)) if word in NOT_DONE else found
 
 
 def by_name(name: str, unit: str | None) -> str:

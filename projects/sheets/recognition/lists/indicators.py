@@ -18,7 +18,15 @@ from projects.sheets.recognition.text import (
 from .by_level import state_levels, targets_by_level
 from .columns import Taken
 from .compared import state_compared
-from .counted import AT_MOST, Counted, growth_name, is_lower, kind_of
+from .counted import (
+    AT_MOST,
+    Counted,
+    as_done,
+    growth_name,
+    is_lower,
+    is_yes_no,
+    kind_of,
+)
 from .dated import state_due
 from .line import Held, Line
 from .reading import Reading
@@ -54,7 +62,7 @@ def read_indicator(line: Line, reading: Reading) -> None:
     promised = [*found.values(), *levels.values()]
     of_target = next((each.unit for each in promised if each.unit), None)
     done = counted_at(reading, line, "done", unit or of_target)
-    kind = kind_of(line.name, unit, [*promised, *filter(None, [done])])
+    kind = kind_of_row(line, unit, [*promised, *filter(None, [done])])
     lower = is_lower(line.name, kind, promised)
     if kind == GROWS:
         line.name = growth_name(line.name, promised)
@@ -62,9 +70,10 @@ def read_indicator(line: Line, reading: Reading) -> None:
     state_indicator(reading, line, line.name, unit=unit, kind=kind, lower=lower)
     state_owners(reading, line, line.name)
     name = target_name(reading, line)
-    if kind == YES_NO and not line.text("due"):
-        state_promised_day(reading, line, name, found)
-    elif kind != YES_NO:
+    if kind == YES_NO:
+        done = as_done(done) if done is not None else None
+        state_to_be_done(reading, line, name, found)
+    else:
         adds = kind == ACCUMULATES and not lower
         state_targets(reading, line, name, dict(found), lower=lower, adds=adds)
     if found or not levels:
@@ -74,6 +83,25 @@ def read_indicator(line: Line, reading: Reading) -> None:
     whole = found.get("floor") or found.get("year")
     state_compared(reading, line, own or of_target, whole, done)
     state_done(reading, line, found, done)
+
+
+def kind_of_row(line: Line, unit: str | None, found: list[Counted]) -> str:
+    """By unit, name and cells; 是/否 with no number but 1 and 0 is done or not done."""
+    numbers = {each.value for each in found} - {None}
+    if is_yes_no(line.text("unit")) and numbers <= {Decimal(0), Decimal(1)}:
+        return YES_NO
+    return kind_of(line.name, unit, found)
+
+
+def state_to_be_done(
+    reading: Reading, line: Line, name: str, found: dict[str, Counted]
+) -> None:
+    """What shall be done: 是, 完成 or 1 as such, and by when its words say it."""
+    for key in ("floor", "year"):
+        if key in found and as_done(found[key]).value == 1:
+            reading.state(Of.TARGET, line, key, name, key, "yes")
+    if not line.text("due"):
+        state_promised_day(reading, line, name, found)
 
 
 def unit_of_indicator(

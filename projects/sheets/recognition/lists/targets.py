@@ -11,7 +11,16 @@ from bureau.formats import rounded
 from projects.sheets.listed import Of, Statement
 from projects.sheets.recognition.text import amount, flat
 
-from .counted import AT_MOST, Counted, counted, is_unit, kind_of, known_unit, unit_in
+from .counted import (
+    AT_MOST,
+    Counted,
+    counted,
+    is_unit,
+    is_yes_no,
+    kind_of,
+    known_unit,
+    unit_in,
+)
 from .dated import state_due
 from .line import Held, Line
 from .offices import state_lead, state_support
@@ -75,6 +84,8 @@ def unit_of(reading: Reading, line: Line) -> str | None:
     held = line.held("unit")
     if held is None or says_nothing(held.text):
         return unit_in_name(line)
+    if is_yes_no(held.text):
+        return None
     if not is_unit(held.text):
         refuse(reading, "list_no_unit", held)
         return None

@@ -8,20 +8,19 @@ from dataclasses import replace
 from projects.sheets.listed import Of
 from projects.sheets.recognition.text import YES_NO, flat, month_of, year_of
 
-from .counted import Counted, is_lower
+from .counted import DONE, Counted, is_lower
 from .line import Line
 from .plain import READERS
 from .reading import Reading
 from .targets import counted_at, refuse, unit_of
 from .values import is_faulty
-from .words_of_cells import YES, levels_in
+from .words_of_cells import levels_in
 
 ABOVE = ""  # no line is called so: the one read last
 PERIODS = ("year", "q1", "h1", "q3", "h2")
 STRETCHES = ("stretch", *(f"{each}_stretch" for each in PERIODS[1:]))
 NUMBERS = ("year", "stretch", *PERIODS[1:], *STRETCHES[1:])
 DETAILS = ("due", "due_on", "due_precision", "livelihood", "note", "target_source")
-DONE = (*YES, "完成", "建成", "达到")
 
 
 def called_by_project(line: Line, reading: Reading) -> str:
