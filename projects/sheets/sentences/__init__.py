@@ -7,6 +7,7 @@
 | what was recognised: rows left out, columns, layout | `recognised.py` |
 | a planning office's list: what is wrong, what is asked | `lists.py` |
 | records that a list adds or changes | `records.py` |
+| what the fields of a list are called | `fields.py` |
 | a file that cannot be read, a preview that cannot be confirmed | `files.py` |
 """
 
@@ -16,6 +17,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from . import lists, problems, questions, recognised, records
+from .fields import FIELDS
 from .files import FILES, NOT_CONFIRMED
 from .problems import BLANK, INSTEAD, WITHOUT_FIX
 from .recognised import LAYOUTS, MEANINGS
@@ -34,7 +36,6 @@ def of(part: str) -> Sentences:
 
 ACCEPTED, PROBLEMS = of("ACCEPTED"), of("PROBLEMS")
 QUESTIONS, CHOICES = of("QUESTIONS"), of("CHOICES")
-FIELDS = of("FIELDS")
 LEFT_OUT = of("LEFT_OUT")
 
 

@@ -62,19 +62,3 @@ CHOICES: Sentences = {
     "new": _("a new one"),
     "-": _("none: leave this line out"),
 }
-
-# Fields of statements that are told of but kept nowhere, as a list calls them.
-FIELDS: Sentences = {
-    "remark": _("remark"),
-    "growth": _("growth over last year"),
-    "last_year": _("last year's value"),
-    "part": _("part of a quantity"),
-    "begun": _("begun, not yet done"),
-    "outlook": _("outlook, not a result"),
-    "physical": _("physical progress"),
-    "rank": _("rank"),
-    "month": _("a month without a value"),
-    "level": _("whose promise"),
-    "q1..q4": _("quarters in one cell"),
-    "total_investment": _("total investment"),
-}
