@@ -118,6 +118,7 @@ QUESTIONS: Sentences = {
 CHOICES: Sentences = {
     "as_written": _("as it is written"),
     "leave": _("leave it out"),
+    "swapped": _("the two swapped"),
     "new": _("a new project"),
     "none": _("no project"),
     "to_date": _("they count from January"),

@@ -29,7 +29,7 @@ from .counted import (
 )
 from .dated import state_due
 from .line import Held, Line
-from .reading import Reading
+from .reading import LEAVE, SWAPPED, Reading
 from .spanned import settle_spans
 from .sums import compare_with_parts, plain_number
 from .targets import (
@@ -213,9 +213,26 @@ def state_stretch(
         limit(stretch, lower=lower),
     )
     if is_worse(stretch, floor, lower=lower) and floor is not None:
-        reading.ask_value("list_stretch", statement, line, "stretch", floor=floor.value)
+        ask_stretch(reading, line, statement, floor.value)
     else:
         reading.put(statement)
+
+
+def ask_stretch(
+    reading: Reading, line: Line, statement: Statement, floor: Decimal | None
+) -> None:
+    """Less hoped for than promised is never right: the two may stand the wrong way."""
+    choices, told = (SWAPPED, LEAVE), {"floor": floor}
+    answer = reading.ask_value(
+        "list_stretch", statement, line, "stretch", choices=choices, **told
+    )
+    if answer != SWAPPED:
+        return
+    said = reading.listed.statements
+    for at, each in enumerate(said):
+        if each[:1] + each[3:5] == (Of.TARGET, statement.name, "floor"):
+            said[at] = each._replace(value=statement.value)
+    reading.put(statement._replace(value=floor))
 
 
 def is_worse(stretch: Counted, floor: Counted | None, *, lower: bool) -> bool:

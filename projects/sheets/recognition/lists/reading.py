@@ -17,7 +17,7 @@ from .columns import Taken
 from .declare import Kind
 from .line import Grid, Line
 
-AS_WRITTEN, LEAVE = "as_written", "leave"
+AS_WRITTEN, LEAVE, SWAPPED = "as_written", "leave", "swapped"
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ class Reading:
         answer = self.dialogue.answer(subject)
         if answer is not None and (not choices or answer in choices):
             return answer
-        if answer is not None and is_number(answer) and AS_WRITTEN in choices:
+        if answer is not None and is_number(answer) and takes_number(choices):
             return answer
         column = self.column(line, key)
         self.dialogue.ask(
@@ -152,8 +152,11 @@ class Reading:
         suggested: str | None = None,
         choices: tuple[str, ...] = (AS_WRITTEN, LEAVE),
         **params: object,
-    ) -> None:
-        """Ask of a value that should not be stored unasked, or do as was answered."""
+    ) -> str | None:
+        """Ask of a value that should not be stored unasked, or do as was answered.
+
+        Gives the answer; what two swapped values are is the asker's to state.
+        """
         subject = f"{statement.field}|{line.at + 1}|{statement.name}"
         told = {
             "kind": str(statement.kind),
@@ -173,8 +176,14 @@ class Reading:
             self.put(statement._replace(value=Decimal(answer)))
         elif answer == LEAVE:
             self.aside(line, key, *statement[3:7], note="left")
-        elif answer is not None:
+        elif answer is not None and answer != SWAPPED:
             self.put(statement._replace(value=answer))
+        return answer
+
+
+def takes_number(choices: tuple[str, ...]) -> bool:
+    """Whether a value was asked about: another one will do as well."""
+    return AS_WRITTEN in choices or SWAPPED in choices
 
 
 def is_number(text: str) -> bool:

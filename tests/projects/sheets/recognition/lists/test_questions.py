@@ -70,16 +70,21 @@ STRETCH = "stretch|3|货运量"
 @pytest.mark.parametrize(
     ("answer", "made"),
     [
-        ("as_written", "3 target 货运量: floor 100 万吨; stretch 90 万吨"),
+        ("swapped", "3 target 货运量: floor 90 万吨; stretch 100 万吨"),
         ("190", "3 target 货运量: floor 100 万吨; stretch 190 万吨"),
         ("leave", "3 target 货运量: floor 100 万吨"),
     ],
 )
 def test_stretch_below_its_floor(answer, made):
     assert asked(listed(TARGETS)) == [STRETCH]
-    assert "3 target 货运量: floor 100 万吨" in told(listed(TARGETS))
     read = listed(TARGETS, answers={STRETCH: answer})
     assert (asked(read), made in told(read)) == ([], True)
+
+
+def test_what_would_be_refused_is_not_offered():
+    (question,) = listed(TARGETS).questions
+    assert question.choices == ("swapped", "leave")
+    assert asked(listed(TARGETS, answers={STRETCH: "as_written"})) == [STRETCH]
 
 
 LIVELIHOOD = """
