@@ -81,6 +81,11 @@ def numbered(text: str) -> str:
     return re.sub(r"第(?=\d)|(?<!\d)0+(?=\d)", "", name)
 
 
+def in_order(text: str) -> str:
+    """A name's letters, sorted: 改造危桥 and 危桥改造 have the same."""
+    return "".join(sorted(numbered(text)))
+
+
 def in_digits(numeral: str) -> str:
     """十二 is 12, 一百零三 103; what is no number goes digit by digit: 五一."""
     if not WELL_FORMED.fullmatch(numeral):
@@ -116,6 +121,13 @@ def are_two(name: str, other: str) -> bool:
     if one.ordinals != two.ordinals:
         return True
     return bool(one.others and two.others) and not one.others & two.others
+
+
+def are_turned(name: str, other: str) -> bool:
+    """Whether two names differ in their order alone; 1标2段 is not 2标1段."""
+    one, two = numbered(name), numbered(other)
+    is_turned = one != two and in_order(name) == in_order(other)
+    return is_turned and NUMBER.findall(one) == NUMBER.findall(two)
 
 
 def contradict(name: str, other: str) -> bool:

@@ -22,7 +22,16 @@ from projects.sheets.found import (
 )
 from projects.sheets.lines import Owner
 
-from .likeness import are_two, contradict, letters_of, numbered, plain, without_mark
+from .likeness import (
+    are_turned,
+    are_two,
+    contradict,
+    in_order,
+    letters_of,
+    numbered,
+    plain,
+    without_mark,
+)
 
 SUGGESTIONS = 5
 LIKENESS = 0.5  # of difflib: 0 nothing alike, 1 the same
@@ -41,6 +50,7 @@ class Owners:
         self.by_plain_code: dict[str, list[Owner]] = defaultdict(list)
         self.by_name: dict[str, list[Owner]] = defaultdict(list)
         self.by_numbered: dict[str, list[Owner]] = defaultdict(list)
+        self.by_letters_of_name: dict[str, list[Owner]] = defaultdict(list)
         self.with_zeros: dict[str, list[str]] = defaultdict(list)
         self.by_letters: dict[str, list[str]] = defaultdict(list)
         for each in owners:
@@ -48,6 +58,7 @@ class Owners:
             self.by_plain_code[plain(each.code)].append(each)
             self.by_name[plain(each.name)].append(each)
             self.by_numbered[numbered(each.name)].append(each)
+            self.by_letters_of_name[in_order(each.name)].append(each)
             if each.code.startswith("0") and each.code.isdecimal():
                 self.with_zeros[each.code.lstrip("0")].append(each.code)
             self.by_letters[letters_of(each.code)].append(each.code)
@@ -79,6 +90,11 @@ class Owners:
         """The only one of that name, whatever script its ordinals are in."""
         alike = self.by_numbered.get(numbered(name), [])
         return self.named(name) or (alike[0] if len(alike) == 1 else None)
+
+    def reordered(self, name: str) -> list[Owner]:
+        """Those of the same letters in another order: 危桥改造 for 改造危桥."""
+        found = self.by_letters_of_name.get(in_order(name), [])
+        return [each for each in found if are_turned(name, each.name)]
 
     def like(self, name: str) -> list[Owner]:
         """Those whose name is the same, holds the other, or is much alike.

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from bureau.accounts import may
-from projects.sheets.checking.likeness import are_two, numbered, plain
+from projects.sheets.checking.conversion import factor_between
+from projects.sheets.checking.likeness import are_turned, are_two, numbered, plain
 from projects.sheets.checking.matching import LEAVE_OUT, NEW, Owners
 from projects.sheets.found import Question
 from projects.sheets.lines import Owner
@@ -198,7 +199,7 @@ def by_answer(
     if said == LEAVE_OUT:
         drafting.left.setdefault(place.sheet, []).append(place.row)
         return None
-    alike = [] if PART in name else like(stored.owners, name)
+    alike = [] if PART in name else alike_in(records, stored, name, drafting)
     must_ask = alike or asks_anyway(records, stored)
     if said != NEW and must_ask:
         may_add = may(drafting.act.actor, "add", records.model)
@@ -232,6 +233,32 @@ def like(owners: Owners, name: str) -> list[Owner]:
     ]
 
 
+def alike_in(
+    records: Records, stored: Known, name: str, drafting: Drafting
+) -> list[Owner]:
+    """Those that may be meant; first those whose name is only turned round."""
+    unit = unit_said(records, name, drafting)
+    turned = [
+        each
+        for each in stored.owners.reordered(name)
+        if not unit or factor_between(unit, each.unit) is not None
+    ]
+    return list(dict.fromkeys([*turned, *like(stored.owners, name)]))
+
+
+def unit_said(records: Records, name: str, drafting: Drafting) -> str:
+    """The unit that the list gives a record of that name; "" where it gives none."""
+    said = drafting.once(
+        f"units in {drafting.listed.name}",
+        lambda: {
+            (each.kind, each.name): str(each.value)
+            for each in drafting.listed.statements
+            if each.field == "unit"
+        },
+    )
+    return said.get((records.of, name), "")
+
+
 def is_close(name: str, other: str) -> bool:
     one, two = plain(name), plain(other)
     if numbered(name) == numbered(other):
@@ -239,6 +266,11 @@ def is_close(name: str, other: str) -> bool:
     if one in two or two in one:
         return min(len(one), len(two)) >= WITHIN * max(len(one), len(two))
     return SequenceMatcher(None, one, two).ratio() >= LIKE
+
+
+def is_same_but_order(name: str, other: str) -> bool:
+    """Whether two names differ in their writing or their order alone."""
+    return numbered(name) == numbered(other) or are_turned(name, other)
 
 
 def without_new(asked: Question) -> Question:
@@ -261,7 +293,7 @@ def which(
     others = stored.owners.by_code.values() if records.asks_unknown else ()
     offered = list(dict.fromkeys([*alike, *others]))
     codes = [each.code for each in offered]
-    same = next((each for each in alike if numbered(each.name) == numbered(name)), None)
+    same = next((each for each in alike if is_same_but_order(each.name, name)), None)
     return Question(
         key=key,
         code=f"list_which_{records.of}",
