@@ -138,9 +138,8 @@ def make_role_request(
     *, user: User | None = None, role: str = CLERK, **fields: Any
 ) -> RoleRequest:
     """A role asked for an account, not yet decided."""
-    return RoleRequest.objects.create(
-        user=user or make_user(), role=role_group(role), **fields
-    )
+    user = user or make_user(department=make_department())
+    return RoleRequest.objects.create(user=user, role=role_group(role), **fields)
 
 
 def make_month(

@@ -11,7 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bureau.accounts import readable, scope, works_in_records
+from bureau.accounts import (
+    lacks_department,
+    readable,
+    roles,
+    scope,
+    works_in_records,
+)
 from bureau.first_steps import first_steps
 from bureau.models import User
 from bureau.naming import NameForm
@@ -51,7 +57,8 @@ def sees_figures(reader: User) -> bool:
 
 def no_figures(request: HttpRequest) -> HttpResponse:
     """The page of administrators, and of accounts without a role or department."""
-    told = {"is_without_figures": True}
+    lacks = any(lacks_department(request.user, name) for name in roles(request.user))
+    told = {"is_without_figures": True, "lacks_department": lacks}
     if works_in_records(request.user):
         told["steps"] = first_steps(request)
     return render(request, "workplan/no_figures.html", told)

@@ -1,7 +1,7 @@
 """Who somebody is, and what they may see and touch: roles, scope, signing in."""
 
 from . import kept
-from .granting import grant, real_roles, refuse
+from .granting import grant, lacks_department, no_department, real_roles, refuse
 from .keepers import keep_administrators
 from .passwords import new_password
 from .permissions import (
@@ -37,6 +37,8 @@ __all__ = [
     "ADMINISTRATORS",
     "AUDIT",
     "CLERK",
+    "lacks_department",
+    "no_department",
     "HEAD",
     "LEADER",
     "OFFICE",

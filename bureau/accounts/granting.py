@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from bureau.models import RoleRequest, User
 from bureau.records import Action, Entry, history
 
-from .roles import MAY, duties_of
+from .roles import IN_DEPARTMENT, MAY, duties_of
 
 
 def real_roles() -> QuerySet[Group]:
@@ -95,11 +95,24 @@ def why_not(request: RoleRequest, by: User, will_hold: set[str]) -> str:
         text = _(
             "%(request)s: nobody has two of these: accounts, roles, the audit, figures."
         )
+    elif lacks_department(request.user, request.role.name):
+        text = "%(request)s: " + no_department()
     elif not by.is_superuser and by.pk == request.user_id:
         text = _("%(request)s: nobody says what their own account may do.")
     elif not by.is_superuser and request.user.is_superuser:
         text = _("%(request)s: a superuser’s roles are a superuser’s business.")
     return text % {"request": request}
+
+
+def lacks_department(user: User, role: str) -> bool:
+    """Whether a role would let an account see nothing, because it has no department."""
+    is_bound = role in IN_DEPARTMENT and not user.is_superuser
+    return is_bound and user.department_id is None
+
+
+def no_department() -> str:
+    """What to do first."""
+    return _("This role is of a department: choose the account’s department first.")
 
 
 def raise_all(problems: Iterable[str]) -> None:

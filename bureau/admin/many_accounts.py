@@ -17,7 +17,12 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bureau.accounts import new_password, real_roles
+from bureau.accounts import (
+    lacks_department,
+    new_password,
+    no_department,
+    real_roles,
+)
 from bureau.models import Department, RoleRequest, User
 from bureau.records import Act, Door, acting
 
@@ -70,8 +75,11 @@ class AccountRow(forms.Form):
         super().clean()
         if self.errors or not self.has_changed():
             return self.cleaned_data
+        account, role = self.account(), self.role_asked
+        if role is not None and lacks_department(account, role.name):
+            self.add_error("department", no_department())
         try:
-            self.account().full_clean(exclude=NOT_ASKED)
+            account.full_clean(exclude=NOT_ASKED)
         except ValidationError as problem:
             for field, found in problem.error_dict.items():
                 self.add_error(field if field in self.fields else None, found)

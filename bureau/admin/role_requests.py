@@ -11,7 +11,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from bureau.accounts import grant, real_roles, refuse, roles
+from bureau.accounts import (
+    grant,
+    lacks_department,
+    no_department,
+    real_roles,
+    refuse,
+    roles,
+)
 from bureau.formats import NOTHING
 from bureau.models import RoleRequest
 from bureau.records import Door, acting
@@ -33,6 +40,8 @@ class RequestForm(RecordForm):
         user, role = (self.cleaned_data.get(name) for name in ("user", "role"))
         if user and role and role.name in roles(user):
             self.add_error("role", _("The account has that role already."))
+        elif user and role and lacks_department(user, role.name):
+            self.add_error("role", no_department())
         return self.cleaned_data
 
 

@@ -264,6 +264,16 @@ def test_account_without_a_role_is_told_whom_to_ask(client, everything):
     assert 'href="/admin/"' not in response.content.decode()
 
 
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("role", [CLERK, HEAD])
+def test_account_without_its_department_is_told_so(client, everything, role):
+    client.force_login(make_user(role=role, is_staff=False))
+    page = client.get("/")
+    assert page.templates[0].name == "workplan/no_figures.html"
+    assert "your account has none. The system administrator sets it" in page.text
+    assert "Figures are for the departments" not in page.text
+
+
 @pytest.mark.parametrize("role", [CLERK, HEAD])
 @pytest.mark.parametrize("address", ["/", "/projects/"])
 def test_department_opens_on_the_newest_plan_that_holds_theirs(own, role, address):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from bureau.accounts import (
     AUDIT,
@@ -15,7 +16,12 @@ from bureau.accounts import (
 )
 from bureau.accounts.roles import MAY
 from bureau.models import RoleRequest, User
-from tests.factories import make_role_request, make_user, role_group
+from tests.factories import (
+    make_department,
+    make_role_request,
+    make_user,
+    role_group,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +36,7 @@ def roles_of(user: User) -> set[str]:
 
 
 def test_two_roles_of_one_duty_come_together(security):
-    user = make_user()
+    user = make_user(department=make_department())
     asked = [make_role_request(user=user, role=role) for role in (CLERK, HEAD)]
     assert len(grant(asked, security)) == 2
     assert roles_of(user) == {CLERK, HEAD}
@@ -43,6 +49,24 @@ def test_two_duties_do_not(security, names):
     with pytest.raises(ValidationError):
         grant(asked, security)
     assert roles_of(user) == set()
+
+
+@pytest.mark.parametrize("role", [CLERK, HEAD])
+def test_a_department_s_role_needs_a_department(security, role):
+    asked = make_role_request(user=make_user(), role=role)
+    with override("en"), pytest.raises(ValidationError) as refused:
+        grant([asked], security)
+    [told] = refused.value.messages
+    assert told == (
+        f"{asked}: This role is of a department: choose the account’s department first."
+    )
+    assert roles_of(asked.user) == set()
+
+
+def test_the_office_s_needs_none(security):
+    asked = make_role_request(user=make_user(), role=OFFICE)
+    grant([asked], security)
+    assert roles_of(asked.user) == {OFFICE}
 
 
 def test_nobody_grants_their_own(security):

@@ -52,6 +52,14 @@ def test_accounts_and_requests_are_made(client, system):
     assert User.objects.get(username="li").department is None
 
 
+@pytest.mark.usefixtures("english")
+def test_a_department_s_role_needs_a_department(client, system):
+    answer = send(client, {"username": "zhang", "role": role_group(HEAD).pk})
+    assert "This role is of a department: choose" in answer.text
+    assert not RoleRequest.objects.exists()
+    assert not User.objects.filter(username="zhang").exists()
+
+
 def test_each_password_is_shown_once_works_and_has_to_be_changed(client, system):
     answer = send(client, {"username": "zhang"}, {"username": "li"})
     first, second = SECRET.findall(answer.text)
@@ -77,7 +85,8 @@ def test_no_password_is_stored_or_told(client, system):
 
 
 def test_everything_is_told_as_one_operation(client, system):
-    send(client, {"username": "zhang", "role": role_group(HEAD).pk})
+    row = {"username": "zhang", "department": make_department().pk}
+    send(client, row | {"role": role_group(HEAD).pk})
     told = Change.objects.filter(operation__actor=system, model__startswith="bureau.")
     told = told.exclude(action="signed_in").order_by("pk")
     assert [(each.model, each.action, each.label) for each in told] == [

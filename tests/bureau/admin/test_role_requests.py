@@ -15,6 +15,7 @@ from tests.factories import (
     make_project,
     make_role_request,
     make_user,
+    role_group,
 )
 
 pytestmark = pytest.mark.django_db
@@ -37,12 +38,26 @@ def decide(
     return client.post(LIST, sent, follow=True)
 
 
+def person(name: str) -> User:
+    return make_user(name=name, department=make_department())
+
+
 def roles_of(user: User) -> set[str]:
     return set(user.groups.values_list("name", flat=True))
 
 
 def told(answer: HttpResponse) -> str:
     return " ".join(str(each) for each in answer.context["messages"])
+
+
+@pytest.mark.usefixtures("english")
+def test_a_department_s_role_is_not_asked_for_without_one(client):
+    client.force_login(make_user(role=SYSTEM, is_staff=False))
+    whose = make_user()
+    sent = {"user": whose.pk, "role": role_group(CLERK).pk}
+    answer = client.post(ADD, sent)
+    assert "This role is of a department: choose" in answer.text
+    assert not RoleRequest.objects.exists()
 
 
 def test_several_are_granted_at_once(client, security):
@@ -130,7 +145,7 @@ def test_figures_people_see_no_list(client, role):
 
 def test_system_asks_and_is_named(client):
     client.force_login(system := make_user(role=SYSTEM))
-    user = make_user()
+    user = make_user(department=make_department())
     role = make_role_request().role  # of somebody else
     assert client.post(ADD, {"user": user.pk, "role": role.pk}).status_code == 302
     asked = RoleRequest.objects.get(user=user)
@@ -157,9 +172,7 @@ def test_a_role_that_is_held_is_not_asked_for(client):
     ],
 )
 def test_list_by_state(client, security, state, expected):
-    first, second, third = (
-        make_role_request(user=make_user(name=name)) for name in "甲乙丙"
-    )
+    first, second, third = (make_role_request(user=person(name)) for name in "甲乙丙")
     decide(client, "grant", second)
     decide(client, "refuse", third, reason="不需要")
     rows = client.get(f"{LIST}?state={state}").context["cl"].result_list
@@ -169,7 +182,7 @@ def test_list_by_state(client, security, state, expected):
 
 def test_those_that_wait_stand_first(client, security):
     for name in "甲乙":
-        make_role_request(user=make_user(name=name))
+        make_role_request(user=person(name))
     decide(client, "grant", RoleRequest.objects.get(user__name="甲"))
     rows = client.get(LIST).context["cl"].result_list
     assert [each.user.name for each in rows] == ["乙", "甲"]
