@@ -163,15 +163,21 @@ class SignOutIdle:
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
     ) -> HttpResponse | None:
         """What was sent too late is kept; its token was looked at before this."""
-        if request.method != "POST" or not kept.was_left(request):
+        if request.method != "POST" or request.user.is_authenticated:
             return None
+        was_left = kept.was_left(request)
         if request.resolver_match.url_name == "logout":
-            return redirect(settings.LOGIN_URL)  # it is done already
-        if may_be_shown_again(request) and kept.keep(request, timezone.now()):
+            # it is done already
+            return redirect(settings.LOGIN_URL) if was_left else None
+        may_keep = was_left and may_be_shown_again(request)
+        if may_keep and kept.keep(request, timezone.now()):
             message = _(
                 "What you had entered is kept for an hour: sign in, and it is shown "
                 "again, not yet saved."
             )
+            messages.warning(request, message)
+        elif getattr(view, "login_required", True):  # it is led to the sign-in
+            message = _("Nobody is signed in here any more: nothing was saved.")
             messages.warning(request, message)
         return None
 
