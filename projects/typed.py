@@ -12,7 +12,14 @@ from bureau.records import FIRST_YEAR, LAST_YEAR, Precision
 from .sheets import words as sentences
 from .sheets.checking.conversion import factor_between
 from .sheets.found import CLEARED, Issue
-from .sheets.recognition import amount, due_of, how_exact, percent_points
+from .sheets.recognition import (
+    amount,
+    counted_in,
+    due_of,
+    how_exact,
+    is_money,
+    percent_points,
+)
 
 
 def typed(text: str, unit: str) -> Typed:
@@ -20,7 +27,7 @@ def typed(text: str, unit: str) -> Typed:
 
     A dash or 无 is no answer here: an empty field is "not reported", 0 is "nothing".
     """
-    found = amount(text)
+    found = counted_in(amount(text), text, unit)
     if found.value is CLEARED or not text.strip():
         return Typed(None)
     if found.problem == "percent" and unit == "%":
@@ -37,8 +44,10 @@ def typed(text: str, unit: str) -> Typed:
 
 def refuse(code: str, text: str, kept: str, **params: object) -> NoReturn:
     """Say what is wrong and what would be right, as of a cell."""
-    issue = Issue("error", code, "", value=text, params={"kept": kept, **params})
-    right = "other_unit" if code == "percent" and kept else code
+    is_share = code == "percent" and bool(kept)
+    what = "percent_of" if is_share and not is_money(kept) else code
+    issue = Issue("error", what, "", value=text, params={"kept": kept, **params})
+    right = "other_unit" if is_share else code
     likely = Issue("error", right, "", value=text, params=issue.params)
     message = f"{sentences.problem(issue)} {sentences.accepted(likely)}".strip()
     raise ValidationError(message, code)

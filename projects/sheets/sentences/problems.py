@@ -13,6 +13,7 @@ PROBLEMS: Sentences = {
     "footnote": _("“%(value)s” has a footnote's mark beside the number."),
     "two_numbers": _("“%(value)s” holds two numbers."),
     "percent": _("“%(value)s” is a percentage, where an amount belongs."),
+    "percent_of": _("“%(value)s” is a percentage, but this is counted in %(kept)s."),
     "not_money": _("“%(value)s” is in %(unit)s, where money belongs."),
     "shared": _("%(value)s stands in a cell merged over several lines."),
     "unit_of_cell": _("“%(value)s” is in %(unit)s, but its column counts %(counted)s."),

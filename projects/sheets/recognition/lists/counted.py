@@ -17,6 +17,7 @@ from projects.sheets.recognition.text import (
     YES_NO,
     Measure,
     amount,
+    counted_in,
     flat,
     is_figure,
     measure_words,
@@ -97,7 +98,7 @@ def counted(
         if points is not None and (is_figure(value)):
             note = limit_in(text) if isinstance(value, str) else ""
             return Counted(points, unit if is_percent(unit) else "%", note)
-    found = amount(value)
+    found = counted_in(amount(value), text, unit)
     if isinstance(found.value, Decimal):
         note = limit_in(text) if found.is_inexact else ""
         return Counted(found.value, found.unit or unit, note)

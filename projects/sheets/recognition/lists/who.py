@@ -49,7 +49,7 @@ def answering(of: Of | None) -> tuple[Field, ...]:
             Type.LEADING,
             of,
             first=f"牵头(?:责任)?{OFFICE}?|(?:第一)?主办{OFFICE}?|.*/牵头{OFFICE}?",
-            weak="(?:建设|业主|项目|项目业主|项目法人|申报|推进)(?:单位|法人)|业主|单位",
+            weak="(?:建设|业主|项目|项目业主|项目法人|申报|推进)(?:单位|法人)|(?:项目|建设)?业主|单位",
         ),
         Field(
             "supporting",

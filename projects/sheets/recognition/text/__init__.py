@@ -6,7 +6,14 @@ Standard library only.
 from . import heading_words, marks, measure_words
 from .above import Said, heading_text, said_above, said_in
 from .ahead import Ahead, Target, ahead_of
-from .amounts import NOTHING, Amount, amount, is_figure, percent_points
+from .amounts import (
+    NOTHING,
+    Amount,
+    amount,
+    counted_in,
+    is_figure,
+    percent_points,
+)
 from .day_spans import spans_among
 from .due_words import Due, due_of
 from .facts import Fact, Outcome, Unsure
@@ -89,6 +96,7 @@ __all__ = [
     "UNMARKED",
     "Units",
     "amount",
+    "counted_in",
     "arabic",
     "due_of",
     "flat",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from projects.sheets.book import Value
 from projects.sheets.found import CLEARED, Cleared
 
-from .units import unit_called
+from .units import IN_WAN, unit_called
 from .wording import INVISIBLE, MARK, NO_DIGIT, flat, has_mark, without_other_digits
 
 NOTHING = re.compile(r"[-/\\—…]+|无|暂无|空|N/?A|n/?a|nil|不涉及|不适用")
@@ -162,6 +162,22 @@ def problem_of(plain: str) -> str:
     return "two_numbers" if several and len(plain) < 40 else "not_a_number"
 
 
+def counted_in(found: Amount, text: str, unit: str | None) -> Amount:
+    """1.2万 in the unit of what it counts, where that is no money: 1.2 of 万㎡.
+
+    A bare 万 or 亿 is money only where money is counted.
+    """
+    is_bare = re.search("[万亿]$", flat(text)) and found.unit in IN_WAN
+    if not is_bare or not unit or unit in IN_WAN or unit in NO_COUNT:
+        return found
+    if not isinstance(found.value, Decimal):
+        return found
+    ones = found.value * IN_WAN[found.unit or ""] * SCALES["万"]
+    return found._replace(value=ones / SCALES.get(unit[0], 1), unit=unit)
+
+
+SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+NO_COUNT = ("%", "‰", "个百分点", "百分点")
 MEANT_AS_NUMBERS = ("percent", "too_large", "footnote")
 
 
