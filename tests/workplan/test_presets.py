@@ -98,7 +98,7 @@ def test_before_any_is_closed_the_last_reported_month_is_being_filled(office, cl
     make_figure(year=2024, month=12)
     make_figure(project=make_project(is_sample=True), year=2025, month=11)
     assert presets_of(office).month == 5
-    assert presets_of(clerk).month == 12  # the year is over, and no month is set up
+    assert presets_of(clerk).month == 3
 
 
 def test_a_department_fills_the_plan_and_month_that_it_lands_on(office, client):

@@ -21,7 +21,7 @@ from bureau.returns import first_submitted, is_as_reopened, returns_of, state_of
 from workplan.following import day_of
 from workplan.models import WorkPlan
 
-from .due_month import Candidate, due_month, month_of_the_calendar
+from .due_month import Candidate, due_month
 from .lines import MONTHS, NOTHING, Count, Line, Owed, count_of
 
 CLOSED, REOPENED = "closed", "reopened"  # beside the states of a return
@@ -138,7 +138,7 @@ def months_of_department(
 
 
 def month_to_fill(plan: WorkPlan, department: Department, today: date) -> Month | None:
-    """The month that a department is to report now; None where it may write in none.
+    """The month that a department is to report now; None where none is open to it.
 
     In four queries. See also: `Asked.due`, the month that its page opens on.
     """
@@ -154,9 +154,8 @@ def month_to_fill(plan: WorkPlan, department: Department, today: date) -> Month 
         ).candidate
         for each in ReportingMonth.objects.filter(year=year)
     ]
-    if set_up and not any(each.is_open or each.is_returned for each in set_up):
-        return None
-    return due_month(set_up, on) or month_of_the_calendar(year, on)
+    is_any = any(each.is_open or each.is_returned for each in set_up)
+    return due_month(set_up, on) if is_any else None
 
 
 def steps_by_month(department: Department, year: int) -> dict[int, list[Any]]:
