@@ -222,9 +222,9 @@ def ask_stretch(
     reading: Reading, line: Line, statement: Statement, floor: Decimal | None
 ) -> None:
     """Less hoped for than promised is never right: the two may stand the wrong way."""
-    choices, told = (SWAPPED, LEAVE), {"floor": floor}
+    choices, code = (SWAPPED, LEAVE), "list_stretch"
     answer = reading.ask_value(
-        "list_stretch", statement, line, "stretch", choices=choices, **told
+        code, statement, line, "stretch", choices=choices, floor=floor
     )
     if answer != SWAPPED:
         return
