@@ -33,13 +33,14 @@ from playwright.sync_api import (
 
 from bureau.records import triggers
 
-from .kept import Kept
+from .kept import Kept, sizes
 
 DATABASE = pytest.StashKey[str]()
 SAID = pytest.StashKey[list[str]]()
 COUNTED = pytest.StashKey[Counter[str]]()
-# By the names of fixtures. Loading takes longer than most tests: once a worker.
-KEPT: dict[tuple[str, ...], Kept] = {}
+# By the names of fixtures, and the rows they were loaded beside. Loading takes longer
+# than most tests: once a worker.
+KEPT: dict[tuple[tuple[str, ...], tuple[int, ...]], Kept] = {}
 COUNTS = "PASSED_COUNTS"  # names a file that gathers the counts of several runs
 CHROMIUM_NAMES = (
     "chromium-headless-shell",  # draws no window of its own: a third less work
@@ -217,12 +218,13 @@ def english(client: Client) -> Iterator[None]:
 
 
 def load(*names: str) -> None:
-    """Put fixtures into a database that holds what migrations left."""
-    if names in KEPT:
-        KEPT[names].put_back()
+    """Put fixtures beside what the database holds: once by loading, then as kept."""
+    key = (names, sizes())
+    if key in KEPT:
+        KEPT[key].put_back()
     else:
         call_command("loaddata", *names, verbosity=0)
-        KEPT[names] = Kept()
+        KEPT[key] = Kept()
 
 
 def loaded(blocker: Any, *names: str) -> Iterator[None]:

@@ -167,4 +167,4 @@ def test_closing_asks_as_many_queries_for_50_projects_as_for_one(
             make_month(month=month, is_open=False)
 
 
-QUERIES = {"sqlite": 38, "postgresql": 36}
+QUERIES = {"sqlite": 27, "postgresql": 25}
