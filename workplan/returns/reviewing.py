@@ -108,6 +108,11 @@ class ReviewPage:
         return [each for each in self.departments if each.state == waits]
 
     @property
+    def is_asked(self) -> bool:
+        """Whether any can be accepted or returned now."""
+        return any(each.is_tickable for each in self.departments)
+
+    @property
     def accepted(self) -> int:
         return sum(each.is_accepted for each in self.departments)
 

@@ -156,6 +156,14 @@ def test_the_bureau_s_own_lines_are_counted_beside_the_departments(office):
     assert "另有本局（未分科室）1/1" in page.text
 
 
+def test_buttons_stand_where_somebody_waits(office):
+    page = office.get(PAGE).text
+    assert ("目前没有待审核的科室" in page, "接收所选" in page) == (True, False)
+    submitted("S24-YH")
+    page = office.get(PAGE).text
+    assert ("目前没有待审核的科室" in page, "接收所选" in page) == (False, True)
+
+
 def test_where_departments_do_not_submit_the_office_accepts_what_is_open(office):
     make_bureau(submits_returns=False)
     page = office.get(PAGE).context["page"]
