@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
-from bureau.accounts import AUDIT, CLERK, HEAD, OFFICE, SECURITY
+from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY
 from bureau.models import User
 from tests.factories import make_role_request, make_user, role_group
 
@@ -61,7 +61,7 @@ def grant(user: User, role: str) -> Request:
 
 def several_accounts() -> Request:
     rows = {"form-TOTAL_FORMS": "10", "form-INITIAL_FORMS": "0"}
-    rows |= {"form-0-username": "xinren", "form-0-role": role_group(CLERK).pk}
+    rows |= {"form-0-username": "xinren", "form-0-role": role_group(LEADER).pk}
     return page("bureau_user_many"), rows
 
 
@@ -98,7 +98,7 @@ ACTS: dict[str, Callable[[People], Request]] = {
     "give a permission": lambda who: account_form(
         who.idle, user_permissions=[Permission.objects.first().pk]
     ),
-    "grant a role that was asked for": lambda who: grant(who.idle, CLERK),
+    "grant a role that was asked for": lambda who: grant(who.idle, LEADER),
     "grant oneself a role that was asked for": lambda who: grant(who.actor, OFFICE),
     "grant a second duty that was asked for": lambda who: grant(who.clerk, SECURITY),
     "make several accounts": lambda who: several_accounts(),

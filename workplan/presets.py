@@ -65,7 +65,7 @@ def due_years(record: Due, person: User) -> list[int]:
     Of the plans that list its project, those that are not closed; of all that list it
     where all are; of every open plan of its kind where none does. In two queries.
     """
-    project = whole_of(record, "project")
+    project = whole_of(record, "project") if hasattr(record, "project_id") else None
     is_sample = project is not None and project.is_sample
     plans = scope(person, WorkPlan.objects.filter(is_sample=is_sample))
     opened = set(plans.exclude(state=PlanState.CLOSED).values_list("year", flat=True))

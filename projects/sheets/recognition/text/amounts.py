@@ -165,9 +165,11 @@ def problem_of(plain: str) -> str:
 def counted_in(found: Amount, text: str, unit: str | None) -> Amount:
     """1.2万 in the unit of what it counts, where that is no money: 1.2 of 万㎡.
 
-    A bare 万 or 亿 is money only where money is counted.
+    A bare 万 is money only where money is counted; so is a bare 亿 where the unit has
+    a scale itself: nobody counts 亿 of 处.
     """
-    is_bare = re.search("[万亿]$", flat(text)) and found.unit in IN_WAN
+    scale = "[万亿]$" if unit and unit[0] in SCALES else "万$"
+    is_bare = re.search(scale, flat(text)) and found.unit in IN_WAN
     if not is_bare or not unit or unit in IN_WAN or unit in NO_COUNT:
         return found
     if not isinstance(found.value, Decimal):
