@@ -102,8 +102,12 @@ class ReportingMonth(Record):
             was_open = self._state.adding or stored.filter(is_open=True).exists()
             super().save(*args, **kwargs)
             if was_open and not self.is_open:
-                for act in _on_closing:
-                    act(self)
+                self.closes()
+
+    def closes(self) -> None:
+        """What the apps do when it closes; of a fixture's months whoever loads it."""
+        for act in _on_closing:
+            act(self)
 
     def gaps(self) -> list[str]:
         """What is not there yet, as the apps say: a sentence for each department."""

@@ -17,7 +17,7 @@ from bureau.models import Bureau, Change, Operation, User
 from bureau.records import Action, Door
 from projects.models import Category, Project
 from tests.factories import make_bureau, make_plan, make_project
-from workplan.models import WorkPlan
+from workplan.models import IssuedMonth, WorkPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,15 @@ def test_prepare_loads_both_fixtures_and_sets_no_password():
     assert "records checked" in said
     assert "Sample accounts" not in said
     assert not any(user.has_usable_password() for user in User.objects.all())
+
+
+def test_prepare_issues_the_months_that_the_sample_has_closed():
+    prepare()
+    issued = IssuedMonth.objects.order_by("month")
+    assert [(each.month, each.edition) for each in issued] == [
+        (month, 1) for month in range(1, 9)
+    ]
+    assert {each.plan.is_sample for each in issued} == {True}
 
 
 def test_prepare_names_the_bureau_whose_report_it_is():
@@ -100,7 +109,8 @@ def test_prepare_records_what_it_loaded_as_one_operation():
     loaded = {(each.model, each.object_id) for each in operation.changes.all()}
     found = (each for each in stored() if not isinstance(each, Category))
     assert loaded == {(each._meta.label_lower, each.pk) for each in found}
-    assert set(Change.objects.values_list("action", flat=True)) == {Action.LOADED}
+    given = Change.objects.exclude(model="workplan.issuedmonth")
+    assert set(given.values_list("action", flat=True)) == {Action.LOADED}
     june = Change.objects.get(model="workplan.reading", label="INV 2023 6")
     assert (june.old, june.new["value"]) == (None, "220000.0000")
 

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from bureau.models import Bureau, User
+from bureau.models import Bureau, ReportingMonth, User
 from bureau.records import Act, Action, Door, Record, history
 
 SAMPLE_PASSWORD = "workplan-sample"
@@ -131,7 +131,10 @@ class Command(BaseCommand):
                 )
 
     def load(self, *, with_sample: bool) -> None:
-        """Both fixtures or none; each row is checked as a form would, and recorded."""
+        """Both fixtures or none; each row is checked as a form would, and recorded.
+
+        Closed months are issued as they stand, as if they were closed now.
+        """
         names = ["report_2023", "sample_2024"] if with_sample else ["report_2023"]
         self.stdout.write(f"Loading and checking {' and '.join(names)} ...")
         act = Act(None, Door.FIXTURE, reason=" ".join(names))
@@ -141,6 +144,8 @@ class Command(BaseCommand):
             call_command("loaddata", *whose, *names, verbosity=0)
             count = validate_records()
             record_loaded(before)
+            for month in ReportingMonth.objects.filter(is_open=False).order_by("pk"):
+                month.closes()
         self.stdout.write(f"Loaded {' and '.join(names)}: {count} records checked.")
 
     def show_sample_accounts(self) -> None:
