@@ -62,6 +62,9 @@ def fill() -> None:
         factories.make_project(code=f"P-{index:05}")
         for index in range(-(-FIGURES // MONTHS))
     ]
+    with factories.written_together():  # a year has the projects that are listed in it
+        for project in projects:
+            factories.make_annual_plan(project=project, amount="1203")
     figures = [
         InvestmentFigure(
             project=project,
