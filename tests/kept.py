@@ -1,5 +1,6 @@
 """A database as it stands, put back in one step after it was emptied."""
 
+from itertools import chain
 from typing import Any
 
 from django.apps import apps
@@ -57,6 +58,8 @@ def insert(cursor: Any, table: str, columns: list[str], rows: list[tuple]) -> No
     marks = f"({', '.join(['%s'] * len(columns))})"
     statement = f'INSERT INTO "{table}" ({names}) VALUES '
     if connection.vendor == "postgresql":  # a way to the server for each row otherwise
-        cursor.execute(statement + ", ".join([marks] * len(rows)), sum(rows, ()))
+        cursor.execute(
+            statement + ", ".join([marks] * len(rows)), list(chain.from_iterable(rows))
+        )
     else:
         cursor.executemany(statement + marks, rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -32,11 +33,10 @@ from .curves import OffPlan, off_plan
 from .models import Indicator, KeyTarget, Period, PlanState, WorkItem, WorkPlan
 from .months import (
     MonthLine,
+    held_by_month,
     month_lines,
-    plans_by_month,
     row_about,
     scale_of_months,
-    targets_by_month,
 )
 from .promised import LEVELS, levels_of, targets_at
 from .reporting import word_of
@@ -148,11 +148,13 @@ def project_page(
     """A project in a plan's year, as of a month."""
     found = readable(reader, Project.objects.filter(family_of(project)))
     family = list(of_year(found, plan, reader=reader))
-    rows = rows_of_projects(family, plan.year, as_of)
+    rows_as_of = partial(rows_of_projects, family, plan.year)
+    rows = rows_as_of(as_of)
     row = row_about(project, rows)
     standing = row.standing
+    plans = (plan for each in family for plan in each.annual_plans.all())
     months = month_lines(
-        plans_by_month(project, family, as_of),
+        held_by_month(project, plans, rows_as_of, as_of),
         row.points,
         {each.month: said_of(each) for each in row.figures},
     )
@@ -262,13 +264,15 @@ def indicator_page(
     """An indicator in a plan's year, as of a month."""
     found = readable(reader, Indicator.objects.filter(family_of(indicator)))
     family = list(in_year(found, plan, reader=reader))
-    rows = rows_of(family, plan.year, as_of)
+    rows_as_of = partial(rows_of, family, plan.year)
+    rows = rows_as_of(as_of)
     own = [row for row in rows if row.indicator.pk == indicator.pk]
     measured = own[0].indicator
     line = compared(own[0], choice)
     standing, points = line.standing, line.row.points
+    promised = (target for each in family for target in each.targets.all())
     months = month_lines(
-        targets_by_month(indicator, family, as_of),
+        held_by_month(indicator, promised, rows_as_of, as_of),
         points,
         {
             reading.month: told

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 from typing import Any
 
 from bureau.formats import Scale
@@ -14,7 +13,6 @@ from projects.models import Project
 from projects.progress import completion_of, spans, variance
 
 from .models import Indicator
-from .reports import rows_of, rows_of_projects
 
 
 @dataclass(frozen=True)
@@ -31,49 +29,31 @@ class MonthLine:
     words: str
 
 
-def held_by_month(
-    rows: Iterable[Revised], commitment_at: Callable[[Month], Commitment], as_of: Month
-) -> dict[int, Commitment]:
-    """What was promised as it holds at the end of each month of the year.
-
-    `rows` state what the page goes by. Where none is a revision all months go by that;
-    else a month that ended before a revision keeps what held then.
-    """
-    months = range(1, MONTHS_IN_YEAR + 1)
-    if not any(each.revision for each in rows):
-        return dict.fromkeys(months, commitment_at(as_of))
-    return {month: commitment_at(Month(as_of.year, month)) for month in months}
-
-
 def row_about(record: Project | Indicator, rows: Iterable[Any]) -> Any:
     """A record's own row, the first where it is promised at several levels."""
     return next(row for row in rows if row.record.pk == record.pk)
 
 
-def plans_by_month(
-    project: Project, family: list[Project], as_of: Month
+def held_by_month(
+    record: Project | Indicator,
+    promised: Iterable[Revised],
+    rows_as_of: Callable[[Month], Iterable[Any]],
+    as_of: Month,
 ) -> dict[int, Commitment]:
-    """A project's plan as it holds at each month's end, or its sections' sum."""
+    """What a record is promised, as it holds at the end of each month of the year.
+
+    `promised` are the promises that the page goes by, a section's or a part's too.
+    Where none is a revision all months go by them as of the page's month; else a month
+    that ended before a revision keeps what held then.
+    """
 
     def at(month: Month) -> Commitment:
-        rows = rows_of_projects(family, as_of.year, month)
-        return row_about(project, rows).standing.commitment
+        return row_about(record, rows_as_of(month)).standing.commitment
 
-    plans = chain.from_iterable(each.annual_plans.all() for each in family)
-    return held_by_month(plans, at, as_of)
-
-
-def targets_by_month(
-    indicator: Indicator, family: list[Indicator], as_of: Month
-) -> dict[int, Commitment]:
-    """An indicator's first promise as it holds at each month's end."""
-
-    def at(month: Month) -> Commitment:
-        rows = rows_of(family, as_of.year, month)
-        return row_about(indicator, rows).standing.commitment
-
-    targets = chain.from_iterable(each.targets.all() for each in family)
-    return held_by_month(targets, at, as_of)
+    months = range(1, MONTHS_IN_YEAR + 1)
+    if not any(each.revision for each in promised):
+        return dict.fromkeys(months, at(as_of))
+    return {month: at(Month(as_of.year, month)) for month in months}
 
 
 def planned_by_month(held: Mapping[int, Commitment]) -> dict[int, Decimal | None]:

@@ -122,11 +122,12 @@ class Record(models.Model):
         """As Django's; what goes with it is recorded too, and what lets it go."""
         with transaction.atomic():
             collector = self.collected()
-            for each in letting_go(collector):
+            removed = dependants(collector)
+            for each in letting_go(collector, removed):
                 each.save()
             gone = [
                 history.entry_for(each, history.values_of(each), None)
-                for each in dependants(collector)
+                for each in removed
             ]
             history.record(gone)
             return super().delete(*args, **kwargs)
@@ -182,12 +183,11 @@ class Record(models.Model):
             raise ValidationError(problems)
 
 
-def dependants(collector: Collector) -> list[Record]:
+def dependants(collector: Collector) -> set[Record]:
     """All that is removed together, the record itself among it."""
-    found = {each for rows in collector.data.values() for each in rows}
-    for rows in collector.fast_deletes:
-        found |= set(rows)
-    return [each for each in found if isinstance(each, Record)]
+    parts = chain(collector.data.values(), collector.fast_deletes)
+    found = chain.from_iterable(parts)
+    return {each for each in found if isinstance(each, Record)}
 
 
 def let_go(collector: Collector, field: models.Field, rows: Any, _using: Any) -> None:
@@ -200,9 +200,8 @@ def let_go(collector: Collector, field: models.Field, rows: Any, _using: Any) ->
         collector.add_field_update(field, None, found)
 
 
-def letting_go(collector: Collector) -> Iterator[Record]:
+def letting_go(collector: Collector, removed: Collection[Record]) -> Iterator[Record]:
     """What stays and named something that is removed; it names nothing now."""
-    removed = dependants(collector)
     for (field, value), parts in collector.field_updates.items():
         for each in chain.from_iterable(parts):
             if isinstance(each, Record) and each not in removed:
