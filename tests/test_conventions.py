@@ -67,10 +67,11 @@ ROOMS = {
         f"{RECOGNITION}.lines",
         f"{RECOGNITION}.lists",
     },
+    "projects.doubts": set(),
     "projects.sheets.child": set(),
     "projects.sheets.marking": set(),
     "projects.sheets.sentences": set(),
-    "projects.sheets.checking": {RECOGNITION},
+    "projects.sheets.checking": {RECOGNITION, "projects.doubts"},
     "projects.sheets.records": {RECOGNITION, "projects.sheets.checking"},
     "projects.sheets.exports": {RECOGNITION, "projects.sheets.checking"},
     "projects.importing": {
