@@ -12,7 +12,12 @@ from django.urls import reverse
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY
 from bureau.models import User
-from tests.factories import make_role_request, make_user, role_group
+from tests.factories import (
+    make_department,
+    make_role_request,
+    make_user,
+    role_group,
+)
 
 FIELDS = ("username", "name", "is_active", "is_staff", "is_superuser", "is_sample")
 SECRET = "x9-long-enough"
@@ -28,7 +33,7 @@ def account_form(user: User, **more: Any) -> Request:
     user = User.objects.get(pk=user.pk)
     data = {name: getattr(user, name) for name in FIELDS}
     data |= {"groups": [each.pk for each in user.groups.all()]}
-    data |= {"version": user.version} | more
+    data |= {"department": user.department_id, "version": user.version} | more
     sent = {name: value for name, value in data.items() if value not in (None, False)}
     return page("bureau_user_change", user.pk), sent
 
@@ -70,12 +75,14 @@ class People:
 
     def __init__(self, actor: User) -> None:
         self.actor = actor
+        own = make_department()
         holder = User.objects.filter(groups__name=AUDIT).first()
         self.auditor = holder or make_user(role=AUDIT)
+        self.auditor.department = own
         self.auditor.set_password("a-secret-of-its-own")
         self.auditor.save()
-        self.clerk = make_user(role=CLERK, username="jingban")
-        self.idle = make_user(username="xianzhi")
+        self.clerk = make_user(role=CLERK, username="jingban", department=own)
+        self.idle = make_user(username="xianzhi", department=own)
         self.sample = make_user(username="shili", is_sample=True)
 
 

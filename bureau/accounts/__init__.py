@@ -1,7 +1,14 @@
 """Who somebody is, and what they may see and touch: roles, scope, signing in."""
 
 from . import kept
-from .granting import grant, lacks_department, no_department, real_roles, refuse
+from .granting import (
+    grant,
+    is_of_department,
+    lacks_department,
+    no_department,
+    real_roles,
+    refuse,
+)
 from .keepers import keep_administrators
 from .passwords import new_password
 from .permissions import (
@@ -37,6 +44,7 @@ __all__ = [
     "ADMINISTRATORS",
     "AUDIT",
     "CLERK",
+    "is_of_department",
     "lacks_department",
     "no_department",
     "HEAD",

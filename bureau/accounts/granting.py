@@ -106,8 +106,13 @@ def why_not(request: RoleRequest, by: User, will_hold: set[str]) -> str:
 
 def lacks_department(user: User, role: str) -> bool:
     """Whether a role would let an account see nothing, because it has no department."""
-    is_bound = role in IN_DEPARTMENT and not user.is_superuser
+    is_bound = is_of_department([role]) and not user.is_superuser
     return is_bound and user.department_id is None
+
+
+def is_of_department(roles: Iterable[str]) -> bool:
+    """Whether one of these roles shows what a department has, and nothing beside."""
+    return not IN_DEPARTMENT.isdisjoint(roles)
 
 
 def no_department() -> str:

@@ -18,7 +18,14 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bureau.accounts import ADMINISTRATORS, duties_of, keep_administrators, roles
+from bureau.accounts import (
+    ADMINISTRATORS,
+    duties_of,
+    is_of_department,
+    keep_administrators,
+    no_department,
+    roles,
+)
 from bureau.models import User
 
 from .adding import sample_mark
@@ -26,6 +33,9 @@ from .forms import RecordForm
 from .many_accounts import many_accounts
 from .records import RecordAdmin
 from .roles import may_grant
+
+# What decides together whether an account sees anything.
+REACH = {"department", "groups", "is_superuser"}
 
 
 class AccountForm(RecordForm, UserChangeForm):
@@ -45,13 +55,28 @@ class AccountForm(RecordForm, UserChangeForm):
         super().clean()
         if self.has_changed() and not self.errors:
             keep_administrators([self.instance], self.kept())
+            self.keep_reach()
         return self.cleaned_data
 
     def kept(self) -> set[str]:
         """The roles whose work the account can do when this is saved."""
+        return self.role_names() if self.will_be("is_active") else set()
+
+    def keep_reach(self) -> None:
+        """Refuse what leaves a department's role with no department to see."""
+        touched = REACH.intersection(self.changed_data)
+        sees = self.will_be("department") or self.will_be("is_superuser")
+        if touched and not sees and is_of_department(self.role_names()):
+            self.add_error(min(touched), no_department())
+
+    def role_names(self) -> set[str]:
+        """Names of the groups the account will have."""
         groups = self.cleaned_data.get("groups", self.instance.groups.all())
-        works = self.cleaned_data.get("is_active", self.instance.is_active)
-        return {each.name for each in groups} if works else set()
+        return {each.name for each in groups}
+
+    def will_be(self, name: str) -> Any:
+        """A field's value when this is saved; not everybody's form has every field."""
+        return self.cleaned_data.get(name, getattr(self.instance, name))
 
 
 class AccountPassword(AdminPasswordChangeForm):

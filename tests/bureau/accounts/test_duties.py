@@ -13,6 +13,7 @@ from bureau.accounts import (
     AUDIT,
     CLERK,
     HEAD,
+    LEADER,
     OFFICE,
     SECURITY,
     SYSTEM,
@@ -45,14 +46,16 @@ def groups_of(user: User) -> set[str]:
 
 
 def test_security_gives_groups_and_nothing_else(client: Client) -> None:
-    security, user = signed_in(client, SECURITY), make_user(name="李")
+    own = make_department()
+    security = signed_in(client, SECURITY)
+    user = make_user(name="李", department=own)
     more = {"name": "改", "is_superuser": "on", "department": make_department().pk}
     more["user_permissions"] = [Permission.objects.first().pk]
     answer = change(client, user, groups=[role_group(CLERK).pk], **more)
     assert answer.status_code == 302
     user = User.objects.get(pk=user.pk)
     assert groups_of(user) == {CLERK}
-    assert (user.name, user.department, user.is_superuser) == ("李", None, False)
+    assert (user.name, user.department, user.is_superuser) == ("李", own, False)
     assert not user.user_permissions.exists()
     told = Change.objects.get(model="bureau.user", object_id=user.pk, action="changed")
     assert (told.old, told.new) == ({"groups": []}, {"groups": [CLERK]})
@@ -72,9 +75,38 @@ def test_nobody_gets_two_kinds_of_duty(client: Client, names: tuple[str, ...]) -
 
 def test_clerk_may_be_head_too(client: Client) -> None:
     signed_in(client, SECURITY)
-    user = make_user()
+    user = make_user(department=make_department())
     change(client, user, groups=[role_group(CLERK).pk, role_group(HEAD).pk])
     assert groups_of(user) == {CLERK, HEAD}
+
+
+@pytest.mark.parametrize("role", [CLERK, HEAD])
+def test_a_department_s_role_waits_for_the_department(client, english, role):
+    signed_in(client, SECURITY)
+    user = make_user()
+    answer = change(client, user, groups=[role_group(role).pk])
+    said = "This role is of a department: choose the account’s department first."
+    assert answer.context["adminform"].form.errors == {"groups": [said]}
+    assert groups_of(user) == set()
+    assert change(client, user, groups=[role_group(LEADER).pk]).status_code == 302
+
+
+@pytest.mark.parametrize("role", [CLERK, LEADER])
+def test_a_department_is_not_taken_from_who_works_in_it(client, role):
+    signed_in(client, SYSTEM)
+    user, own = make_user(role=role), make_department()
+    User.objects.filter(pk=user.pk).update(department=own)
+    answer = change(client, user, department="")
+    assert answer.status_code == (200 if role == CLERK else 302)
+    left = own if role == CLERK else None
+    assert User.objects.get(pk=user.pk).department == left
+
+
+def test_who_was_left_without_a_department_can_still_be_switched_off(client):
+    signed_in(client, SYSTEM)
+    user = make_user(role=CLERK)
+    assert change(client, user, name="改名", is_active="").status_code == 302
+    assert not User.objects.get(pk=user.pk).is_active
 
 
 def test_security_touches_neither_itself_nor_superusers(client: Client) -> None:
