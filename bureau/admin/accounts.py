@@ -34,9 +34,6 @@ from .many_accounts import many_accounts
 from .records import RecordAdmin
 from .roles import may_grant
 
-# What decides together whether an account sees anything.
-REACH = {"department", "groups", "is_superuser"}
-
 
 class AccountForm(RecordForm, UserChangeForm):
     def clean_groups(self) -> models.QuerySet:
@@ -63,11 +60,13 @@ class AccountForm(RecordForm, UserChangeForm):
         return self.role_names() if self.will_be("is_active") else set()
 
     def keep_reach(self) -> None:
-        """Refuse what leaves a department's role with no department to see."""
-        touched = REACH.intersection(self.changed_data)
+        """A department's role shows nothing without one; switched off, none is due."""
         sees = self.will_be("department") or self.will_be("is_superuser")
-        if touched and not sees and is_of_department(self.role_names()):
-            self.add_error(min(touched), no_department())
+        if sees or not self.will_be("is_active"):
+            return
+        if is_of_department(self.role_names()):
+            at = "department" if "department" in self.fields else "groups"
+            self.add_error(at, no_department())
 
     def role_names(self) -> set[str]:
         """Names of the groups the account will have."""

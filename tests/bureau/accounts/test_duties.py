@@ -94,8 +94,8 @@ def test_a_department_s_role_waits_for_the_department(client, english, role):
 @pytest.mark.parametrize("role", [CLERK, LEADER])
 def test_a_department_is_not_taken_from_who_works_in_it(client, role):
     signed_in(client, SYSTEM)
-    user, own = make_user(role=role), make_department()
-    User.objects.filter(pk=user.pk).update(department=own)
+    own = make_department()
+    user = make_user(role=role, department=own)
     answer = change(client, user, department="")
     assert answer.status_code == (200 if role == CLERK else 302)
     left = own if role == CLERK else None
