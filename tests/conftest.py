@@ -17,7 +17,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.template import Context, Template
 from django.test import Client, TransactionTestCase
 from django.utils.translation import override
@@ -33,7 +33,7 @@ from playwright.sync_api import (
 
 from bureau.records import triggers
 
-from .kept import Kept, sizes
+from .kept import Kept, held, sizes
 
 DATABASE = pytest.StashKey[str]()
 SAID = pytest.StashKey[list[str]]()
@@ -227,22 +227,18 @@ def load(*names: str) -> None:
         KEPT[key] = Kept()
 
 
-def loaded(blocker: Any, *names: str) -> Iterator[None]:
-    """Hold the rows in a transaction that the module's tests nest theirs in."""
-    with blocker.unblock(), transaction.atomic():
-        load(*names)
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture(scope="module")
 def report_rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    yield from loaded(django_db_blocker, "report_2023")
+    with held(django_db_blocker):
+        load("report_2023")
+        yield
 
 
 @pytest.fixture(scope="module")
 def sample_rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    yield from loaded(django_db_blocker, "sample_2024")
+    with held(django_db_blocker):
+        load("sample_2024")
+        yield
 
 
 @pytest.fixture
@@ -364,7 +360,7 @@ def axe(page: Page) -> list[str]:
     """
     settle(page)
     before = len(page.problems)
-    response = Axe().run(page).response
+    response = Axe().run(page, options={"resultTypes": ["violations"]}).response
     settle(page)
     del page.problems[before:]
     return [

@@ -1,5 +1,7 @@
-"""A database as it stands, put back in one step after it was emptied."""
+"""A database as it stands, put back after it was emptied; rows that tests share."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
@@ -34,6 +36,17 @@ class Kept:
             reset = connection.ops.sequence_reset_sql(no_style(), self.models)
             together(cursor, reset)
         ContentType.objects.clear_cache()  # their numbers are those of then
+
+
+@contextmanager
+def held(blocker: Any) -> Iterator[None]:
+    """Holds what is stored meanwhile in a transaction that tests nest theirs in.
+
+    For a fixture of a module whose tests share rows; `blocker` is pytest-django's.
+    """
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def sizes() -> tuple[int, ...]:

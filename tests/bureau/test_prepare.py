@@ -2,22 +2,19 @@ import socket
 from io import StringIO
 
 import pytest
-from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bureau.management.commands.prepare import (
-    SAMPLE_PASSWORD,
-    stored,
     validate_records,
 )
-from bureau.models import Bureau, Change, Operation, User
-from bureau.records import Action, Door
-from projects.models import Category, Project
+from bureau.models import Bureau, Change
+from bureau.records import Action
+from projects.models import Project
 from tests.factories import make_bureau, make_plan, make_project
-from workplan.models import IssuedMonth, WorkPlan
+from workplan.models import WorkPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -26,23 +23,6 @@ def prepare(*arguments: str) -> str:
     out = StringIO()
     call_command("prepare", *arguments, stdout=out)
     return out.getvalue()
-
-
-def test_prepare_loads_both_fixtures_and_sets_no_password():
-    said = prepare()
-    assert list(WorkPlan.objects.values_list("year", flat=True)) == [2024, 2023]
-    assert "records checked" in said
-    assert "Sample accounts" not in said
-    assert not any(user.has_usable_password() for user in User.objects.all())
-
-
-def test_prepare_issues_the_months_that_the_sample_has_closed():
-    prepare()
-    issued = IssuedMonth.objects.order_by("month")
-    assert [(each.month, each.edition) for each in issued] == [
-        (month, 1) for month in range(1, 9)
-    ]
-    assert {each.plan.is_sample for each in issued} == {True}
 
 
 def test_prepare_names_the_bureau_whose_report_it_is():
@@ -62,18 +42,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def test_prepare_says_what_it_does_and_ends_with_where_to_open(settings):
-    settings.DEBUG = True
-    port = free_port()
-    lines = prepare("--port", str(port)).splitlines()
-    assert lines[0] == "Setting the database up: some seconds the first time ..."
-    assert lines[1] == "Loading and checking report_2023 and sample_2024 ..."
-    assert lines[-1] == (
-        f"Open http://127.0.0.1:{port}/ and sign in as leader with the password "
-        "workplan-sample. Ctrl+C ends the server."
-    )
 
 
 def test_prepare_names_nobody_where_there_is_no_sample(settings):
@@ -101,20 +69,6 @@ def test_prepare_keeps_every_edit_and_records_nothing_again(settings):
     assert Change.objects.count() == recorded
 
 
-def test_prepare_records_what_it_loaded_as_one_operation():
-    prepare()
-    (operation,) = Operation.objects.all()
-    assert (operation.door, operation.actor) == (Door.FIXTURE, None)
-    assert operation.reason == "report_2023 sample_2024"
-    loaded = {(each.model, each.object_id) for each in operation.changes.all()}
-    found = (each for each in stored() if not isinstance(each, Category))
-    assert loaded == {(each._meta.label_lower, each.pk) for each in found}
-    given = Change.objects.exclude(model="workplan.issuedmonth")
-    assert set(given.values_list("action", flat=True)) == {Action.LOADED}
-    june = Change.objects.get(model="workplan.reading", label="INV 2023 6")
-    assert (june.old, june.new["value"]) == (None, "220000.0000")
-
-
 def test_prepare_records_no_more_than_it_loaded():
     mine, theirs = make_project(code="MINE"), make_project(code="G330-XIANLI")
     Change.objects.all().delete()
@@ -133,25 +87,6 @@ def test_prepare_asks_few_queries_whatever_it_loads():
         validate_records()
     # The wholes of parts are asked for once where there are any: the report has none.
     assert len(of_both) <= len(of_report) + 3
-
-
-def test_prepare_tells_no_password(settings):
-    settings.DEBUG = True
-    prepare()
-    told = Change.objects.filter(action=Action.PASSWORD)
-    assert told.count() == User.objects.filter(is_sample=True).count()
-    assert not any("password" in (each.new or {}) for each in Change.objects.all())
-
-
-def test_prepare_prints_accounts_that_work_under_debug_only(settings, rf):
-    settings.DEBUG = True
-    said = prepare()
-    assert SAMPLE_PASSWORD in said
-    assert "clerk      科室经办  李经办（示例）" in said
-    asked = {"username": "leader", "password": SAMPLE_PASSWORD}
-    assert authenticate(rf.post("/sign-in/"), **asked)
-    settings.DEBUG = False
-    assert authenticate(rf.post("/sign-in/"), **asked) is None
 
 
 def test_prepare_refuses_a_port_in_use():

@@ -7,23 +7,21 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from bureau.accounts import CLERK
 from bureau.models import Department, User
 from projects.models import Project
 from tests.factories import make_department, make_project, make_user
+from tests.kept import held
 from tests.projects.sheets.corpus.check import known_to_all, run_once
 
 
 @pytest.fixture(scope="module")
 def corpus_rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Held in a transaction that the module's tests nest theirs in."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with held(django_db_blocker):
         known_to_all()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

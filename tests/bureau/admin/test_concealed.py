@@ -122,10 +122,10 @@ def tie(own: SimpleNamespace, by: User) -> None:
 
 def test_no_page_names_what_is_anothers(client, own, clerk):
     tie(own, make_user(is_superuser=True))
-    asked = [each for each in addresses(clerk) if client.get(each).status_code == 200]
-    told = {each for each in asked if SECRET in client.get(each).text}
-    assert told == set()
-    assert len(asked) > 40
+    answers = {each: client.get(each) for each in addresses(clerk)}
+    pages = {at: page.text for at, page in answers.items() if page.status_code == 200}
+    assert {at for at, text in pages.items() if SECRET in text} == set()
+    assert len(pages) > 40
 
 
 @pytest.mark.parametrize("layout", ["long", "wide", "standing", "template"])
