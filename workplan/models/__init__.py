@@ -21,16 +21,10 @@ from .doubtful import yearly_targets
 from .indicators import Indicator, IndicatorQuerySet
 from .issued import IssuedMonth
 from .obstacles import Obstacle, ObstacleQuerySet, ObstacleStep
-from .plans import (
-    Fact,
-    ReportedIndicator,
-    WorkArea,
-    WorkItem,
-    WorkItemQuerySet,
-    WorkPlan,
-)
+from .plans import ReportedIndicator, WorkPlan
 from .pushes import Push, PushAnswer, PushQuerySet
 from .targets import KeyTarget, OfIndicatorQuerySet, Reading
+from .tasks import Fact, WorkArea, WorkItem, WorkItemQuerySet
 
 __all__ = [
     "Bound",

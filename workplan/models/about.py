@@ -10,7 +10,7 @@ from bureau.records import Record, RecordQuerySet
 from projects.models import Project
 
 from .indicators import Indicator
-from .plans import WorkItem
+from .tasks import WorkItem
 
 KINDS = ("project", "indicator", "item")
 ABOUT_ONE = _("Name one project, indicator or task that it is about.")
