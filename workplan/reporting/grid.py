@@ -30,7 +30,8 @@ from workplan.words import joined
 
 from .faces import Face
 from .grid_typed import YES_NO, Seen, Sent
-from .lines import EVERY, MONEY_PLACES, Line, Owed, Why
+from .lines import MONEY_PLACES, Line, Owed, Why
+from .month_words import month_name, months_words, why_words, words_before
 
 NO_ROWS: Mapping[str, Any] = MappingProxyType({})
 # What a figure is written with, as the reader of typed figures reads it.
@@ -345,48 +346,6 @@ def last_month_of(line: Line) -> Decimal | None:
     if line.before is None or line.before[0] != line.month.number - 1:
         return None
     return line.before[1]
-
-
-def words_before(line: Line) -> str:
-    """The physical progress that the month before told."""
-    month = line.month.number - 1
-    rows = (each for each in line.record.this_year if each.month == month)
-    return next((getattr(each, "physical_progress", "") for each in rows), "")
-
-
-def months_words(first: int, last: int) -> str:
-    """9–10月; nothing where it is one month."""
-    if first == last:
-        return ""
-    return _("months %(first)s–%(last)s") % {"first": first, "last": last}
-
-
-def month_name(number: int) -> str:
-    return _("month %(number)s") % {"number": number}
-
-
-def why_words(line: Line) -> str:
-    if line.why is Why.NOT_NOW:
-        return rhythm_words(line)
-    return {
-        Why.EXPECTED: "",
-        Why.NOT_STARTED: _("not started yet: not reported"),
-        Why.ENDED: _("finished before this month: not reported"),
-        Why.SUSPENDED: _("suspended: not reported"),
-        Why.DONE: _("reported as done before"),
-        Why.OF_PARTS: _("the sum of its parts; a figure of its own may be reported"),
-    }[line.why]
-
-
-def rhythm_words(line: Line) -> str:
-    """按季报告，12月再报."""
-    every = EVERY[line.record.rhythm]
-    due = -(-line.month.number // every) * every
-    rhythm = line.record.get_rhythm_display()
-    return _("reported %(rhythm)s, next for %(month)s") % {
-        "rhythm": rhythm,
-        "month": month_name(due),
-    }
 
 
 def with_year(owed: Owed) -> None:

@@ -21,9 +21,10 @@ from projects.models import InvestmentFigure, Project
 from workplan.belonging import indicators_in
 from workplan.models import Indicator, Reading
 
-from .grid import How, is_locked, key_of, last_month_of, words_before
+from .grid import How, is_locked, key_of, last_month_of
 from .grid_typed import UNSAVED, Sent, read, sent_of
 from .lines import Line, Owed
+from .month_words import words_before
 
 
 class OwedIn(Owed):

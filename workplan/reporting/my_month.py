@@ -1,6 +1,5 @@
 """My month: what a department owes for a month, by when, and the months before."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,92 +8,41 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
-from bureau.accounts import may, may_touch, sees_all
-from bureau.models import Department, User, not_begun_message
+from bureau.models import not_begun_message
 from bureau.periods import Month
-from bureau.returns import submits
 from bureau.writing import (
     closed_message,
     submitted_message,
 )
 from projects.models import InvestmentFigure
-from workplan.addresses import address_of
-from workplan.following import day_of
-from workplan.models import WorkPlan, key_of
 from workplan.words import day_words, joined
 
+from .asked import Asked
 from .department_months import (
     CLOSED,
-    REOPENED,
     DepartmentMonth,
-    months_of_department,
 )
-from .due_month import due_month, month_of_the_calendar
-from .faces import MONTHS, Face
-from .grid import GridRow, Group, How, grid_rows, groups_of, month_name, with_year
+from .faces import Face
+from .grid import GridRow, Group, How, grid_rows, groups_of, with_year
 from .grid_saving import Saving
 from .grid_typed import UNSAVED
-from .lines import Line, Owed
+from .lines import Line
+from .month_words import (
+    days_words,
+    due_words,
+    face_of,
+    late_words,
+    month_name,
+    named,
+    to_date_heading,
+)
 
 MOST_NAMED = 8
 SHOWN_BEFORE = 3
 RECORDS = "admin:projects_investmentfigure"
 READINGS = "admin:workplan_reading"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Whose month of which plan is looked at, by whom, on what day.
-
-    `on` is the day its months are looked at from; what may be written goes by today.
-    """
-
-    plan: WorkPlan
-    department: Department
-    reader: User
-    today: date
-
-    @cached_property
-    def owed(self) -> Owed:
-        return Owed(self.plan, reader=self.reader, department_id=self.department.pk)
-
-    @cached_property
-    def on(self) -> date:
-        return day_of(self.plan, self.today)
-
-    @cached_property
-    def months(self) -> list[DepartmentMonth]:
-        return months_of_department(self.owed, self.department, self.today)
-
-    @cached_property
-    def submits(self) -> bool:
-        """Whether departments submit their month; else nothing here speaks of it."""
-        return submits()
-
-    @property
-    def due(self) -> Month:
-        """The month to report now."""
-        set_up = [each.candidate for each in self.months if each.row is not None]
-        found = due_month(set_up, self.on)
-        return found or month_of_the_calendar(self.plan.year, self.on)
-
-    @property
-    def plan_key(self) -> str:
-        """How an address names the plan."""
-        return key_of(self.plan)
-
-    @property
-    def may_write(self) -> bool:
-        """Whether their role lets the reader enter this department's figures."""
-        is_theirs = may_touch(self.reader, self.department.pk)
-        return is_theirs and may(self.reader, "change", InvestmentFigure)
-
-    def address(self, name: str, month: Month, **more: str) -> str:
-        """A page about one of the months; whose it is, is said to who sees all."""
-        whose = self.department if sees_all(self.reader) else None
-        return address_of(name, self.plan, month, whose, **more)
 
 
 @dataclass(frozen=True)
@@ -389,54 +337,3 @@ class MonthPage:
 
     def line(self, month: DepartmentMonth) -> MonthLine:
         return MonthLine(month, self.address(month.month))
-
-
-def face_of(month: DepartmentMonth) -> Face:
-    """How a month looks; one that is open again says until when."""
-    face = MONTHS[month.state]
-    if month.state != REOPENED or month.reopening is None:
-        return face
-    return face.until(month.reopening.until)
-
-
-def to_date_heading(month: int) -> str:
-    return _("%(month)s to date") % {"month": month_name(month)}
-
-
-def late_words(days: int | None) -> str:
-    """按时, 迟 2 天; nothing where no day was set."""
-    if days is None:
-        return ""
-    if not days:
-        return _("in time")
-    return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
-
-
-def days_words(days: int) -> str:
-    """How far the due day is."""
-    if days < 0:
-        text = ngettext("%(days)s day overdue", "%(days)s days overdue", -days)
-        return text % {"days": -days}
-    if not days:
-        return _("today is the last day")
-    return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
-
-
-def due_words(due_on: date | None, on: date, *, submits: bool) -> str:
-    """11月8日（周五）前提交, where nobody submits 前报送; "" where no day is set."""
-    if due_on is None:
-        return ""
-    told = {"day": day_words(due_on, on.year), "weekday": date_format(due_on, "D")}
-    if submits:
-        return _("to be submitted by %(day)s (%(weekday)s)") % told
-    return _("to be reported by %(day)s (%(weekday)s)") % told
-
-
-def named(lines: Iterable[Line], most: int) -> str:
-    """Some names, and how many more there are."""
-    names = [line.record.name for line in lines]
-    found = pgettext("between names", ", ").join(names[:most])
-    if len(names) > most:
-        more = {"names": found, "count": len(names) - most}
-        return _("%(names)s and %(count)s more") % more
-    return found

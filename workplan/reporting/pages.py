@@ -31,9 +31,10 @@ from workplan.forms import plan_asked
 from workplan.opening import opening_plan, plans_for
 from workplan.views import no_figures, no_plan, sees_figures
 
+from .asked import Asked
 from .grid import GridRow, How
 from .grid_saving import OwedIn, Saving, asks_last, rows_named, save
-from .my_month import Asked, MonthPage
+from .my_month import MonthPage
 
 PAGE = "workplan/my_month.html"
 
