@@ -117,6 +117,12 @@ def first_submitted(steps: Iterable[ReturnStep]) -> date | None:
     return min((timezone.localdate(each.at) for each in acts), default=None)
 
 
+def days_late(steps: Iterable[ReturnStep], due_on: date | None) -> int | None:
+    """Calendar days after its due day that it came first; None where no day tells."""
+    first = first_submitted(steps)
+    return None if first is None or due_on is None else max((first - due_on).days, 0)
+
+
 def take(
     steps: Iterable[Step], act: Act, *, on: date | None = None
 ) -> list[DepartmentReturn]:

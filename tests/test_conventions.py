@@ -256,7 +256,7 @@ def against_the_plan(source: str, package: str) -> set[str]:
 
 
 def named_by(room: str) -> set[str]:
-    """What a room's `__init__.py` names for others; none where it names nothing."""
+    """What a room's `__init__.py` names for others; else its modules are its own."""
     return set(getattr(import_module(room), "__all__", ()))
 
 
@@ -269,7 +269,8 @@ def past_the_door(source: str, package: str) -> set[str]:
     for name in imports(source, package):
         room = room_of(name)
         while room and not f"{package}.".startswith(f"{room}."):
-            if (names := named_by(room)) and name != room:
+            if name != room:
+                names = named_by(room)
                 first, _dot, rest = name.removeprefix(f"{room}.").partition(".")
                 if first not in names or (rest and not is_module(f"{room}.{first}")):
                     found.add(name)
@@ -333,6 +334,12 @@ def test_others_use_what_a_room_names():
         ("from bureau.records.history import Act", "projects", set()),
         ("from bureau.records.base import A", "projects", {"bureau.records.base.A"}),
         ("from .base import A", "bureau.records", set()),
+        ("from bureau.backups import nobody", "projects", {"bureau.backups.nobody"}),
+        (
+            "from projects.sheets.child.raw import RawSheet",
+            "projects.sheets",
+            {"projects.sheets.child.raw.RawSheet"},
+        ),
         (
             f"from {RECOGNITION}.text import flat",
             "projects.sheets.checking",

@@ -17,7 +17,13 @@ from bureau.models import (
     ReturnStep,
 )
 from bureau.periods import Month
-from bureau.returns import first_submitted, is_as_reopened, returns_of, state_of
+from bureau.returns import (
+    days_late,
+    first_submitted,
+    is_as_reopened,
+    returns_of,
+    state_of,
+)
 from workplan.following import day_of
 from workplan.models import WorkPlan
 
@@ -92,10 +98,7 @@ class DepartmentMonth:
 
     @property
     def days_late(self) -> int | None:
-        """How many days after its due day it was submitted; None where nobody knows."""
-        if self.submitted_on is None or self.first_due_on is None:
-            return None
-        return max((self.submitted_on - self.first_due_on).days, 0)
+        return days_late(self.steps, self.first_due_on)
 
     @property
     def returned_for(self) -> ReturnStep | None:

@@ -24,7 +24,7 @@ from bureau.models import (
     ReturnStep,
 )
 from bureau.periods import Month
-from bureau.returns import first_submitted, is_as_reopened, state_of
+from bureau.returns import days_late, is_as_reopened, state_of
 from workplan.models import IssuedMonth, WorkPlan
 
 from .faces import TABLE, Face
@@ -190,10 +190,7 @@ class Cell:
 
     @cached_property
     def days_late(self) -> int | None:
-        """Calendar days after the due day, at most 0 on time; None where untold."""
-        first = first_submitted(self.steps)
-        due_on = self.asked.due_on
-        return None if first is None or due_on is None else (first - due_on).days
+        return days_late(self.steps, self.asked.due_on)
 
     @property
     def is_to_be_submitted(self) -> bool:

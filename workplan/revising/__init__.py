@@ -3,3 +3,7 @@
 A slip is corrected on the record's own form; here the original stays, and the revision
 names its document, its reason and the day from which it holds.
 """
+
+__all__ = [
+    "pages",
+]
