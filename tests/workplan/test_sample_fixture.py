@@ -130,7 +130,9 @@ def test_sourced_rows_name_the_sample() -> None:
     without = {row["model"] for row in WRITTEN if row not in rows}
     assert {each for each in without if not each.startswith("bureau.")} == {
         "workplan.obstacle",
+        "workplan.obstaclestep",
         "workplan.push",
+        "workplan.pushanswer",
     }
 
 

@@ -155,6 +155,15 @@ class Obstacle(Answered, About):
         return self.closed_on is None and self.due_on is not None and self.due_on < on
 
 
+class ObstacleStepQuerySet(AppendOnlyQuerySet):
+    def get_by_natural_key(self, *key: Any) -> "ObstacleStep":
+        *about, on = key
+        of_day = self.filter(
+            obstacle=Obstacle.objects.get_by_natural_key(*about), on=on
+        )
+        return of_day.earliest("pk")  # more than one of a day have one name
+
+
 class ObstacleStep(Signed):
     """What was done about an obstacle on a day."""
 
@@ -168,7 +177,7 @@ class ObstacleStep(Signed):
         pgettext_lazy("of an obstacle", "what was done"), max_length=500
     )
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = ObstacleStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of an obstacle")

@@ -38,12 +38,16 @@ def once_open(kind: str) -> models.UniqueConstraint:
     )
 
 
+def within_minute(text: str) -> models.Q:
+    """What was said in the minute that a natural key names."""
+    at = timezone.make_aware(datetime.fromisoformat(text))
+    return models.Q(at__gte=at, at__lt=at + timedelta(minutes=1))
+
+
 class PushQuerySet(AboutQuerySet):
     def get_by_natural_key(self, *key: Any) -> "Push":
         *about, text = key
-        at = timezone.make_aware(datetime.fromisoformat(text))
-        within = {"at__gte": at, "at__lt": at + timedelta(minutes=1)}
-        return self.about(*about).get(**within)
+        return self.about(*about).get(within_minute(text))
 
     def open(self) -> "PushQuerySet":
         """Those that nobody has settled."""
@@ -136,6 +140,13 @@ class Push(About):
         return max((until - timezone.localdate(self.at)).days, 0)
 
 
+class PushAnswerQuerySet(AppendOnlyQuerySet):
+    def get_by_natural_key(self, *key: Any) -> "PushAnswer":
+        *about, text = key
+        push = Push.objects.get_by_natural_key(*about)
+        return self.get(within_minute(text), push=push)
+
+
 class PushAnswer(Signed):
     """What a department answered."""
 
@@ -146,7 +157,7 @@ class PushAnswer(Signed):
     )
     words = models.CharField(_("answer"), max_length=500)
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = PushAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer to a push")

@@ -260,3 +260,5 @@ def test_natural_keys_find_it():
         assert Obstacle.objects.get_by_natural_key(*key) == obstacle
     obstacle = make_obstacle(item=item)
     assert Obstacle.objects.get_by_natural_key(*obstacle.natural_key()) == obstacle
+    first, _second = (make_step(obstacle=obstacle, on="2023-06-10") for _n in range(2))
+    assert ObstacleStep.objects.get_by_natural_key(*first.natural_key()) == first

@@ -212,3 +212,6 @@ def test_natural_keys_find_it(project):
     push = make_push(project=project, at=at(3))
     assert push.natural_key() == ("G330", "2023-06-03 09:00")
     assert Push.objects.get_by_natural_key(*push.natural_key()) == push
+    answer = make_answer(push=push, at=at(4))
+    assert answer.natural_key() == ("G330", "2023-06-03 09:00", "2023-06-04 09:00")
+    assert PushAnswer.objects.get_by_natural_key(*answer.natural_key()) == answer
