@@ -40,10 +40,10 @@ def test_every_code_said_has_a_sentence():
 
 def doubted() -> set[str]:
     """Codes that the one formula pairs with what their sentences tell."""
-    source = (ROOT / "projects" / "doubts.py").read_text("utf-8")
-    pairs = [
-        each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Tuple)
-    ]
+    rooms = (ROOT / "projects" / "doubts").glob("*.py")
+    trees = (ast.parse(each.read_text("utf-8")) for each in rooms)
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    pairs = [each for each in nodes if isinstance(each, ast.Tuple)]
     return {
         each.elts[0].value
         for each in pairs

@@ -6,7 +6,6 @@ from bureau.accounts import CLERK, LEADER
 from projects.models import Project
 from tests.conftest import axe, clipped
 from tests.factories import make_obstacle, make_step, make_user
-from workplan.models import Push
 
 pytestmark = pytest.mark.django_db(transaction=True)
 YEAR = "year=2024"
@@ -38,7 +37,7 @@ def test_a_push_is_sent_and_answered(project, page, sign_in):
     assert clipped(page) == []
     sent = page.locator(".push .sent a").first
     assert sent.inner_text() == "今天督办，未答复"
-    push = Push.objects.get()
+    push = project.push_set.get()
     places = [f"/pushes/?{YEAR}", f"/pushes/{push.pk}/?{YEAR}", f"/obstacles/?{YEAR}"]
     places += [f"/projects/S24-P03/?{YEAR}"]
     places += [f"/obstacles/{project.obstacle_set.first().pk}/?{YEAR}"]
