@@ -3,11 +3,11 @@
 from . import kept
 from .granting import (
     grant,
-    is_of_department,
     lacks_department,
     no_department,
     real_roles,
     refuse,
+    sees_nothing,
 )
 from .keepers import keep_administrators
 from .passwords import new_password
@@ -44,8 +44,8 @@ __all__ = [
     "ADMINISTRATORS",
     "AUDIT",
     "CLERK",
-    "is_of_department",
     "lacks_department",
+    "sees_nothing",
     "no_department",
     "HEAD",
     "LEADER",

@@ -4,6 +4,7 @@ Who makes accounts gives no role, and nobody decides what their own account may 
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -106,13 +107,13 @@ def why_not(request: RoleRequest, by: User, will_hold: set[str]) -> str:
 
 def lacks_department(user: User, role: str) -> bool:
     """Whether a role would let an account see nothing, because it has no department."""
-    is_bound = is_of_department([role]) and not user.is_superuser
-    return is_bound and user.department_id is None
+    return sees_nothing([role], user.department_id, is_superuser=user.is_superuser)
 
 
-def is_of_department(roles: Iterable[str]) -> bool:
-    """Whether one of these roles shows what a department has, and nothing beside."""
-    return not IN_DEPARTMENT.isdisjoint(roles)
+def sees_nothing(roles: Iterable[str], department: Any, *, is_superuser: bool) -> bool:
+    """Whether one of these roles is a department's, and there is none."""
+    is_bound = not IN_DEPARTMENT.isdisjoint(roles)
+    return is_bound and not (department or is_superuser)
 
 
 def no_department() -> str:

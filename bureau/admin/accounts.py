@@ -21,10 +21,10 @@ from django.utils.translation import gettext_lazy as _
 from bureau.accounts import (
     ADMINISTRATORS,
     duties_of,
-    is_of_department,
     keep_administrators,
     no_department,
     roles,
+    sees_nothing,
 )
 from bureau.models import User
 
@@ -57,21 +57,15 @@ class AccountForm(RecordForm, UserChangeForm):
 
     def kept(self) -> set[str]:
         """The roles whose work the account can do when this is saved."""
-        return self.role_names() if self.will_be("is_active") else set()
+        groups = self.cleaned_data.get("groups", self.instance.groups.all())
+        return {each.name for each in groups} if self.will_be("is_active") else set()
 
     def keep_reach(self) -> None:
         """A department's role shows nothing without one; switched off, none is due."""
-        sees = self.will_be("department") or self.will_be("is_superuser")
-        if sees or not self.will_be("is_active"):
-            return
-        if is_of_department(self.role_names()):
+        department, is_superuser = map(self.will_be, ("department", "is_superuser"))
+        if sees_nothing(self.kept(), department, is_superuser=is_superuser):
             at = "department" if "department" in self.fields else "groups"
             self.add_error(at, no_department())
-
-    def role_names(self) -> set[str]:
-        """Names of the groups the account will have."""
-        groups = self.cleaned_data.get("groups", self.instance.groups.all())
-        return {each.name for each in groups}
 
     def will_be(self, name: str) -> Any:
         """A field's value when this is saved; not everybody's form has every field."""

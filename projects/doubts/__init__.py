@@ -5,15 +5,13 @@ sheet. A doubt is never an error: a reason lets it pass. What was likely meant i
 only where it would not be doubted itself.
 """
 
-from .around import MEASURE_PLACES, Around, Months, Neighbour, Promise, Suspicion
+from .around import MEASURE_PLACES, Around, Promise, Suspicion
 from .figures import slips
 from .promises import doubt_of_part, doubt_of_promise, doubt_of_total
 
 __all__ = [
     "MEASURE_PLACES",
     "Around",
-    "Months",
-    "Neighbour",
     "Promise",
     "Suspicion",
     "doubt_of_part",

@@ -21,8 +21,10 @@ PORT = free_port()
 @pytest.fixture(scope="module")
 def prepared_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """What was said."""
-    with held(django_db_blocker), override_settings(DEBUG=True):
-        yield prepare("--port", str(PORT))
+    with held(django_db_blocker):
+        with override_settings(DEBUG=True):
+            said = prepare("--port", str(PORT))
+        yield said
 
 
 @pytest.fixture

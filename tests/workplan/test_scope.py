@@ -7,10 +7,7 @@ import pytest
 
 from bureau.accounts import AUDIT, CLERK, HEAD, LEADER, OFFICE, SECURITY, SYSTEM
 from projects.models import Project
-from tests.factories import (
-    make_department,
-    make_user,
-)
+from tests.factories import make_department, make_user
 from tests.kept import held
 from workplan.models import Indicator, WorkItem, WorkPlan
 

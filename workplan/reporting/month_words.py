@@ -9,10 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from workplan.words import day_words
 
-from .department_months import (
-    REOPENED,
-    DepartmentMonth,
-)
+from .department_months import REOPENED, DepartmentMonth
 from .faces import MONTHS, Face
 from .lines import EVERY, Line, Why
 

@@ -12,18 +12,12 @@ from django.utils.translation import pgettext
 
 from bureau.models import not_begun_message
 from bureau.periods import Month
-from bureau.writing import (
-    closed_message,
-    submitted_message,
-)
+from bureau.writing import closed_message, submitted_message
 from projects.models import InvestmentFigure
 from workplan.words import day_words, joined
 
 from .asked import Asked
-from .department_months import (
-    CLOSED,
-    DepartmentMonth,
-)
+from .department_months import CLOSED, DepartmentMonth
 from .faces import Face
 from .grid import GridRow, Group, How, grid_rows, groups_of, with_year
 from .grid_saving import Saving
